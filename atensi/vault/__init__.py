@@ -1,0 +1,1 @@
+"""Keys, sealed fields with a keyed index, and the data classes of fields."""
