@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "cases"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Kasus"
+
+    def ready(self) -> None:
+        from atensi.accounts import rules
+        from cases import policy
+
+        rules.set_rule(policy.may)

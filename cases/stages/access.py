@@ -1,0 +1,99 @@
+"""Stage 1, fasilitasi akses: where the report came from, the papers, and the decision that gives the case its number."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+
+from atensi.vault.classes import I, P
+from cases import vocabulary as words
+from cases.fields import CodesField, LinesColumn
+from cases.stages.base import Form, Gap, Records, Stage, StageEntry
+
+
+class AccessReport(StageEntry):
+    source = I(models.CharField("sumber", max_length=30, choices=words.sources, blank=True))
+    reporter = P(models.CharField("perujuk atau pelapor", max_length=200, blank=True))
+    reporter_relation = P(models.CharField("jabatan atau hubungan dengan PM", max_length=200, blank=True))
+    reporter_contact = P(models.CharField("telepon atau alamat pelapor", max_length=200, blank=True))
+    place_found = P(models.CharField("lokasi ditemukan", max_length=200, blank=True))
+    reason = P(models.TextField("alasan dan kejadian singkat", blank=True))
+    papers = P(LinesColumn("berkas yang dibawa"))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "laporan masuk"
+
+
+class AccessDecision(StageEntry):
+    decision = I(models.CharField("keputusan", max_length=30, choices=words.access_decisions, blank=True))
+    cluster = P(models.CharField("klaster", max_length=30, choices=words.clusters, blank=True))
+    category = P(models.CharField("kategori PPKS utama", max_length=40, choices=words.categories, blank=True))
+    other_categories = P(CodesField("kategori PPKS lain", words=words.categories))
+    service_form = I(models.CharField("bentuk layanan", max_length=30, choices=words.service_forms, blank=True))
+    reason = P(models.TextField("alasan keputusan", blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "keputusan penerimaan"
+
+
+def decision_rules(cleaned: dict[str, Any], case: Any) -> dict[str, str]:
+    if cleaned.get("decision") == "tidak_diterima" and not cleaned.get("reason"):
+        return {"reason": "Tulis alasan mengapa tidak diterima, supaya pelapor dapat diberi tahu."}
+    return {}
+
+
+def lacks_of_decision(entry: AccessDecision) -> list[str]:
+    needed = ("happened_on", "decision", "category") if entry.decision != "tidak_diterima" else ("happened_on", "reason")
+    return [DECISION.label(name) for name in needed if not getattr(entry, name)]
+
+
+REPORT = Form(
+    AccessReport,
+    "laporan-masuk",
+    "Laporan masuk",
+    ("happened_on", "source", "reporter", "reporter_relation", "reporter_contact", "place_found", "reason", "papers"),
+    needed=("happened_on", "source"),
+    labels={"happened_on": "Tanggal diterima"},
+    help={
+        "reporter": "Lembaga atau orang yang merujuk, melapor, atau menemukan.",
+        "papers": "Satu berkas tiap baris, misalnya: surat rujukan; KK.",
+    },
+    defaults=lambda records: {"happened_on": records.case.opened},
+)
+DECISION = Form(
+    AccessDecision,
+    "keputusan",
+    "Keputusan penerimaan",
+    ("happened_on", "decision", "cluster", "category", "other_categories", "service_form", "reason"),
+    needed=lacks_of_decision,
+    labels={"happened_on": "Tanggal keputusan"},
+    help={
+        "decision": "Nomor kasus diberikan saat tahap ini diajukan dengan keputusan diterima.",
+        "reason": "Wajib bila tidak diterima.",
+    },
+    clean=decision_rules,
+    extra=("other_categories",),
+)
+
+
+def report_received(records: Records) -> Iterator[Gap]:
+    if not records.counting(AccessReport):
+        yield Gap("Isi sumber dan tanggal laporan masuk", "laporan-masuk")
+
+
+def identity_known(records: Records) -> Iterator[Gap]:
+    person = records.case.beneficiary
+    if not person.identified:
+        yield Gap("Isi nama dan jenis kelamin, atau tandai tanpa identitas dengan alasannya", place="identitas")
+    elif not person.nik_sealed and not person.no_nik_reason:
+        yield Gap("Isi NIK, atau alasan tanpa NIK", place="identitas")
+
+
+def decided(records: Records) -> Iterator[Gap]:
+    if not records.counting(AccessDecision):
+        yield Gap("Isi keputusan penerimaan dan kategori PPKS utama", "keputusan")
+
+
+STAGE = Stage(
+    "fasilitasi-akses", 1, "Fasilitasi akses", "Akses", (REPORT, DECISION), (report_received, identity_known, decided)
+)

@@ -1,0 +1,146 @@
+"""Stage 7, pascalayanan dan terminasi: why and how the service ends, referral, hand-over, and aftercare visits."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+
+from atensi.vault.classes import I, P
+from cases import vocabulary as words
+from cases.fields import LinesColumn
+from cases.stages.base import Form, Gap, Records, Stage, StageEntry
+
+
+class Termination(StageEntry):
+    reason = I(models.CharField("alasan", max_length=40, choices=words.endings, blank=True))
+    explanation = P(models.TextField("penjelasan", blank=True))
+    consent = I(models.CharField("PM setuju", max_length=10, choices=words.yes_no, blank=True))
+    no_consent_reason = P(models.TextField("mengapa tanpa persetujuan PM", blank=True))
+    gains = P(models.TextField("perubahan yang dicapai", blank=True))
+    keep_gains = P(models.TextField("cara mempertahankan", blank=True))
+    observers = P(LinesColumn("yang memantau sesudahnya"))
+    successor = P(models.CharField("diteruskan kepada", max_length=200, blank=True))
+    handover = P(models.TextField("yang diserahkan", blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "terminasi"
+
+
+class Referral(StageEntry):
+    to = P(models.CharField("dirujuk kepada", max_length=200, blank=True))
+    request = P(models.TextField("layanan yang diminta", blank=True))
+    answer = P(models.TextField("jawaban", blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "rujukan"
+
+
+class FollowUp(StageEntry):
+    """A planned visit after the end; `happened_on` is the planned day."""
+
+    purpose = P(models.CharField("tujuan kunjungan", max_length=200, blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "rencana kunjungan pascalayanan"
+
+    def __str__(self) -> str:
+        return self.purpose or "Kunjungan pascalayanan"
+
+
+class FollowUpVisit(StageEntry):
+    """What came of a planned visit, written after the end; when none is left open the case closes."""
+
+    plan = I(
+        models.ForeignKey(
+            "cases.FollowUp", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kunjungan"
+        )
+    )
+    outcome = I(models.CharField("pelaksanaan", max_length=20, choices=words.visit_results, blank=True))
+    result = P(models.TextField("hasil, atau alasan ditiadakan", blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "kunjungan pascalayanan"
+
+
+def termination_rules(cleaned: dict[str, Any], case: Any) -> dict[str, str]:
+    if cleaned.get("consent") == "tidak" and not cleaned.get("no_consent_reason"):
+        return {"no_consent_reason": "Tulis mengapa layanan berakhir tanpa persetujuan PM."}
+    return {}
+
+
+def lacks_of_termination(entry: Termination) -> list[str]:
+    names = ["happened_on", "reason"]
+    if entry.reason not in words.NO_CONSENT_ENDING:
+        names.append("consent")
+    if entry.consent == "tidak":
+        names.append("no_consent_reason")
+    if entry.reason not in words.EARLY_ENDING:
+        names.append("successor")
+    else:
+        names.append("explanation")
+    return [TERMINATION.label(name) for name in names if not getattr(entry, name)]
+
+
+TERMINATION = Form(
+    Termination,
+    "terminasi",
+    "Terminasi",
+    ("happened_on", "reason", "explanation", "consent", "no_consent_reason", "gains", "keep_gains", "observers", "successor",
+     "handover"),
+    needed=lacks_of_termination,
+    clean=termination_rules,
+    labels={"happened_on": "Tanggal terminasi"},
+    help={
+        "reason": "Meninggal, mengundurkan diri, pergi tanpa izin, tidak memenuhi syarat dan pindah lembaga boleh dari tahap mana pun.",
+        "explanation": "Wajib bila layanan berakhir lebih awal.",
+        "observers": "Misalnya: pengasuh asrama; satu tiap baris.",
+        "successor": "Siapa yang melanjutkan: keluarga, lembaga, atau pekerja sosial.",
+    },
+)  # fmt: skip
+REFERRAL = Form(
+    Referral,
+    "rujukan",
+    "Rujukan",
+    ("happened_on", "to", "request", "answer"),
+    plural="Rujukan",
+    needed=("to", "request"),
+    repeatable=True,
+)
+FOLLOW_UP = Form(
+    FollowUp,
+    "kunjungan",
+    "Rencana kunjungan pascalayanan",
+    ("happened_on", "purpose"),
+    plural="Rencana kunjungan pascalayanan",
+    needed=("happened_on", "purpose"),
+    repeatable=True,
+    past=(),
+    labels={"happened_on": "Tanggal direncanakan"},
+)
+VISIT = Form(
+    FollowUpVisit,
+    "hasil-kunjungan",
+    "Hasil kunjungan pascalayanan",
+    ("plan", "happened_on", "outcome", "result"),
+    plural="Hasil kunjungan pascalayanan",
+    needed=("plan", "happened_on", "outcome", "result"),
+    repeatable=True,
+    late=True,
+    help={"outcome": "Kunjungan yang ditiadakan perlu alasan."},
+)
+
+
+def ended(records: Records) -> Iterator[Gap]:
+    if records.latest(Termination) is None:
+        yield Gap("Isi tanggal, alasan, persetujuan PM, dan siapa yang melanjutkan", "terminasi")
+
+
+STAGE = Stage(
+    "terminasi",
+    7,
+    "Pascalayanan dan terminasi",
+    "Terminasi",
+    (TERMINATION, REFERRAL, FOLLOW_UP, VISIT),
+    (ended,),
+    needs_approval=True,
+)

@@ -1,0 +1,107 @@
+"""Stage 6, monitoring dan evaluasi: before, during and after for each goal, process, factors, indicators, decision."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+
+from atensi.vault.classes import I, P
+from cases import vocabulary as words
+from cases.fields import LinesColumn
+from cases.stages.base import Form, Gap, Records, Stage, StageEntry
+from cases.stages.planning import Goal
+
+
+class GoalEvaluation(StageEntry):
+    goal = I(
+        models.ForeignKey(
+            "cases.Goal", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tujuan"
+        )
+    )
+    target = P(models.TextField("target perubahan", blank=True))
+    before = P(models.TextField("sebelum", blank=True))
+    during = P(models.TextField("saat", blank=True))
+    after = P(models.TextField("sesudah", blank=True))
+    not_assessed = P(models.TextField("belum dinilai karena", blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "perubahan tiap tujuan"
+        ordering = ["goal__pk", "pk"]
+
+
+class Evaluation(StageEntry):
+    engagement = I(models.CharField("proses pendekatan awal", max_length=20, choices=words.process_results, blank=True))
+    assessment = I(models.CharField("proses asesmen", max_length=20, choices=words.process_results, blank=True))
+    planning = I(models.CharField("proses perencanaan", max_length=20, choices=words.process_results, blank=True))
+    implementation = I(models.CharField("proses implementasi", max_length=20, choices=words.process_results, blank=True))
+    supporting = P(LinesColumn("faktor pendukung"))
+    hindering = P(LinesColumn("faktor penghambat"))
+    own_view = P(models.TextField("pendapat PM", blank=True))
+    inputs = P(models.TextField("masukan", blank=True))
+    process = P(models.TextField("proses", blank=True))
+    outputs = P(models.TextField("keluaran", blank=True))
+    benefits = P(models.TextField("manfaat", blank=True))
+    impact = P(models.TextField("dampak", blank=True))
+    outcome = I(models.CharField("hasil", max_length=20, choices=words.outcomes, blank=True))
+    decision = I(models.CharField("keputusan", max_length=30, choices=words.monitoring_decisions, blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "evaluasi"
+
+
+def lacks_of_goal_evaluation(entry: GoalEvaluation) -> list[str]:
+    if entry.goal_id is None:
+        return ["tujuan"]
+    if entry.not_assessed:
+        return []
+    return [GOAL_EVALUATION.label(name) for name in ("before", "during", "after") if not getattr(entry, name)]
+
+
+GOAL_EVALUATION = Form(
+    GoalEvaluation,
+    "perubahan",
+    "Perubahan tiap tujuan",
+    ("goal", "target", "before", "during", "after", "not_assessed"),
+    plural="Perubahan tiap tujuan",
+    needed=lacks_of_goal_evaluation,
+    repeatable=True,
+    past=(),
+    help={
+        "target": "Kosongkan bila sama dengan bunyi tujuan.",
+        "not_assessed": "Isi hanya bila tujuan ini belum dapat dinilai, dengan alasannya.",
+    },
+    labels={"before": "Sebelum", "during": "Saat", "after": "Sesudah"},
+)
+EVALUATION = Form(
+    Evaluation,
+    "evaluasi",
+    "Evaluasi dan keputusan",
+    ("happened_on", "decision", "outcome", "own_view", "engagement", "assessment", "planning", "implementation", "supporting",
+     "hindering", "inputs", "process", "outputs", "benefits", "impact"),
+    needed=("decision",),
+    extra=("inputs", "process", "outputs", "benefits", "impact"),
+    labels={"happened_on": "Tanggal evaluasi", "process": "Proses (indikator)"},
+    help={"supporting": "Satu faktor tiap baris.", "hindering": "Satu faktor tiap baris."},
+)  # fmt: skip
+
+
+def goals_evaluated(records: Records) -> Iterator[Gap]:
+    done = {entry.goal_id for entry in records.counting(GoalEvaluation)}
+    for number, goal in enumerate(records.counting(Goal), start=1):
+        if goal.pk not in done:
+            yield Gap(f"Isi sebelum, saat, sesudah untuk tujuan {number}, atau alasan belum dinilai", "perubahan")
+
+
+def decided(records: Records) -> Iterator[Gap]:
+    if not records.counting(Evaluation):
+        yield Gap("Isi keputusan evaluasi", "evaluasi")
+
+
+def defaults_of_goal_evaluation(records: Any) -> dict[str, Any]:
+    done = {entry.goal_id for entry in records.all(GoalEvaluation)}
+    return {"goal": next((goal.pk for goal in records.counting(Goal) if goal.pk not in done), None)}
+
+
+STAGE = Stage(
+    "monitoring-evaluasi", 6, "Monitoring dan evaluasi", "Monev", (GOAL_EVALUATION, EVALUATION), (goals_evaluated, decided)
+)

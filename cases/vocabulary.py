@@ -1,0 +1,189 @@
+"""The words of the field, each with the code that is stored, and lists that columns offer as choices.
+
+Sources are those of the domain reference: S2 Permensos 7/2022, S3 Permensos 15/2025, S8 the 26 kinds of PPKS, S12 practice of a
+comparable unit, Brill, Sheafor and Horejsi, Zastrow, Garvin. A stored code always prints, also when a word is later hidden.
+"""
+
+from collections.abc import Callable
+
+Words = dict[str, str]
+Pairs = list[tuple[str, str]]
+
+
+def choices_of(name: str, words: Words) -> Callable[[], Pairs]:
+    """A callable for `choices=`, known to migrations as `cases.vocabulary.<name>`, so that a new word makes no migration."""
+
+    def pairs() -> Pairs:
+        return list(words.items())
+
+    pairs.__name__ = pairs.__qualname__ = name
+    return pairs
+
+
+def label(words: Words, code: str) -> str:
+    """The word for a stored code; a code that is no longer listed prints as it stands."""
+    return words.get(code, code.replace("_", " "))
+
+
+SEX: Words = {"L": "Laki-laki", "P": "Perempuan"}
+RELIGION: Words = {
+    "islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha",
+    "khonghucu": "Khonghucu", "kepercayaan": "Kepercayaan terhadap Tuhan YME", "lainnya": "Lainnya",
+}  # fmt: skip
+EDUCATION: Words = {
+    "tidak_sekolah": "Tidak sekolah", "paud": "PAUD/TK", "sd": "SD", "smp": "SMP", "sma": "SMA/SMK", "slb": "SLB",
+    "diploma": "Diploma", "sarjana": "Sarjana", "lainnya": "Lainnya",
+}  # fmt: skip
+CLUSTER: Words = {  # domain 4.3, the list proposed for 2025
+    "anak": "Anak", "lansia": "Lanjut usia", "disabilitas": "Penyandang disabilitas",
+    "tuna_sosial_kpo": "Tuna sosial dan korban perdagangan orang", "napza": "Korban penyalahgunaan NAPZA",
+    "kbk": "Korban bencana dan kedaruratan", "lainnya": "PPKS lainnya",
+}  # fmt: skip
+CATEGORY: Words = {  # domain 4.4, S8: the 26 kinds, neutral labels
+    "balita_telantar": "Anak balita telantar", "anak_telantar": "Anak telantar",
+    "abh": "Anak berhadapan dengan hukum", "anak_jalanan": "Anak jalanan", "adk": "Anak dengan kedisabilitasan",
+    "anak_korban": "Anak korban tindak kekerasan", "ampk": "Anak yang memerlukan perlindungan khusus",
+    "lansia_telantar": "Lanjut usia telantar", "disabilitas": "Penyandang disabilitas", "tuna_susila": "Tuna susila",
+    "gelandangan": "Gelandangan", "pengemis": "Pengemis", "pemulung": "Pemulung",
+    "kelompok_minoritas": "Kelompok minoritas", "bwblp": "Bekas warga binaan lembaga pemasyarakatan",
+    "odha": "Orang dengan HIV/AIDS", "napza": "Korban penyalahgunaan NAPZA", "trafficking": "Korban perdagangan orang",
+    "korban_kekerasan": "Korban tindak kekerasan", "pmbs": "Pekerja migran bermasalah sosial",
+    "bencana_alam": "Korban bencana alam", "bencana_sosial": "Korban bencana sosial",
+    "prse": "Perempuan rawan sosial ekonomi", "fakir_miskin": "Fakir miskin",
+    "kbsp": "Keluarga bermasalah sosial psikologis", "kat": "Komunitas adat terpencil",
+}  # fmt: skip
+DISABILITY: Words = {  # UU 8/2016, domain 4.4
+    "fisik": "Fisik", "intelektual": "Intelektual", "mental": "Mental", "netra": "Sensorik netra",
+    "rungu": "Sensorik rungu", "wicara": "Sensorik wicara", "ganda": "Ganda",
+}  # fmt: skip
+NEEDS_CAPACITY_NOTE = {"intelektual", "mental"}
+SERVICE_FORM: Words = {
+    "residensial": "Residensial", "daycare": "Daycare", "home_care": "Home care", "unit_terapi": "Unit layanan terapi",
+}  # fmt: skip
+APPROACH: Words = {
+    "keluarga": "Berbasis keluarga", "komunitas": "Berbasis komunitas", "residensial": "Berbasis residensial",
+}  # fmt: skip
+RELATION: Words = {
+    "ayah": "Ayah", "ibu": "Ibu", "pasangan": "Suami/istri", "anak": "Anak", "kakak": "Kakak", "adik": "Adik",
+    "kakek": "Kakek", "nenek": "Nenek", "paman": "Paman", "bibi": "Bibi", "wali": "Wali", "lainnya": "Lainnya",
+}  # fmt: skip
+UNION: Words = {
+    "menikah": "Menikah", "hidup_bersama": "Hidup bersama", "berpisah": "Berpisah", "bercerai": "Bercerai",
+}  # fmt: skip
+SOURCE: Words = {"rujukan": "Rujukan", "pelaporan": "Pelaporan", "penjangkauan": "Penjangkauan"}
+DECISION_ACCESS: Words = {"diterima": "Diterima", "tidak_diterima": "Tidak diterima"}
+AGREEMENT: Words = {
+    "disepakati": "Disepakati", "menolak": "Menolak", "menyusul": "Menyusul karena keadaan darurat",
+}  # fmt: skip
+PROOF: Words = {
+    "tanda_tangan": "Tanda tangan di layar", "foto": "Foto kertas bertanda tangan", "kertas": "Kertas di berkas",
+}  # fmt: skip
+ACCESSIBLE_FORM: Words = {
+    "lisan": "Penjelasan lisan", "mudah_dibaca": "Bahasa sederhana", "gambar": "Gambar", "isyarat": "Bahasa isyarat",
+    "gerak_bibir": "Gerak bibir", "braille": "Braille", "penerjemah": "Dengan penerjemah",
+}  # fmt: skip
+ASPECT: Words = {  # domain 2.3
+    "medis": "Medis", "legal": "Legal", "fisik": "Fisik", "psikososial": "Psikososial", "mental": "Mental",
+    "spiritual": "Spiritual", "minat_bakat": "Minat dan bakat", "penelusuran_keluarga": "Penelusuran keluarga",
+    "lainnya": "Lainnya",
+}  # fmt: skip
+SECRET_ASPECTS = {"medis", "mental", "legal"}
+DATA_TECHNIQUE: Words = {
+    "wawancara": "Wawancara", "observasi": "Observasi", "dokumen": "Studi dokumen", "tes": "Tes atau pemeriksaan",
+    "kunjungan_rumah": "Kunjungan rumah",
+}  # fmt: skip
+STRENGTH_OF: Words = {"diri": "Diri sendiri", "keluarga": "Keluarga", "lingkungan": "Lingkungan"}
+RESOURCE_KIND: Words = {"informal": "Informal", "formal": "Formal", "kemasyarakatan": "Kemasyarakatan"}
+GOAL_KIND: Words = {"umum": "Tujuan umum", "khusus": "Tujuan khusus"}
+METHOD: Words = {"individu": "Individu", "keluarga": "Keluarga", "kelompok": "Kelompok", "komunitas": "Komunitas"}
+PRINTED_METHOD: Words = {
+    "individu": "Casework", "keluarga": "Casework", "kelompok": "Groupwork", "komunitas": "Komunitas",
+}  # fmt: skip
+COMPONENT: Words = {  # domain 4.1
+    "hidup_layak": "Dukungan pemenuhan kebutuhan hidup layak",
+    "perawatan_pengasuhan": "Perawatan sosial dan/atau pengasuhan anak", "dukungan_keluarga": "Dukungan keluarga",
+    "terapi": "Terapi fisik, psikososial, mental spiritual",
+    "vokasional_wirausaha": "Pelatihan vokasional dan pembinaan kewirausahaan",
+    "bantuan_asistensi": "Bantuan sosial dan asistensi sosial", "aksesibilitas": "Dukungan aksesibilitas",
+}  # fmt: skip
+GROUP_TYPE: Words = {  # Garvin, domain 7.2
+    "percakapan_sosial": "Percakapan sosial", "rekreasional": "Rekreasional",
+    "rekreasional_keterampilan": "Rekreasional keterampilan", "pendidikan": "Pendidikan", "sosialisasi": "Sosialisasi",
+    "penyembuhan": "Penyembuhan", "keputusan_pemecahan_masalah": "Keputusan dan pemecahan masalah",
+    "bantu_diri": "Bantu diri", "sensitivitas": "Sensitivitas",
+}  # fmt: skip
+TECHNIQUE: Words = {  # Brill's eleven first, then what plans and sessions use besides (domain 6.2)
+    "small_talk": "Small talk", "ventilation": "Ventilation", "support": "Support", "confrontation": "Confrontation",
+    "advice_giving_counseling": "Advice giving and counseling", "logical_discussion": "Logical discussion",
+    "reward_punishment": "Reward and punishment", "role_rehearsal_demonstration": "Role rehearsal and demonstration",
+    "konseling": "Konseling", "observasi": "Observasi", "wawancara": "Wawancara",
+    "reinforcement_positif": "Reinforcement positif", "reward": "Reward", "encouragement": "Encouragement",
+    "attending": "Attending", "mendengarkan": "Mendengarkan", "hadir": "Hadir", "trust_building": "Trust building",
+    "empati": "Empati",
+}  # fmt: skip
+SKILL: Words = {  # domain 6.3
+    "attending": "Attending", "mendengarkan_aktif": "Mendengarkan aktif", "empati_dasar": "Empati dasar",
+    "umpan_balik": "Umpan balik", "empati": "Empati", "probing": "Probing", "membantu_bercerita": "Membantu klien bercerita",
+    "menantang_diri": "Membantu klien menantang diri", "empati_mahir": "Empati mahir", "self_disclosure": "Self disclosure",
+    "trust_building": "Trust building", "memahami_keheningan": "Memahami keheningan",
+}  # fmt: skip
+WORKER_ROLE: Words = {  # Sheafor and Horejsi; Zastrow (domain 6.4)
+    "broker": "Broker (perantara)", "enabler": "Enabler (pemungkin)", "mediator": "Mediator (penghubung)",
+    "advocator": "Advocator (pembela)", "conferee": "Conferee (perunding)", "guardian": "Guardian (pelindung)",
+    "facilitator": "Facilitator (fasilitator)", "initiator": "Initiator (inisiator)", "negotiator": "Negotiator (negosiator)",
+    "expert": "Expert (tenaga ahli)", "educator": "Educator (pendidik)", "social_planner": "Social planner (perencana sosial)",
+}  # fmt: skip
+RATING: dict[int, str] = {
+    -2: "jauh di bawah harapan", -1: "di bawah harapan", 0: "sesuai harapan", 1: "di atas harapan",
+    2: "jauh melebihi harapan",
+}  # fmt: skip
+RATING_SIGN: dict[int, str] = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
+PROCESS_RESULT: Words = {"berhasil": "Berhasil", "cukup": "Cukup", "kurang": "Kurang"}
+OUTCOME: Words = {"tercapai": "Tercapai", "sebagian": "Tercapai sebagian", "tidak": "Tidak tercapai"}
+DECISION_MONITORING: Words = {
+    "lanjut": "Lanjutkan rencana", "ubah_rencana": "Ubah rencana", "terminasi": "Terminasi", "rujuk": "Rujuk",
+}  # fmt: skip
+ENDING: Words = {
+    "tujuan_tercapai": "Masalah teratasi dan klien mampu", "masa_layanan_selesai": "Masa layanan selesai",
+    "rujuk_layanan_lain": "Dirujuk ke layanan yang lebih sesuai", "meninggal": "Meninggal dunia",
+    "mengundurkan_diri": "Mengundurkan diri atau menolak layanan", "pergi_tanpa_izin": "Pergi tanpa izin",
+    "tidak_memenuhi_syarat": "Tidak memenuhi syarat", "pindah_lembaga": "Pindah lembaga",
+}  # fmt: skip
+EARLY_ENDING = {"meninggal", "mengundurkan_diri", "pergi_tanpa_izin", "tidak_memenuhi_syarat", "pindah_lembaga"}
+NO_CONSENT_ENDING = {"meninggal", "pergi_tanpa_izin", "tidak_memenuhi_syarat"}
+YES_NO: Words = {"ya": "Ya", "tidak": "Tidak"}
+VISIT_RESULT: Words = {"dilaksanakan": "Dilaksanakan", "ditiadakan": "Ditiadakan"}
+
+# Callables for `choices=` of columns. A migration refers to each by its name here, never by its words.
+sexes = choices_of("sexes", SEX)
+religions = choices_of("religions", RELIGION)
+education_levels = choices_of("education_levels", EDUCATION)
+clusters = choices_of("clusters", CLUSTER)
+categories = choices_of("categories", CATEGORY)
+disabilities = choices_of("disabilities", DISABILITY)
+service_forms = choices_of("service_forms", SERVICE_FORM)
+approaches = choices_of("approaches", APPROACH)
+relations = choices_of("relations", RELATION)
+unions = choices_of("unions", UNION)
+sources = choices_of("sources", SOURCE)
+access_decisions = choices_of("access_decisions", DECISION_ACCESS)
+agreements = choices_of("agreements", AGREEMENT)
+proofs = choices_of("proofs", PROOF)
+accessible_forms = choices_of("accessible_forms", ACCESSIBLE_FORM)
+aspects = choices_of("aspects", ASPECT)
+data_techniques = choices_of("data_techniques", DATA_TECHNIQUE)
+strength_owners = choices_of("strength_owners", STRENGTH_OF)
+resource_kinds = choices_of("resource_kinds", RESOURCE_KIND)
+goal_kinds = choices_of("goal_kinds", GOAL_KIND)
+methods = choices_of("methods", METHOD)
+components = choices_of("components", COMPONENT)
+group_types = choices_of("group_types", GROUP_TYPE)
+techniques = choices_of("techniques", TECHNIQUE)
+skills = choices_of("skills", SKILL)
+worker_roles = choices_of("worker_roles", WORKER_ROLE)
+process_results = choices_of("process_results", PROCESS_RESULT)
+outcomes = choices_of("outcomes", OUTCOME)
+monitoring_decisions = choices_of("monitoring_decisions", DECISION_MONITORING)
+endings = choices_of("endings", ENDING)
+yes_no = choices_of("yes_no", YES_NO)
+visit_results = choices_of("visit_results", VISIT_RESULT)
