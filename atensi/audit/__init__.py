@@ -1,0 +1,1 @@
+"""What was done and read: one append-only log, chained from its first row."""

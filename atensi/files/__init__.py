@@ -1,0 +1,1 @@
+"""Private files: checked, cleaned, stored under random names, without a URL of their own."""

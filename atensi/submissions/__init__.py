@@ -1,0 +1,1 @@
+"""One key per submission, and one version per edit."""
