@@ -24,8 +24,8 @@ lint: venv ## style of Python (ruff) and of templates (djlint)
 	@.venv/bin/ruff check .
 	@.venv/bin/djlint --quiet --lint templates
 
-type: venv ## types (mypy)
-	@bash .ci/type.sh
+type: venv ## types (mypy; it loads the settings to know the models)
+	@.venv/bin/mypy
 
 lock: venv ## write the requirements files from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 	@.venv/bin/python .ci/lock.py $(UPGRADE)

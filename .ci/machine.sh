@@ -26,8 +26,8 @@ apt() {
 install() {
     local missing="$1"
     shift
-    may_install || fail "$missing is missing here and may not be installed by this command; run: sudo apt-get install $*"
+    may_install || fail "$missing is missing here and may not be installed by this command; run as root: apt-get update && apt-get install $*"
     say "$missing is missing here; installing $*"
     apt install "$@" 2>/dev/null || { apt update || true; apt install "$@"; } ||
-        fail "$missing could not be installed; look at what apt-get says above, then run: sudo apt-get install $*"
+        fail "$missing could not be installed; look at what apt-get says above, then run as root: apt-get update && apt-get install $*"
 }

@@ -12,7 +12,7 @@ binaries() {
 }
 
 bin="$(binaries)" || { install "A PostgreSQL server" postgresql && bin="$(binaries)"; } ||
-    fail "A PostgreSQL server (initdb) is missing; run: sudo apt-get install postgresql"
+    fail "A PostgreSQL server (initdb) is missing; run as root: apt-get update && apt-get install postgresql"
 
 # The server refuses to run as root, so root hands the cluster to the user that the package made.
 as_server=()

@@ -10,9 +10,8 @@ bash .ci/venv.sh dev
 bash .ci/libraries.sh
 [ -x /usr/bin/chromium ] || install "Chromium, which the browser journeys drive," chromium
 
-source .ci/testing.env.sh
-trap 'rm -rf "$SCRATCH"' EXIT
-trap 'exit 130' INT TERM HUP
+export DJANGO_SETTINGS_MODULE=tests.settings
+unset DATABASE_URL
 
 failed=()
 part() {
@@ -24,23 +23,23 @@ part() {
     [ "$code" = 0 ] || failed+=("$name")
 }
 
-folders=()
-for name in $ON_BOTH; do
-    [ -z "$(find "tests/$name" -name 'test_*.py' -print -quit 2>/dev/null)" ] || folders+=("tests/$name")
-done
+on_postgres() {
+    local name folders=()
+    for name in $ON_BOTH; do
+        [ -z "$(find "tests/$name" -name 'test_*.py' -print -quit 2>/dev/null)" ] || folders+=("tests/$name")
+    done
+    bash .ci/postgres.sh .venv/bin/pytest -q "${folders[@]:-tests/models}"
+}
 
-part "ruff" .venv/bin/ruff check .
-part "manage.py check" .venv/bin/python manage.py check --fail-level WARNING
-part "manage.py check --deploy" .venv/bin/python manage.py check --deploy --fail-level WARNING
-part "no migration is missing" .venv/bin/python manage.py makemigrations --check --dry-run
+part "style" .venv/bin/ruff check .
+part "checks" .venv/bin/python manage.py check --fail-level WARNING
+part "checks for production" env ATENSI_HTTPS=on ATENSI_PLAIN_STATIC=off .venv/bin/python manage.py check --deploy --fail-level WARNING
+part "migrations are complete" .venv/bin/python manage.py makemigrations --check --dry-run
 part "tests on SQLite" .venv/bin/pytest -q
-part "tests on PostgreSQL" bash .ci/postgres.sh .venv/bin/pytest -q "${folders[@]:-tests/models}"
+part "tests on PostgreSQL" on_postgres
 
-printf '\n'
 if [ "${#failed[@]}" != 0 ]; then
-    printf 'make test: FAILED:'
-    printf ' %s;' "${failed[@]}"
-    printf '\n'
+    printf '\nmake test: FAILED:%s\n' "$(printf ' %s;' "${failed[@]}")"
     exit 1
 fi
-echo "make test: every part passed"
+printf '\nmake test: every part passed\n'
