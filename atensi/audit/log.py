@@ -28,9 +28,7 @@ MOST = 20
 SHOWN = 50
 
 
-def record(
-    actor: Any, action: str, ref: str = "", code: str = "", extra: Mapping[str, Any] | None = None
-) -> LogEntry:
+def record(actor: Any, action: str, ref: str = "", code: str = "", extra: Mapping[str, Any] | None = None) -> LogEntry:
     """Append one row, in the caller's transaction where there is one: no log, no act and no look.
 
     `actor` is a user or None. `extra` takes short plain values only (ValueError otherwise), so that no narrative
@@ -102,7 +100,12 @@ class Report:
 
 def verify(start: int = 1, anchor: Anchor | None = None) -> Report:
     """Walk the chain from `start` to its head in small portions; the row before `start` is believed."""
-    report = Report(head=_believed(start))
+    report = Report()
+    if start > 1:
+        before = LogEntry.objects.filter(seq=start - 1).values_list("mac", flat=True).first()
+        report.head = (start - 1, before or "")
+        if before is None:
+            report.add(start - 1, "missing")
     try:
         for entry in _rows(start):
             _check(entry, report)
@@ -131,13 +134,6 @@ def _check(entry: LogEntry, report: Report) -> None:
 
 def _rows(start: int) -> Iterator[LogEntry]:
     return LogEntry.objects.filter(seq__gte=start).order_by("seq").iterator(chunk_size=2000)
-
-
-def _believed(start: int) -> Anchor:
-    if start <= 1:
-        return START
-    before = LogEntry.objects.filter(seq=start - 1).values_list("seq", "mac").first()
-    return before or (start - 1, "")
 
 
 def _same(one: str, other: str) -> bool:

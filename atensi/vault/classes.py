@@ -69,8 +69,10 @@ def unclassified(models: Iterable[type[Model]]) -> list[str]:
 
 
 def _exempt(model: type[Model], field: Any) -> bool:
-    automatic = field.primary_key and isinstance(field, AutoField)
-    bookkeeping = hasattr(model, "instance_type") and field.name.startswith(("history", "m2m_history_"))
+    origin = getattr(model, "instance_type", model)
+    key = origin._meta.pk  # the historical copy of an automatic key is a plain number
+    automatic = isinstance(key, AutoField) and field.name == key.name
+    bookkeeping = origin is not model and field.name.startswith(("history", "m2m_history_"))
     return automatic or bookkeeping
 
 

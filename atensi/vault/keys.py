@@ -40,14 +40,9 @@ def load_keys(environ: Mapping[str, str], data_dir: Path, debug: bool) -> Keys:
     if absent and not debug:
         raise MissingKeys(f"{VARIABLES[absent[0]]} is not set. Make a key with: {COMMAND}")
     kept = _made_once(data_dir) if absent else {}
-    keys = {
-        name: _decode(text, VARIABLES[name]) if text else kept[name]
-        for name, text in given.items()
-    }
+    keys = {name: _decode(text, VARIABLES[name]) if text else kept[name] for name, text in given.items()}
     if len(set(keys.values())) < len(keys):
-        raise MissingKeys(
-            f"{', '.join(VARIABLES.values())} must be three different keys. Make each with: {COMMAND}"
-        )
+        raise MissingKeys(f"{', '.join(VARIABLES.values())} must be three different keys. Make each with: {COMMAND}")
     return Keys(**keys)
 
 
@@ -79,9 +74,7 @@ def _made_once(data_dir: Path) -> dict[str, bytes]:
 def _create(path: Path) -> None:
     """Write a complete file beside, then link it into place: the first of two processes wins, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = {
-        name: base64.urlsafe_b64encode(secrets.token_bytes(LENGTH)).decode() for name in VARIABLES
-    }
+    fresh = {name: base64.urlsafe_b64encode(secrets.token_bytes(LENGTH)).decode() for name in VARIABLES}
     beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
