@@ -1,4 +1,4 @@
-"""Writes requirements.txt and requirements-dev.txt from the lists in pyproject.toml: exact versions, hashes, and the reason of each."""
+"""Writes both requirements files from the lists in pyproject.toml: exact versions, hashes, and the reason of each."""
 
 import re
 import subprocess
@@ -10,7 +10,7 @@ HEADER = """\
 # {what}
 # Written by `make lock` from pyproject.toml; change the versions there. Holds for Python 3.11 and later.
 """
-COMPILE = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-emit-index-url"]
+COMPILE = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
 
 
 def reasons() -> dict[str, str]:
@@ -27,7 +27,8 @@ def reasons() -> dict[str, str]:
 def lock(target: str, what: str, *inputs: str) -> None:
     """Resolve `inputs`, keeping the versions of the present file where they still fit (`--upgrade` moves them)."""
     uv = str(Path(sys.executable).with_name("uv"))
-    subprocess.run([uv, "pip", "compile", *COMPILE, *sys.argv[1:], *inputs, "--output-file", target], cwd=ROOT, check=True)
+    command = [uv, "pip", "compile", *COMPILE, *sys.argv[1:], *inputs, "--output-file", target]
+    subprocess.run(command, cwd=ROOT, check=True)
     why, lines = reasons(), [HEADER.format(what=what)]
     for line in (ROOT / target).read_text(encoding="utf-8").splitlines():
         name = re.match(r"([a-z0-9._-]+)(?:\[[^\]]*\])?==", line)

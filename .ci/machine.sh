@@ -31,3 +31,11 @@ install() {
     apt install "$@" 2>/dev/null || { apt update || true; apt install "$@"; } ||
         fail "$missing could not be installed; look at what apt-get says above, then run as root: apt-get update && apt-get install $*"
 }
+
+# The folder of PostgreSQL's newest server programs; Debian keeps them off the PATH. Fails where there is none.
+postgres_programs() {
+    local folder
+    folder="$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)"
+    [ -x "$folder/initdb" ] || folder="$(dirname "$(readlink -f "$(command -v initdb || echo /none/initdb)")")"
+    [ -x "$folder/initdb" ] && echo "$folder"
+}

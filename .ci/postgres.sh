@@ -4,15 +4,8 @@
 
 source "$(dirname "$0")/machine.sh"
 
-binaries() {
-    local folder
-    folder="$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)"
-    [ -x "$folder/initdb" ] || folder="$(dirname "$(readlink -f "$(command -v initdb || echo /none/initdb)")")"
-    [ -x "$folder/initdb" ] && echo "$folder"
-}
-
-bin="$(binaries)" || { install "A PostgreSQL server" postgresql && bin="$(binaries)"; } ||
-    fail "A PostgreSQL server (initdb) is missing; run as root: apt-get update && apt-get install postgresql"
+bin="$(postgres_programs)" ||
+    fail "A PostgreSQL server (initdb) is missing here; run as root: apt-get update && apt-get install postgresql"
 
 # The server refuses to run as root, so root hands the cluster to the user that the package made.
 as_server=()

@@ -8,7 +8,10 @@ ON_BOTH="models workflow policy search concurrency audit submissions"
 
 bash .ci/venv.sh dev
 bash .ci/libraries.sh
-[ -x /usr/bin/chromium ] || install "Chromium, which the browser journeys drive," chromium
+missing=()
+[ -x /usr/bin/chromium ] || missing+=(chromium)
+postgres_programs >/dev/null || missing+=(postgresql)
+[ "${#missing[@]}" = 0 ] || install "What the tests run on (${missing[*]})" "${missing[@]}"
 
 export DJANGO_SETTINGS_MODULE=tests.settings
 unset DATABASE_URL
