@@ -40,4 +40,4 @@ def lock(target: str, what: str, *inputs: str) -> None:
 
 
 lock("requirements.txt", "What the product needs to run.", "pyproject.toml")
-lock("requirements-dev.txt", "What work on the product needs besides.", "--group", "dev", "--constraints", "requirements.txt")
+lock("requirements-dev.txt", "What work on the product needs besides.", "--group", "dev", "-c", "requirements.txt")
