@@ -7,15 +7,16 @@ bash .ci/venv.sh
 bash .ci/libraries.sh
 
 port="${PORT:-8000}"
-export DEBUG=on
-.venv/bin/python .ci/prepare.py
-.venv/bin/python - "$port" <<'PYTHON' || fail "Port $port is taken or cannot be used; choose another: make run PORT=8001"
+.venv/bin/python - "$port" 2>/dev/null <<'PYTHON' || fail "Port $port is taken or is no port; choose another: make run PORT=8001"
 import socket, sys
 with socket.socket() as probe:
     probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     probe.bind(("127.0.0.1", int(sys.argv[1])))
 PYTHON
+
+export DEBUG=on
+.venv/bin/python .ci/prepare.py
 say "
-ATENSI is at http://127.0.0.1:$port/ (stop it with Ctrl-C)
+ATENSI is at http://127.0.0.1:$port/ (Ctrl-C stops it)
 "
 exec .venv/bin/python manage.py runserver "127.0.0.1:$port"

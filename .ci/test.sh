@@ -31,14 +31,14 @@ on_postgres() {
     for name in $ON_BOTH; do
         [ -z "$(find "tests/$name" -name 'test_*.py' -print -quit 2>/dev/null)" ] || folders+=("tests/$name")
     done
-    bash .ci/postgres.sh .venv/bin/pytest -q "${folders[@]:-tests/models}"
+    bash .ci/postgres.sh .venv/bin/pytest "${folders[@]:-tests/models}"
 }
 
 part "style" .venv/bin/ruff check .
 part "checks" .venv/bin/python manage.py check --fail-level WARNING
 part "checks for production" env ATENSI_HTTPS=on ATENSI_PLAIN_STATIC=off .venv/bin/python manage.py check --deploy --fail-level WARNING
 part "migrations are complete" .venv/bin/python manage.py makemigrations --check --dry-run
-part "tests on SQLite" .venv/bin/pytest -q
+part "tests on SQLite" .venv/bin/pytest
 part "tests on PostgreSQL" on_postgres
 
 if [ "${#failed[@]}" != 0 ]; then
