@@ -25,7 +25,7 @@ lint: venv ## style of Python (ruff) and of templates (djlint)
 	@.venv/bin/djlint --quiet --lint templates
 
 type: venv ## types (mypy; it loads the settings to know the models)
-	@.venv/bin/mypy
+	@scratch=$$(mktemp -d) && trap "rm -rf $$scratch" EXIT && TMPDIR=$$scratch .venv/bin/mypy
 
 lock: venv ## write the requirements files from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 	@.venv/bin/python .ci/lock.py $(UPGRADE)

@@ -29,7 +29,9 @@ def main() -> None:
         call_command("demo", stdout=said)
         names.write_text(said.getvalue(), encoding="utf-8")
     if names.exists():
-        print(names.read_text(encoding="utf-8").rstrip())
+        print(names.read_text(encoding="utf-8").rstrip(), flush=True)
+    else:
+        print(f"The demo did not fill this database. Remove {settings.ATENSI_DATA_DIR} to start again with it.")
 
 
 main()

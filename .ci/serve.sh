@@ -14,7 +14,7 @@ with socket.socket() as probe:
     probe.bind(("127.0.0.1", int(sys.argv[1])))
 PYTHON
 
-export DEBUG=on
+export DEBUG=on DJANGO_RUNSERVER_HIDE_WARNING=true
 .venv/bin/python .ci/prepare.py
 say "
 ATENSI is at http://127.0.0.1:$port/ (Ctrl-C stops it)

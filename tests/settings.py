@@ -13,7 +13,8 @@ import tempfile
 
 if "ATENSI_TEST_RUN" not in os.environ:  # a process started by a test keeps the environment of that test
     scratch = tempfile.mkdtemp(prefix="atensi-test.")
-    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    owner = os.getpid()  # a fork of this process leaves the folder to it
+    atexit.register(lambda: shutil.rmtree(scratch, ignore_errors=True) if os.getpid() == owner else None)
     os.environ.update(
         {variable: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
          for variable in ("ATENSI_VAULT_KEY", "ATENSI_INDEX_KEY", "ATENSI_LOG_KEY")},
