@@ -1,7 +1,6 @@
 """Stage 1, fasilitasi akses: where the report came from, the papers, and the decision that gives the case its number."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import models
 
@@ -36,12 +35,6 @@ class AccessDecision(StageEntry):
         verbose_name = "keputusan penerimaan"
 
 
-def decision_rules(cleaned: dict[str, Any], case: Any) -> dict[str, str]:
-    if cleaned.get("decision") == "tidak_diterima" and not cleaned.get("reason"):
-        return {"reason": "Tulis alasan mengapa tidak diterima, supaya pelapor dapat diberi tahu."}
-    return {}
-
-
 def lacks_of_decision(entry: AccessDecision) -> list[str]:
     needed = ("happened_on", "decision", "category") if entry.decision != "tidak_diterima" else ("happened_on", "reason")
     return [DECISION.label(name) for name in needed if not getattr(entry, name)]
@@ -71,7 +64,6 @@ DECISION = Form(
         "decision": "Nomor kasus diberikan saat tahap ini diajukan dengan keputusan diterima.",
         "reason": "Wajib bila tidak diterima.",
     },
-    clean=decision_rules,
     extra=("other_categories",),
 )
 

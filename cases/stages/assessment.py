@@ -98,7 +98,7 @@ PROBLEM = Form(
 
 
 def assessed(records: Records) -> Iterator[Gap]:
-    if not records.counting(AspectAssessment) and not records.case_results():  # type: ignore[attr-defined]
+    if not records.counting(AspectAssessment) and not records.results():
         yield Gap("Isi satu instrumen atau satu aspek asesmen", "aspek")
 
 

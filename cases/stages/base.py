@@ -24,6 +24,7 @@ class Records(Protocol):
     def counting(self, model: type[E]) -> list[E]: ...
     def all(self, model: type[E]) -> list[E]: ...
     def latest(self, model: type[E]) -> E | None: ...
+    def results(self) -> list[Any]: ...
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class StageEntry(models.Model):
     written_at = I(models.DateTimeField("ditulis", auto_now_add=True))
     changed_at = I(models.DateTimeField("diubah", auto_now=True))
 
-    history = HistoricalRecords(inherit=True, history_user_id_field=models.BigIntegerField(null=True), history_change_reason_field=None)
+    history = HistoricalRecords(inherit=True)
 
     class Meta:
         abstract = True

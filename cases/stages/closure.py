@@ -1,7 +1,6 @@
 """Stage 7, pascalayanan dan terminasi: why and how the service ends, referral, hand-over, and aftercare visits."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import models
 
@@ -62,12 +61,6 @@ class FollowUpVisit(StageEntry):
         verbose_name = "kunjungan pascalayanan"
 
 
-def termination_rules(cleaned: dict[str, Any], case: Any) -> dict[str, str]:
-    if cleaned.get("consent") == "tidak" and not cleaned.get("no_consent_reason"):
-        return {"no_consent_reason": "Tulis mengapa layanan berakhir tanpa persetujuan PM."}
-    return {}
-
-
 def lacks_of_termination(entry: Termination) -> list[str]:
     names = ["happened_on", "reason"]
     if entry.reason not in words.NO_CONSENT_ENDING:
@@ -88,7 +81,6 @@ TERMINATION = Form(
     ("happened_on", "reason", "explanation", "consent", "no_consent_reason", "gains", "keep_gains", "observers", "successor",
      "handover"),
     needed=lacks_of_termination,
-    clean=termination_rules,
     labels={"happened_on": "Tanggal terminasi"},
     help={
         "reason": "Meninggal, mengundurkan diri, pergi tanpa izin, tidak memenuhi syarat dan pindah lembaga boleh dari tahap mana pun.",

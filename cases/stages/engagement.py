@@ -1,7 +1,6 @@
 """Stage 2, pendekatan awal dan kesepakatan bersama: first contacts, first assessment, and the agreement."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import models
 
@@ -119,13 +118,6 @@ def _lacks_of_proof(entry: Agreement) -> list[str]:
     return []
 
 
-def agreement_rules(cleaned: dict[str, Any], case: Any) -> dict[str, str]:
-    status = cleaned.get("status")
-    if status in {"menolak", "menyusul"} and not cleaned.get("reason"):
-        return {"reason": "Tulis alasannya: mengapa PM menolak, atau mengapa kesepakatan menyusul."}
-    return {}
-
-
 AGREEMENT = Form(
     Agreement,
     "kesepakatan",
@@ -133,7 +125,6 @@ AGREEMENT = Form(
     ("happened_on", "status", "proof", "signature", "photo", "witness", "guardian", "guardian_relation", "capacity_note",
      "accessible_forms", "basis", "photo_consent", "reason"),
     needed=lacks_of_agreement,
-    clean=agreement_rules,
     intro="Informed consent: PM mengerti tujuan layanan, hak dan kewajibannya, dan batas kerahasiaan.",
     help={
         "proof": "Kertas di berkas: tulis tanggal dan saksinya.",

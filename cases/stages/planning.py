@@ -1,7 +1,6 @@
 """Stage 4, perencanaan layanan sosial: direction, goals, systems, plan items, and the joint agreement on them."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import models
 
@@ -84,14 +83,6 @@ class JointDecision(StageEntry):
         verbose_name = "penetapan bersama"
 
 
-def direction_rules(cleaned: dict[str, Any], case: Any) -> dict[str, str]:
-    if cleaned.get("approach") == "residensial" and not cleaned.get("residential_reason"):
-        return {
-            "residential_reason": "Residensial adalah pilihan terakhir. Tulis mengapa keluarga dan komunitas belum dapat."
-        }
-    return {}
-
-
 def lacks_of_direction(entry: PlanDirection) -> list[str]:
     names = ["approach"] + (["residential_reason"] if entry.approach == "residensial" else [])
     return [DIRECTION.label(name) for name in names if not getattr(entry, name)]
@@ -103,7 +94,6 @@ DIRECTION = Form(
     "Arah rencana",
     ("approach", "residential_reason", "own_words"),
     needed=lacks_of_direction,
-    clean=direction_rules,
     past=(),
     help={
         "residential_reason": "Wajib bila residensial: sementara, dan mengapa belum dapat di keluarga atau komunitas.",

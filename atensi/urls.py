@@ -1,0 +1,12 @@
+"""All addresses: the institution's own and those of the cases."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("atensi.accounts.urls")),
+    path("", include("cases.urls")),
+]
+handler400 = "cases.views.refusals.bad_request"
+handler403 = "cases.views.refusals.forbidden"
+handler404 = "cases.views.refusals.not_found"
+handler500 = "cases.views.refusals.server_error"

@@ -1,0 +1,122 @@
+"""Who the beneficiary is: registering a person, the look for likely duplicates, NIK warnings, family and unions."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from stdnum.exceptions import ValidationError as NumberError
+from stdnum.id import nik as nik_rules
+
+from atensi.audit.log import record
+from atensi.submissions.versions import take
+from cases import policy
+from cases.models import Beneficiary, Case, FamilyMember, Union
+from cases.refusals import NotAllowed
+
+
+def likely_duplicates(center: Any, name: str, born: date | None, nik: str) -> QuerySet[Beneficiary]:
+    """People of the sentra with the same NIK, the same name, or the same birth date and a name that begins alike."""
+    same = Q()
+    if nik.strip():
+        same |= Q(nik_index=Beneficiary.nik.lookup(nik))  # type: ignore[attr-defined]
+    if name.strip():
+        same |= Q(name__iexact=" ".join(name.split()))
+        if born:
+            same |= Q(birth_date=born, name__istartswith=name.strip()[:3])
+    if not same:
+        return Beneficiary.objects.none()
+    return Beneficiary.objects.filter(same, center=center).order_by("pk")[:10]  # type: ignore[return-value]
+
+
+def nik_warning(nik: str) -> str:
+    """A sentence when a NIK looks wrong, else empty. Never a refusal: it is stored as given."""
+    text = nik.strip()
+    if not text:
+        return ""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    if len(digits) != len(text.replace(" ", "").replace(".", "")):
+        return "NIK berisi selain angka. Disimpan apa adanya; periksa lagi bila sempat."
+    if len(digits) != 16:
+        return f"NIK {len(digits)} angka, biasanya 16. Disimpan apa adanya; periksa lagi bila sempat."
+    try:
+        nik_rules.validate(digits)
+    except NumberError:
+        return "Susunan NIK ini tidak lazim (kode wilayah, tanggal, atau nomor urut). Disimpan apa adanya; periksa lagi bila sempat."
+    return ""
+
+
+def register(actor: Any, person: Beneficiary) -> Beneficiary:
+    """Save a new person of the actor's sentra, with her own row in the family."""
+    if not policy.can(actor, "case.create"):
+        raise NotAllowed(policy.NO.reason)
+    with transaction.atomic():
+        person.center = actor.center
+        person._history_user = actor
+        person.save()
+        FamilyMember.objects.create(beneficiary=person, index=True, sex=person.sex)
+        record(actor, "beneficiary.registered", f"beneficiary:{person.pk}")
+    return person
+
+
+def change(actor: Any, case: Case, row: Any, seen: int, action: str) -> None:
+    """Save an edited Beneficiary, FamilyMember or Union of the case's person. Raises NotAllowed and `versions.Stale`."""
+    _ask(actor, case, row)
+    with transaction.atomic():
+        take(row, seen)
+        row._history_user = actor
+        row.save()
+        record(actor, action, _ref(row), case.code)
+
+
+def add(actor: Any, case: Case, row: FamilyMember | Union) -> None:
+    """Save a new row of the family."""
+    row.beneficiary = case.beneficiary
+    _ask(actor, case, row)
+    with transaction.atomic():
+        row._history_user = actor
+        row.save()
+        record(actor, "family.written", _ref(row), case.code)
+
+
+def remove(actor: Any, case: Case, row: FamilyMember | Union, seen: int) -> None:
+    """Delete a row of the family that nothing refers to; its history stays. Raises ProtectedError otherwise."""
+    _ask(actor, case, row)
+    with transaction.atomic():
+        take(row, seen)
+        row._history_user = actor
+        ref = _ref(row)
+        row.delete()
+        record(actor, "family.removed", ref, case.code)
+
+
+def _ask(actor: Any, case: Case, row: Any) -> None:
+    decision = policy.can(actor, "beneficiary.write", case)
+    owner = row.pk if isinstance(row, Beneficiary) else row.beneficiary_id
+    if not decision or owner != case.beneficiary_id:
+        raise NotAllowed(decision.reason or policy.NO.reason)
+
+
+def _ref(row: Any) -> str:
+    return f"{type(row).__name__.lower()}:{row.pk}"
+
+
+def family_of(person: Beneficiary) -> list[FamilyMember]:
+    """The whole family, the person's own row included, with parents at hand."""
+    return list(FamilyMember.objects.filter(beneficiary=person).select_related("beneficiary", "father", "mother"))
+
+
+def ancestors(member: FamilyMember, rows: Iterable[FamilyMember]) -> set[int]:
+    """Keys of everybody above `member`; finite also for a loop that is being refused."""
+    by_key = {row.pk: row for row in rows}
+    found: set[int] = set()
+    queue = [member.father_id, member.mother_id]
+    while queue:
+        key = queue.pop()
+        if key is None or key in found:
+            continue
+        found.add(key)
+        if key in by_key:
+            queue += [by_key[key].father_id, by_key[key].mother_id]
+    return found

@@ -1,0 +1,28 @@
+"""All tables of the cases application; importing the stages here lets Django find theirs."""
+
+from cases.models.beneficiary import Beneficiary
+from cases.models.case import Assignment, Case, CaseState, Duty, NumberSequence, Turn
+from cases.models.document import Document, NameMode
+from cases.models.family import FamilyMember, Union
+from cases.models.results import InstrumentResult
+from cases.models.review import ReviewNote, ReviewState, StageReview
+from cases.stages import STAGES
+
+__all__ = [
+    "STAGES",
+    "Assignment",
+    "Beneficiary",
+    "Case",
+    "CaseState",
+    "Document",
+    "Duty",
+    "FamilyMember",
+    "InstrumentResult",
+    "NameMode",
+    "NumberSequence",
+    "ReviewNote",
+    "ReviewState",
+    "StageReview",
+    "Turn",
+    "Union",
+]

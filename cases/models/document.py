@@ -1,0 +1,29 @@
+"""What was printed: kind, name mode, the stored PDF with its SHA-256, who and when."""
+
+from django.db import models
+
+from atensi.vault.classes import I, P
+
+
+class NameMode(models.TextChoices):
+    INITIALS = "inisial", "Inisial"
+    NAMES = "nama", "Nama lengkap"
+
+
+class Document(models.Model):
+    """One print. `fingerprint` is the hash of everything the print was made from; unchanged data offers this print again."""
+
+    case = I(models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="documents"))
+    kind = I(models.CharField("jenis", max_length=40))
+    names = I(models.CharField("nama", max_length=20, choices=NameMode, default=NameMode.INITIALS))
+    reason = P(models.CharField("alasan nama lengkap", max_length=300, blank=True))
+    token = I(models.CharField("kode cetak", max_length=12, unique=True))
+    file = P(models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+"))
+    sha256 = I(models.CharField(max_length=64))
+    fingerprint = I(models.CharField(max_length=64))
+    printed_by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
+    printed_at = I(models.DateTimeField())
+
+    class Meta:
+        verbose_name = "dokumen"
+        ordering = ["-printed_at"]

@@ -1,0 +1,97 @@
+"""Where a case stands, computed from its records: seven states in words, never a stored answer."""
+
+from dataclasses import dataclass, field
+
+from cases.models.case import CaseState
+from cases.models.records import CaseRecords
+from cases.models.review import ReviewState, StageReview
+from cases.stages import STAGES, Stage
+from cases.stages.base import Gap, StageEntry
+from cases.stages.closure import Termination
+from cases.vocabulary import EARLY_ENDING
+
+
+@dataclass
+class StageState:
+    """One stage of one case. status: done, current, waiting, returned, later or skipped (the case ended before it)."""
+
+    stage: Stage
+    status: str
+    done: bool
+    rounds: list[StageReview]
+    gaps: list[Gap] = field(default_factory=list)
+    open_entries: list[StageEntry] = field(default_factory=list)
+    version: int = 0  # grows with every entry and edit of the stage: what a page says it was looking at
+
+    @property
+    def last(self) -> StageReview | None:
+        """The newest round that was not taken back."""
+        return next((r for r in reversed(self.rounds) if r.state != ReviewState.WITHDRAWN), None)
+
+    @property
+    def waiting(self) -> StageReview | None:
+        return next((r for r in self.rounds if r.state == ReviewState.WAITING), None)
+
+    @property
+    def next_round(self) -> int:
+        """The number the next submission will have."""
+        return max((r.round for r in self.rounds), default=0) + 1
+
+
+def gaps_of(stage: Stage, records: CaseRecords) -> list[Gap]:
+    """What the stage still lacks, in the order of its demands."""
+    return [gap for demand in stage.demands for gap in demand(records)]
+
+
+def owed(stage: Stage, records: CaseRecords) -> list[StageEntry]:
+    """Entries saved incomplete: they count for nothing and are listed until completed."""
+    return [entry for entry in records.of_stage(stage.key) if not entry.locked and not records.complete(entry)]
+
+
+def state_of(stage: Stage, records: CaseRecords, before_done: bool) -> StageState:
+    rounds = records.reviews(stage.key)
+    done = any(r.done or r.was_done for r in rounds)
+    state = StageState(stage, "later", done, rounds)
+    entries = records.of_stage(stage.key)
+    state.open_entries = [entry for entry in entries if not entry.locked]
+    state.version = sum(entry.version for entry in entries)
+    last = state.last
+    if state.waiting:
+        state.status = "waiting"
+    elif last is not None and last.state == ReviewState.RETURNED:
+        state.status = "returned"
+    elif done:
+        state.status = "done"
+    elif records.case.state != CaseState.OPEN:
+        state.status = "skipped"
+    elif before_done:
+        state.status = "current"
+    if state.status in {"current", "returned"}:
+        state.gaps = gaps_of(stage, records)
+    return state
+
+
+def progress(records: CaseRecords) -> list[StageState]:
+    """The seven states in order. A stage is current when all before it are done and it is not."""
+    states: list[StageState] = []
+    before_done = True
+    for stage in STAGES:
+        state = state_of(stage, records, before_done)
+        before_done = before_done and state.done
+        states.append(state)
+    return states
+
+
+def current(states: list[StageState]) -> StageState:
+    """The stage that asks for work: one that waits or was returned first, else the first that is not done."""
+    for wanted in ("returned", "waiting", "current"):
+        found = next((state for state in states if state.status == wanted), None)
+        if found:
+            return found
+    return states[-1]
+
+
+def ends_early(records: CaseRecords) -> bool:
+    """True when the termination written last gives a reason that may end a case from any stage."""
+    ending = records.latest(Termination)
+    return ending is not None and ending.reason in EARLY_ENDING

@@ -1,0 +1,97 @@
+"""An entry in words: rows of label and text, for pages, the snapshot of a round, and stale edits."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.formats import date_format
+
+from cases import vocabulary
+from cases.fields import CodesField, LinesColumn
+from cases.models.results import InstrumentResult
+from cases.stages import FORM_OF
+from cases.stages.base import StageEntry
+from cases.stages.engagement import Agreement
+from cases.stages.implementation import Session
+
+Rows = list[tuple[str, str]]
+
+
+def key_of(entry: StageEntry) -> str:
+    """How an entry is named in snapshots, notes and pages: "sesi-12"."""
+    return f"{slug_of(entry)}-{entry.pk}"
+
+
+def slug_of(entry: StageEntry) -> str:
+    return "instrumen" if isinstance(entry, InstrumentResult) else FORM_OF[type(entry)].slug
+
+
+def title_of(entry: StageEntry) -> str:
+    """What the entry is called in a heading."""
+    if isinstance(entry, InstrumentResult):
+        return entry.kind.title
+    kind = getattr(entry, "get_kind_display", None)
+    if slug_of(entry) == "tujuan" and entry.kind:  # type: ignore[attr-defined]
+        return kind()
+    return FORM_OF[type(entry)].title
+
+
+def rows_of(entry: StageEntry) -> Rows:
+    """Every filled field as (label, text), in the order of its form."""
+    if isinstance(entry, InstrumentResult):
+        head = [("Tanggal", day(entry.happened_on)), ("Informan", entry.informant)]
+        return [row for row in head if row[1]] + entry.kind.rows(entry.answers)
+    form = FORM_OF[type(entry)]
+    rows = [(form.label(name).capitalize() if form.label(name).islower() else _first_up(form.label(name)), shown(entry, name)) for name in form.fields]
+    if isinstance(entry, Session):
+        rows += [(f"Nilai: {rating.goal.text}", vocabulary.RATING_SIGN[rating.value]) for rating in entry.ratings.all()]
+    return [row for row in rows if row[1]]
+
+
+def _first_up(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def shown(entry: models.Model, name: str) -> str:
+    """One field in words; empty when nothing is stored."""
+    field = entry._meta.get_field(name)
+    value = getattr(entry, name)
+    if isinstance(entry, Agreement) and name in {"signature", "photo"}:
+        return "ada" if value else ""
+    if value is None or value == "" or value == []:
+        return ""
+    return _worded(entry, field, value)
+
+
+def _worded(entry: Any, field: Any, value: Any) -> str:
+    if isinstance(field, CodesField):
+        words = dict(field.words())
+        return ", ".join(words.get(code, code) for code in value)
+    if isinstance(field, LinesColumn):
+        return "; ".join(value)
+    if isinstance(field, models.ManyToManyField):
+        return "; ".join(str(related) for related in value.all())
+    if field.choices:
+        return str(getattr(entry, f"get_{field.name}_display")())
+    if isinstance(field, models.BooleanField):
+        return "ya" if value else ""
+    if isinstance(field, models.DateField):
+        return day(value)
+    if isinstance(field, models.TimeField):
+        return value.strftime("%H.%M")
+    return str(value)
+
+
+def day(value: Any) -> str:
+    """"Rabu, 24 September 2025"; empty for None."""
+    return date_format(value, "l, j F Y") if value else ""
+
+
+def snapshot_of(entry: StageEntry) -> dict[str, Any]:
+    """What a round keeps of an entry."""
+    return {
+        "key": key_of(entry),
+        "title": title_of(entry),
+        "version": entry.version,
+        "author": entry.author_id,
+        "rows": [list(row) for row in rows_of(entry)],
+    }

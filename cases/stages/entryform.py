@@ -1,0 +1,130 @@
+"""Builds the Django form of an entry from its declaration as data, at first use.
+
+Choices of other records are narrowed to the case; dates are checked against today and the day the case was opened.
+"""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from atensi.forms.fields import CleanCharField, DateField, StrokesField, TimeField
+from atensi.forms.widgets import RATING_CHOICES, Chips, RatingScale, Segmented
+from cases.stages.base import Form, StageEntry
+
+RATING = "rating_"
+
+
+class PictureField(forms.FileField):
+    """An upload that becomes a stored picture; checked and stored by `atensi.files` when the entry is written."""
+
+
+# A picture is no column of the form: the upload is checked and stored first, then the entry refers to it.
+PICTURES = {
+    "photo": lambda: PictureField(required=False, label="Foto kertas bertanda tangan", help_text="JPEG, PNG atau WEBP.")
+}
+
+
+def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
+    """The form field of a column: ours for text, dates, times, signatures and pictures, Django's for the rest."""
+    if column.name == "signature":
+        return StrokesField(required=False, label="Tanda tangan PM atau wali")
+    if isinstance(column, models.DateField):
+        return column.formfield(form_class=DateField)
+    if isinstance(column, models.TimeField):
+        return column.formfield(form_class=TimeField)
+    if isinstance(column, models.ManyToManyField):
+        return column.formfield(widget=Chips)
+    if column.choices and len(column.flatchoices) <= 4:
+        return forms.ChoiceField(choices=column.choices, required=False, label=column.verbose_name, widget=Segmented(wrap=True))
+    if isinstance(column, models.CharField | models.TextField) and not column.choices:
+        return column.formfield(form_class=CleanCharField, **({"widget": kwargs["widget"]} if kwargs.get("widget") else {}))
+    return column.formfield(**kwargs)
+
+
+class EntryForm(forms.ModelForm):
+    """Base of every entry's form. `case` narrows choices; `goals` are the goals that can be rated."""
+
+    form_data: Form
+
+    def __init__(self, *args: Any, case: Any, goals: list[Any] = (), former: dict[int, int] | None = None, **kwargs: Any) -> None:  # type: ignore[assignment]
+        super().__init__(*args, **kwargs)
+        self.fields |= {name: PICTURES[name]() for name in self.form_data.fields if name in PICTURES}
+        self.order_fields(self.form_data.fields)
+        self.case = case
+        self.goals = list(goals) if self.form_data.rates else []
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = field.queryset.filter(case=case)
+        self._word_fields()
+        for number, goal in enumerate(self.goals, start=1):
+            self.fields[f"{RATING}{goal.pk}"] = self._rating(number, goal, (former or {}).get(goal.pk))
+
+    def _word_fields(self) -> None:
+        for name, field in self.fields.items():
+            field.label = self.form_data.labels.get(name, field.label)
+            field.label = str(field.label)[:1].upper() + str(field.label)[1:]
+            field.help_text = self.form_data.help.get(name, field.help_text)
+            field.required = False
+            needed = self.form_data.needed
+            field.owed = not callable(needed) and name in needed
+
+    def _rating(self, number: int, goal: Any, former: int | None) -> forms.Field:
+        current = None
+        if self.instance.pk:
+            current = next((r.value for r in self.instance.ratings.all() if r.goal_id == goal.pk), None)
+        field = forms.TypedChoiceField(
+            choices=[*RATING_CHOICES, ("", "belum dinilai")],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            initial="" if current is None else current,
+            label=f"Tujuan {number}: {goal.text}",
+            widget=RatingScale(former=former),
+        )
+        return field
+
+    def ratings(self) -> dict[Any, int | None]:
+        """The rating given to each goal; None where none was given."""
+        return {goal: self.cleaned_data.get(f"{RATING}{goal.pk}") for goal in self.goals}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name in self.form_data.past:
+            self._check_past(name, cleaned.get(name))
+        for start, end in self.form_data.order:
+            if cleaned.get(start) and cleaned.get(end) and cleaned[end] < cleaned[start]:
+                since = date_format(cleaned[start], "j F Y")
+                self.add_error(end, f"Tanggal ini lebih awal dari tanggal mulai. Isi {since} atau sesudahnya.")
+        if self.form_data.clean:
+            for name, sentence in self.form_data.clean(cleaned, self.case).items():
+                self.add_error(name, sentence)
+        return cleaned
+
+    def _check_past(self, name: str, day: date | None) -> None:
+        if day is None:
+            return
+        if day > timezone.localdate():
+            self.add_error(name, "Tanggal belum terjadi. Isi hari ini atau sebelumnya.")
+        elif day < self.case.opened:
+            opened = date_format(self.case.opened, "j F Y")
+            self.add_error(name, f"Kasus dibuka {opened}. Isi tanggal itu atau sesudahnya.")
+
+
+@cache
+def form_class(form: Form) -> type[EntryForm]:
+    """The form class of one kind of entry."""
+    base = type("EntryForm", (EntryForm,), {"form_data": form})
+    columns = tuple(name for name in form.fields if name not in PICTURES)
+    return forms.modelform_factory(
+        form.model, form=base, fields=columns, widgets=dict(form.widgets), formfield_callback=field_of
+    )
+
+
+def entry_form(form: Form, case: Any, entry: StageEntry | None = None, **kwargs: Any) -> EntryForm:
+    """The form of one entry, new or stored; kwargs are those of a Django form and `goals`, `former`."""
+    return form_class(form)(instance=entry, case=case, prefix=None, **kwargs)

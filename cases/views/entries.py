@@ -1,0 +1,5 @@
+"""pending"""
+
+def new(request, **kwargs): raise NotImplementedError
+
+def edit(request, **kwargs): raise NotImplementedError

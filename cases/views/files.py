@@ -1,0 +1,3 @@
+"""pending"""
+
+def picture(request, **kwargs): raise NotImplementedError

@@ -1,0 +1,69 @@
+"""What the frame of every page shows: menu, search, Catat sesi, whose page this is. Only what the policy allows is drawn."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cases import policy
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    icon: str
+    current: bool = False
+    count: int | None = None
+    group: int = 1
+
+
+# label, URL name, icon, action, group, first parts of the path that mark it as current
+MENU = (
+    ("Kasus", "cases", "map", "case.list", 1, "/kasus/"),
+    ("Telaah", "reviews", "telaah", "review.list", 1, "/telaah/"),
+    ("Log akses", "log", "mata", "log.read", 1, "/log/"),
+    ("Pengaturan", "settings", "pengaturan", "people.manage", 2, "/pengaturan/"),
+)
+
+
+def menu_of(request: HttpRequest) -> list[MenuItem]:
+    """The menu of this person."""
+    return [
+        MenuItem(label, reverse(name), icon, request.path.startswith(prefix), _count(request, name), group)
+        for label, name, icon, action, group, prefix in MENU
+        if policy.may(request.user, action)
+    ]
+
+
+def _count(request: HttpRequest, name: str) -> int | None:
+    """How many rounds wait for this person; nothing is shown for none."""
+    if name != "reviews":
+        return None
+    from cases.views.reviews import queue
+
+    return queue(request.user).count() or None
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context processor."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {}
+    user = request.user
+    menu = menu_of(request)
+    writes = policy.may(user, "entry.write") and policy.may_write_form(user, "sesi")
+    return {
+        "menu": menu,
+        "bottom_menu": menu[:3],
+        "can_search": policy.may(user, "case.list"),
+        "center_name": user.center.name,
+        "user_label": user.name,
+        "role_label": user.title,
+        "account_url": reverse("account"),
+        "more_url": reverse("more"),
+        "more_current": request.path == reverse("more"),
+        "log_session_url": reverse("log-session") if writes else "",
+        "log_session_label": "Catat sesi",
+        "log_session_short": "Catat",
+    }

@@ -1,0 +1,3 @@
+"""pending"""
+
+def home(request, **kwargs): raise NotImplementedError

@@ -1,0 +1,3 @@
+"""pending"""
+
+def choose(request, **kwargs): raise NotImplementedError

@@ -1,0 +1,280 @@
+"""The only module that moves a case: open, submit, withdraw, approve, return, close.
+
+Every transition locks the row of the case first, asks `policy` itself, checks the page the person was looking at, writes and
+logs in one transaction. A refusal changes nothing.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from atensi.audit.log import record
+from cases import policy
+from cases.models import (
+    Assignment,
+    Beneficiary,
+    Case,
+    CaseState,
+    Duty,
+    NumberSequence,
+    ReviewNote,
+    ReviewState,
+    StageReview,
+    Turn,
+)
+from cases.models.progress import StageState, current, ends_early, gaps_of, progress
+from cases.models.records import CaseRecords
+from cases.models.summaries import snapshot_of
+from cases.refusals import NotAllowed, Refused, StalePage
+from cases.stages import STAGES
+from cases.stages.access import AccessDecision
+from cases.stages.base import StageEntry
+from cases.stages.closure import FollowUp, FollowUpVisit, Termination
+from cases.stages.engagement import InitialAssessment
+from cases.stages.implementation import Session
+
+Act = Callable[..., Any]
+CACHED = ("state", "ended_on", "number", "stage", "turn", "cluster", "high_risk", "last_contact")
+
+
+def moves_case(act: Act) -> Act:
+    """Run `act(actor, case, ...)` in one transaction with the row of the case locked and read anew."""
+
+    @wraps(act)
+    def locked(actor: Any, case: Case, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            fresh = Case.objects.select_for_update(of=("self",)).select_related("beneficiary", "center").get(pk=case.pk)
+            done = act(actor, fresh, *args, **kwargs)
+            settle(actor, fresh)
+        case.refresh_from_db()
+        return done
+
+    return locked
+
+
+def ask(actor: Any, action: str, obj: Any) -> None:
+    """Raise NotAllowed unless the policy says yes."""
+    decision = policy.can(actor, action, obj)
+    if not decision:
+        raise NotAllowed(decision.reason)
+
+
+def open_case(actor: Any, person: Beneficiary, opened: date, in_charge: Any = None) -> Case:
+    """A new case of `person`; the worker who opens it is in charge, or `in_charge` when a supervisor opens it."""
+    if not policy.can(actor, "case.create"):
+        raise NotAllowed(policy.NO.reason)
+    worker = in_charge or actor
+    with transaction.atomic():
+        case = Case(center=actor.center, beneficiary=person, opened=opened)
+        case._history_user = actor
+        case.save()
+        Assignment.objects.create(case=case, user=worker, duty=Duty.IN_CHARGE)
+        record(actor, "case.opened", f"case:{case.pk}", case.code)
+    return case
+
+
+def _state(case: Case, key: str) -> tuple[CaseRecords, StageState]:
+    records = CaseRecords(case)
+    return records, next(state for state in progress(records) if state.stage.key == key)
+
+
+@moves_case
+def submit(actor: Any, case: Case, stage: str, seen_round: int, seen_version: int) -> StageReview:
+    """Submit a stage as round `seen_round`, with the entries as the page showed them. Raises Refused with what is missing."""
+    ask(actor, "stage.submit", case)
+    records, state = _state(case, stage)
+    if not case.is_open:
+        raise StalePage("Kasus ini sudah berakhir. Tidak ada yang berubah.")
+    if state.waiting or state.next_round != seen_round:
+        raise StalePage(_what_happened(state))
+    if state.version != seen_version:
+        raise StalePage("Isian tahap ini berubah sejak halaman dibuka. Belum diajukan; periksa lagi, lalu ajukan.")
+    _check_order(records, state)
+    gaps = gaps_of(state.stage, records)
+    if gaps:
+        raise Refused(f"{state.stage.short} belum diajukan, {len(gaps)} hal masih kurang.", gaps)
+    entries = [entry for entry in state.open_entries if records.complete(entry) and entry.signed]
+    if not entries and state.done:
+        raise Refused("Tidak ada isian baru sejak putaran terakhir. Tulis isian baru, lalu ajukan.")
+    return _new_round(actor, case, state, entries)
+
+
+def _check_order(records: CaseRecords, state: StageState) -> None:
+    if state.stage.number == 7 and ends_early(records):
+        return
+    states = progress(records)
+    missing = [s.stage for s in states if s.stage.number < state.stage.number and not s.done]
+    if missing:
+        raise Refused(f"{state.stage.short} dapat diajukan setelah {missing[-1].title.lower()} selesai.")
+
+
+def _new_round(actor: Any, case: Case, state: StageState, entries: list[StageEntry]) -> StageReview:
+    review = StageReview.objects.create(
+        case=case,
+        stage=state.stage.key,
+        round=state.next_round,
+        submitted_by=actor,
+        state=ReviewState.WAITING if state.stage.needs_approval else ReviewState.ACKNOWLEDGED,
+        snapshot=[snapshot_of(entry) for entry in entries],
+    )
+    for entry in entries:
+        _attach(actor, entry, review)
+    record(actor, "stage.submitted", f"review:{review.pk}", case.code, {"stage": review.stage, "round": review.round})
+    if state.stage.number == 1:
+        _accept(actor, case)
+    return review
+
+
+def _attach(actor: Any, entry: StageEntry, review: StageReview) -> None:
+    entry.review = review
+    entry._history_user = actor
+    entry.save(update_fields=["review"])
+
+
+def _accept(actor: Any, case: Case) -> None:
+    """Give the number of the sentra, once, when the decision is to accept."""
+    decision = CaseRecords(case).latest(AccessDecision)
+    if case.number or decision is None or decision.decision != "diterima":
+        return
+    year = decision.happened_on.year
+    row, _ = NumberSequence.objects.get_or_create(center=case.center, kind="kasus", year=year)
+    NumberSequence.objects.filter(pk=row.pk).update(last=F("last") + 1)
+    row.refresh_from_db()
+    case.number = f"{case.center.code}/{year}/{row.last:04d}"
+    record(actor, "case.numbered", f"case:{case.pk}", case.code)
+
+
+def _what_happened(state: StageState) -> str:
+    last = state.last
+    if last is None:
+        return "Halaman ini sudah lama terbuka. Tidak ada yang berubah. Lihat keadaan terbaru."
+    who = last.decided_by or last.submitted_by
+    at = timezone.localtime(last.decided_at or last.submitted_at).strftime("%H.%M")
+    words = {"menunggu": "diajukan", "ditarik": "ditarik kembali"}.get(last.state, last.state)
+    return f"Tahap ini sudah {words} {who}, {at}. Tidak ada yang berubah. Lihat keadaan terbaru."
+
+
+@moves_case
+def withdraw(actor: Any, case: Case, stage: str, seen_round: int) -> StageReview:
+    """Take a waiting round back; its entries open again."""
+    review = _waiting(case, stage, seen_round)
+    ask(actor, "stage.withdraw", case)
+    if review.submitted_by_id != actor.pk:
+        raise NotAllowed(f"Yang dapat menarik kembali: {review.submitted_by}, yang mengajukan.")
+    return _decide(actor, case, review, ReviewState.WITHDRAWN, "stage.withdrawn")
+
+
+@moves_case
+def approve(actor: Any, case: Case, stage: str, seen_round: int) -> StageReview:
+    """Approve a waiting round and lock its entries; an approved termination ends the case."""
+    review = _waiting(case, stage, seen_round)
+    ask(actor, "review.decide", review)
+    _decide(actor, case, review, ReviewState.APPROVED, "stage.approved")
+    if stage == STAGES[-1].key:
+        ending = CaseRecords(case).latest(Termination)
+        case.state, case.ended_on = CaseState.TERMINATED, ending.happened_on if ending else timezone.localdate()
+        record(actor, "case.terminated", f"case:{case.pk}", case.code)
+    return review
+
+
+@moves_case
+def give_back(actor: Any, case: Case, stage: str, seen_round: int, notes: dict[str, str]) -> StageReview:
+    """Return a round with at least one note: {entry key, or "" for the whole: text}. Entries open again."""
+    review = _returnable(case, stage, seen_round)
+    ask(actor, "review.decide", review)
+    written = {entry: text.strip() for entry, text in notes.items() if text.strip()}
+    if not written:
+        raise Refused("Tulis paling sedikit satu catatan, supaya jelas apa yang diperbaiki.")
+    known = {row["key"] for row in review.snapshot} | {""}
+    if not set(written) <= known:
+        raise Refused("Catatan itu menunjuk isian yang tidak ada pada putaran ini.")
+    review.was_done = review.done
+    for entry, text in written.items():
+        ReviewNote.objects.create(review=review, entry=entry, author=actor, text=text)
+    return _decide(actor, case, review, ReviewState.RETURNED, "stage.returned")
+
+
+def _round(case: Case, stage: str, seen_round: int, states: set[str]) -> StageReview:
+    _, state = _state(case, stage)
+    review = next((r for r in state.rounds if r.round == seen_round and r.state in states), None)
+    if review is None or review != state.last:
+        raise StalePage(_what_happened(state))
+    return review
+
+
+def _waiting(case: Case, stage: str, seen_round: int) -> StageReview:
+    return _round(case, stage, seen_round, {ReviewState.WAITING})
+
+
+def _returnable(case: Case, stage: str, seen_round: int) -> StageReview:
+    """A waiting round, or one that was only taken note of: the supervisor may still return that."""
+    if not case.is_open:
+        raise StalePage("Kasus ini sudah berakhir. Tidak ada yang berubah.")
+    return _round(case, stage, seen_round, {ReviewState.WAITING, ReviewState.ACKNOWLEDGED})
+
+
+def _decide(actor: Any, case: Case, review: StageReview, state: str, action: str) -> StageReview:
+    review.state = state
+    review.decided_by = actor
+    review.decided_at = timezone.now()
+    if state != ReviewState.WITHDRAWN:
+        review.on_behalf_of = _absent_supervisor(actor, case)
+    review.save()
+    record(actor, action, f"review:{review.pk}", case.code, {"stage": review.stage, "round": review.round})
+    return review
+
+
+def _absent_supervisor(actor: Any, case: Case) -> Any:
+    """The supervisor of the case when somebody else decides (atas nama), else None."""
+    worker = CaseRecords(case).in_charge
+    supervisor = worker.supervisor if worker else None
+    return supervisor if supervisor is not None and supervisor.pk != actor.pk else None
+
+
+@moves_case
+def close(actor: Any, case: Case) -> None:
+    """Close a terminated case in which no aftercare visit is planned or left open."""
+    ask(actor, "case.close", case)
+    left = open_visits(CaseRecords(case))
+    if left:
+        raise Refused(f"Masih ada {len(left)} kunjungan pascalayanan. Catat hasilnya, atau tiadakan dengan alasan.")
+    _close(actor, case)
+
+
+def _close(actor: Any, case: Case) -> None:
+    case.state = CaseState.CLOSED
+    record(actor, "case.closed", f"case:{case.pk}", case.code)
+
+
+def open_visits(records: CaseRecords) -> list[FollowUp]:
+    """Planned visits without a written outcome."""
+    done = {visit.plan_id for visit in records.counting(FollowUpVisit)}
+    return [plan for plan in records.counting(FollowUp) if plan.pk not in done]
+
+
+def settle(actor: Any, case: Case) -> None:
+    """After any change: close after the last visit, and renew the cached answers that lists show."""
+    records = CaseRecords(case)
+    stored = Case.objects.get(pk=case.pk)
+    if case.state == CaseState.TERMINATED and records.counting(FollowUp) and not open_visits(records):
+        _close(actor, case)
+    now = current(progress(records))
+    case.stage, case.turn = now.stage.key, _turn(case, now)
+    decision, first = records.latest(AccessDecision), records.latest(InitialAssessment)
+    case.cluster = decision.cluster if decision else ""
+    case.high_risk = bool(first and first.high_risk)
+    case.last_contact = max((s.happened_on for s in records.all(Session) if s.happened_on), default=None)
+    if any(getattr(case, name) != getattr(stored, name) for name in CACHED):
+        case._history_user = actor
+        case.save()
+
+
+def _turn(case: Case, now: StageState) -> str:
+    if case.state != CaseState.OPEN:
+        return Turn.ENDED if case.state == CaseState.CLOSED else Turn.AFTERCARE
+    return {"waiting": Turn.WAITING, "returned": Turn.RETURNED}.get(now.status, Turn.WORKING)

@@ -1,0 +1,154 @@
+"""Saves what is written in a stage: entries, ratings, results of instruments, signatures of the worker in charge."""
+
+from typing import Any
+
+from django.db import transaction
+
+from atensi.accounts.models import Role
+from atensi.audit.log import record
+from atensi.files.store import store_picture
+from atensi.submissions.versions import take
+from cases import policy
+from cases.instruments.base import Instrument
+from cases.models import Case, CaseState, InstrumentResult
+from cases.models.records import CaseRecords
+from cases.models.summaries import key_of, slug_of, title_of
+from cases.refusals import NotAllowed, Refused, StalePage
+from cases.stages import FORM_OF, STAGE_OF
+from cases.stages.assessment import Problem
+from cases.stages.base import Form, StageEntry
+from cases.stages.entryform import EntryForm, PictureField
+from cases.stages.implementation import Rating, Session
+from cases.workflow import settle
+
+
+def write(actor: Any, case: Case, bound: EntryForm, seen: int | None = None) -> StageEntry:
+    """Save the valid `bound` form of an entry; `seen` is the version an edit was made from (None for a new entry).
+
+    Raises NotAllowed, Refused, StalePage, `versions.Stale`, and `files.Refused` for a picture that cannot be taken.
+    """
+    entry, form = bound.instance, bound.form_data
+    with transaction.atomic():
+        case = Case.objects.select_for_update(of=("self",)).select_related("beneficiary", "center").get(pk=case.pk)
+        _check(actor, case, entry, form)
+        _take_pictures(actor, bound)
+        _stamp(actor, case, entry, seen)
+        bound.save()
+        _rate(bound)
+        if isinstance(entry, Problem) and entry.focus:
+            _only_focus(actor, entry)
+        _log(actor, entry, seen)
+        settle(actor, case)
+    return entry
+
+
+def write_result(actor: Any, case: Case, result: InstrumentResult, seen: int | None = None) -> InstrumentResult:
+    """Save a filled-in instrument, new or open."""
+    with transaction.atomic():
+        case = Case.objects.select_for_update(of=("self",)).select_related("beneficiary", "center").get(pk=case.pk)
+        _check(actor, case, result, None)
+        _stamp(actor, case, result, seen)
+        result.save()
+        _log(actor, result, seen)
+        settle(actor, case)
+    return result
+
+
+def new_result(case: Case, instrument: Instrument, **values: Any) -> InstrumentResult:
+    """An unsaved result of the version in use."""
+    return InstrumentResult(case=case, instrument=instrument.key, instrument_version=instrument.version, **values)
+
+
+def _check(actor: Any, case: Case, entry: StageEntry, form: Form | None) -> None:
+    slug = form.slug if form else "instrumen"
+    decision = policy.can(actor, "entry.write", entry if entry.pk else case)
+    if not decision:
+        raise NotAllowed(decision.reason)
+    if not policy.may_write_form(actor, slug):
+        raise NotAllowed("Isian ini ditulis pekerja sosial pengampu.")
+    if case.state == CaseState.CLOSED or (case.state == CaseState.TERMINATED and not (form and form.late)):
+        raise StalePage("Kasus ini sudah berakhir; isian ini tidak dapat ditambah atau diubah.")
+    if entry.pk:
+        _check_open(entry)
+    elif form and not form.repeatable and any(not e.locked for e in CaseRecords(case).all(form.model)):
+        raise StalePage(f"{form.title} sudah ada dan masih terbuka. Ubah yang sudah ada.")
+
+
+def _check_open(entry: StageEntry) -> None:
+    stored = type(entry)._default_manager.select_related("review").get(pk=entry.pk)
+    if stored.locked:
+        state = stored.review.get_state_display().lower()  # type: ignore[union-attr]
+        raise StalePage(f"Isian ini terkunci ({state}). Yang Anda tulis belum disimpan; tulis isian baru bila perlu.")
+
+
+def _take_pictures(actor: Any, bound: EntryForm) -> None:
+    for name, field in bound.fields.items():
+        if isinstance(field, PictureField):
+            upload = bound.files.get(name)
+            if upload:
+                setattr(bound.instance, f"{name}_id", store_picture(upload, actor).pk)
+
+
+def _stamp(actor: Any, case: Case, entry: StageEntry, seen: int | None) -> None:
+    if entry.pk:
+        take(entry, seen or 0)
+    else:
+        entry.case, entry.author = case, actor
+        entry.drafted = actor.role == Role.STUDENT
+    if entry.drafted and entry.pk and policy.in_charge(actor, case):
+        entry.signed_by, entry.signed_version = actor, entry.version
+    entry._history_user = actor
+
+
+def _rate(bound: EntryForm) -> None:
+    if not isinstance(bound.instance, Session):
+        return
+    for goal, value in bound.ratings().items():
+        if value is None:
+            Rating.objects.filter(goal=goal, session=bound.instance).delete()
+        else:
+            Rating.objects.update_or_create(goal=goal, session=bound.instance, defaults={"value": value})
+
+
+def _only_focus(actor: Any, chosen: Problem) -> None:
+    """The newest focus replaces an open older one; locked problems keep what was approved."""
+    for other in Problem.objects.filter(case=chosen.case_id, focus=True).exclude(pk=chosen.pk).select_related("review"):
+        if not other.locked:
+            take(other, other.version)
+            other.focus = False
+            other._history_user = actor
+            other.save()
+
+
+def _log(actor: Any, entry: StageEntry, seen: int | None) -> None:
+    action = "entry.written" if seen is None else "entry.changed"
+    stage = "asesmen" if isinstance(entry, InstrumentResult) else STAGE_OF[type(entry)].key
+    title = title_of(entry) if isinstance(entry, InstrumentResult) else FORM_OF[type(entry)].title
+    extra = {"form": slug_of(entry), "stage": stage, "title": title}
+    record(actor, action, key_of(entry), entry.case.code, extra)
+
+
+def sign(actor: Any, case: Case, seen: dict[str, int]) -> int:
+    """Sahkan: the worker in charge signs a list of entries of a praktikan, {entry key: version seen}. Returns how many."""
+    if not policy.can(actor, "entry.sign", case):
+        raise NotAllowed("Yang mengesahkan: pekerja sosial pengampu kasus ini.")
+    with transaction.atomic():
+        case = Case.objects.select_for_update(of=("self",)).select_related("beneficiary", "center").get(pk=case.pk)
+        entries = {key_of(e): e for e in unsigned(CaseRecords(case))}
+        if any(key not in entries or entries[key].version != version for key, version in seen.items()):
+            raise StalePage("Ada isian yang berubah sejak halaman dibuka. Belum ada yang disahkan; periksa lagi.")
+        if not seen:
+            raise Refused("Centang paling sedikit satu isian untuk disahkan.")
+        for key in seen:
+            entry = entries[key]
+            entry.signed_by, entry.signed_version, entry._history_user = actor, entry.version, actor
+            entry.save(update_fields=["signed_by", "signed_version"])
+            record(actor, "entry.signed", key, case.code, {"title": title_of(entry)})
+        settle(actor, case)
+    return len(seen)
+
+
+def unsigned(records: CaseRecords) -> list[StageEntry]:
+    """Open entries of a praktikan that wait for the signature of the worker in charge."""
+    models_ = [*STAGE_OF, InstrumentResult]
+    return [entry for model in models_ for entry in records.all(model) if not entry.signed and not entry.locked]
