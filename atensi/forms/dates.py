@@ -3,11 +3,12 @@
 import datetime
 import re
 
-MONTHS = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember")
+MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
 OTHER_SPELLINGS = {"agt": 8, "ags": 8, "agu": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
 WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*")
 ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$", re.ASCII)
-WRITTEN = re.compile(r"^(\d{1,2})(?:\s*[/.\-]\s*|\s+)([a-z]+|\d{1,2})\.?(?:(?:\s*[/.\-]\s*|\s+)(\d{4}|\d{2}))?$", re.ASCII)
+BETWEEN = r"(?:\s*[/.\-]\s*|\s+)"
+WRITTEN = re.compile(rf"^(\d{{1,2}}){BETWEEN}([a-z]+|\d{{1,2}})\.?(?:{BETWEEN}(\d{{4}}|\d{{2}}))?$", re.ASCII)
 CLOCK = re.compile(r"^(\d{1,2})(?:[.:,]?(\d{2}))?$", re.ASCII)
 ZONE = re.compile(r"\s*(wib|wita|wit)$")
 FURTHEST_YEARS_BACK = 8  # 29 Februari recurs within eight years, also around 2100

@@ -25,7 +25,8 @@ def clean_text(text: str) -> str:
     text = SOFT_BREAKS.sub("\n", text)
     if UNSTORABLE.search(text):
         raise ValidationError(
-            "Ada tanda tersembunyi yang tidak dapat disimpan. Tanda itu sudah dibuang dari isian; periksa, lalu simpan lagi.",
+            "Ada tanda tersembunyi yang tidak dapat disimpan. "
+            "Tanda itu sudah dibuang dari isian; periksa, lalu simpan lagi.",
             code="unstorable",
         )
     return text
@@ -117,7 +118,7 @@ class LinesField(CleanCharField):
 
 
 class StrokesField(forms.Field):
-    """A drawn signature: a list of strokes, each a list of [x, y] from 0 to 1000; an empty list when nothing is drawn."""
+    """A drawn signature: strokes, each a list of [x, y] from 0 to 1000; an empty list when nothing is drawn."""
 
     widget = SignaturePad
     default_error_messages = {

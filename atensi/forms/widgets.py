@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 
 MINUS = "\u2212"
 RATING_CHOICES = [
@@ -37,10 +36,9 @@ class DateText(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, datetime.datetime):
             value = value.date()
-        return f"{value.day}/{value.month}/{value.year}" if isinstance(value, datetime.date) else super().format_value(value)
-
-    def read_back(self, value: Any) -> str:
-        return date_format(value, "l, j F Y") if isinstance(value, datetime.date) else ""
+        if isinstance(value, datetime.date):
+            return f"{value.day}/{value.month}/{value.year}"
+        return super().format_value(value)
 
 
 class TimeText(forms.TextInput):
@@ -50,7 +48,9 @@ class TimeText(forms.TextInput):
         super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:
-        return value.strftime("%H.%M") if isinstance(value, datetime.time | datetime.datetime) else super().format_value(value)
+        if isinstance(value, datetime.time | datetime.datetime):
+            return value.strftime("%H.%M")
+        return super().format_value(value)
 
 
 class Lines(forms.Textarea):
@@ -68,7 +68,9 @@ class Chips(forms.CheckboxSelectMultiple):
 
     look = "chips"
 
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = (), first: Collection[str] | None = None) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), first: Collection[str] | None = None
+    ) -> None:
         super().__init__(attrs, choices)
         self.first = None if first is None else {str(value) for value in first}
 

@@ -63,5 +63,13 @@
     });
     draw();
   }
-  document.querySelectorAll("[data-signature]").forEach(begin);
+  function start(root) {
+    root.querySelectorAll("[data-signature]").forEach(function (box) {
+      if (box.dataset.ready) return;
+      box.dataset.ready = "1";
+      begin(box);
+    });
+  }
+  start(document);
+  document.addEventListener("htmx:load", function (event) { start(event.detail.elt.parentNode || document); });
 })();

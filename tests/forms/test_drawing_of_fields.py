@@ -15,8 +15,17 @@ class Visit(forms.Form):
     day = DateField(label="Tanggal", help_text="Hari kunjungan.")
     result = CleanCharField(label="Hasil", required=False, widget=forms.Textarea)
     remark = CleanCharField(label="Catatan", required=False)
-    rating = forms.TypedChoiceField(label="Tujuan 1", choices=[("", "---------"), *RATING_CHOICES], coerce=int, empty_value=None, required=False, widget=RatingScale(former=-1))
-    skills = forms.MultipleChoiceField(label="Teknik", choices=[("s", "Support"), ("e", "Encouragement"), ("x", "Persuasi")], widget=Chips(first=["s"]))
+    rating = forms.TypedChoiceField(
+        label="Tujuan 1",
+        choices=[("", "---------"), *RATING_CHOICES],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=RatingScale(former=-1),
+    )
+    skills = forms.MultipleChoiceField(
+        label="Teknik", choices=[("s", "Support"), ("e", "Encouragement"), ("x", "Persuasi")], widget=Chips(first=["s"])
+    )
     place = forms.ChoiceField(label="Tempat", choices=[("s", "Sentra"), ("r", "Rumah")], widget=Segmented)
     signature = StrokesField(label="Tanda tangan", required=False)
 
@@ -27,7 +36,9 @@ def drawn(data=None):
 
 def test_help_and_error_stand_between_label_and_input_and_are_named_by_it():
     html = drawn({"day": "besok"})
-    label, help_text, error, field = (html.index(part) for part in ('for="id_day"', 'id="id_day_helptext"', 'id="id_day_error"', 'name="day"'))
+    label, help_text, error, field = (
+        html.index(part) for part in ('for="id_day"', 'id="id_day_helptext"', 'id="id_day_error"', 'name="day"')
+    )
     assert label < help_text < error < field
     tag = re.search(r"<input[^>]*name=\"day\"[^>]*>", html)[0]
     assert 'aria-describedby="id_day_helptext id_day_error"' in tag

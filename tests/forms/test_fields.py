@@ -54,7 +54,23 @@ def test_a_drawn_signature_is_kept_as_strokes():
     assert StrokesField(required=False).clean("") == []
 
 
-@pytest.mark.parametrize("value", ["{}", "[[]]", "[[[1]]]", "[[[1,1001]]]", "[[[-1,0]]]", "[[[true,0]]]", "[[[1.5,0]]]", "[" * 20_000, "x", '"a"', "[1]", "[[[1,2],null]]"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{}",
+        "[[]]",
+        "[[[1]]]",
+        "[[[1,1001]]]",
+        "[[[-1,0]]]",
+        "[[[true,0]]]",
+        "[[[1.5,0]]]",
+        "[" * 20_000,
+        "x",
+        '"a"',
+        "[1]",
+        "[[[1,2],null]]",
+    ],
+)
 def test_a_signature_that_is_none_is_refused(value):
     with pytest.raises(ValidationError, match="tidak terbaca"):
         StrokesField().clean(value)
