@@ -1,7 +1,8 @@
 """Answer a stale edit: show what was typed and what is stored, let the person choose for each field, lose neither.
 
-A view of an edit reads `settled(request.POST)` in place of `request.POST`, takes `seen(form)`, prints `version_of(form, row)`
-into its page, and answers `Stale` with `answer(request, form, row, back)`. One widget with one name a field; files are not carried.
+A view of an edit reads `settled(request.POST)` in place of `request.POST`, takes `seen(form)`, prints
+`version_of(form, row)` into its page, and answers `Stale` with `answer(request, form, row, back)`.
+Each field has one widget with one name; files are not carried.
 """
 
 from __future__ import annotations
