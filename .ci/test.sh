@@ -10,8 +10,11 @@ bash .ci/venv.sh dev
 bash .ci/libraries.sh
 missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)
+drives() { .venv/bin/python -m playwright --version >/dev/null 2>&1; }
+drives || missing+=(libatomic1) # the program that drives the browser is built against it
 postgres_programs >/dev/null || missing+=(postgresql)
 [ "${#missing[@]}" = 0 ] || install "What the tests run on (${missing[*]})" "${missing[@]}"
+drives || fail "Playwright does not start here; look at: .venv/bin/python -m playwright --version"
 
 export DJANGO_SETTINGS_MODULE=tests.settings
 unset DATABASE_URL
