@@ -12,7 +12,7 @@ Answers = Mapping[str, Any]
 Rows = list[tuple[str, str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """One question. kind: text, line, number, choice. part: heading it stands under. unit: shown and printed after a number."""
 
@@ -27,7 +27,7 @@ class Question:
     high: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Instrument:
     """key: stored and in URLs. stages: keys of the stages that offer it. secret: class H. score: answers -> rows or None."""
 

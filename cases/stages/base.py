@@ -41,7 +41,7 @@ Demand = Callable[[Records], Iterable[Gap]]
 Cleaner = Callable[[dict[str, Any], Any], Mapping[str, str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One kind of entry of a stage.
 
@@ -81,7 +81,7 @@ class Form:
         return self.labels.get(name) or str(self.model._meta.get_field(name).verbose_name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stage:
     """One of the seven stages: key (stored, also its slug), number, title, short title, forms, demands, approval."""
 
