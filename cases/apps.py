@@ -1,3 +1,5 @@
+"""The Django app of the cases; at start it hands the policy to the doors of all views."""
+
 from django.apps import AppConfig
 
 

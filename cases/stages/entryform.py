@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from atensi.forms.base import speak_plainly
 from atensi.forms.fields import CleanCharField, DateField, StrokesField, TimeField
 from atensi.forms.widgets import RATING_CHOICES, Chips, RatingScale, Segmented
 from cases.stages.base import Form, StageEntry
@@ -63,6 +64,7 @@ class EntryForm(forms.ModelForm):
         self._word_fields()
         for number, goal in enumerate(self.goals, start=1):
             self.fields[f"{RATING}{goal.pk}"] = self._rating(number, goal, (former or {}).get(goal.pk))
+        speak_plainly(self)
 
     def _word_fields(self) -> None:
         for name, field in self.fields.items():
