@@ -4,6 +4,7 @@ import dataclasses
 import os
 
 import pytest
+from django.db import connection
 
 from atensi.audit.log import head, record, seal, verify
 from atensi.audit.models import LogEntry
@@ -44,6 +45,12 @@ def test_an_untouched_chain_holds(rows):
 def test_an_edited_row_is_found(rows, column, value):
     run(f"UPDATE audit_logentry SET {column} = %s WHERE seq = %s", value, rows[4])  # noqa: S608
     assert (rows[4], "changed") in found(rows[0])
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no text in a column of times")
+def test_a_row_that_cannot_be_read_is_a_finding_and_not_a_crash(rows):
+    run("UPDATE audit_logentry SET at = 'nonsense' WHERE seq = %s", rows[4])
+    assert found(rows[0]) == {(rows[4], "unreadable")}
 
 
 def test_a_deleted_row_is_found(rows):

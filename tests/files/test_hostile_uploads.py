@@ -6,8 +6,9 @@ import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
-from atensi.files import disk, store
+from atensi.files import disk, pictures, store
 from atensi.files.models import StoredFile
 from atensi.files.store import Refused, read, store_picture
 from tests.files import samples
@@ -46,6 +47,28 @@ def test_a_hostile_file_is_refused_fast_in_words_and_leaves_nothing(data, folder
 def test_the_refusal_tells_the_way_out_of_this_kind(what, word):
     with pytest.raises(Refused, match=word):
         store_picture(upload(HOSTILE[what]), worker())
+
+
+@pytest.mark.parametrize("what", [what for what in HOSTILE if "megapixels" in what])
+def test_a_picture_that_is_too_large_is_refused_as_such_before_it_is_decoded(what, monkeypatch):
+    monkeypatch.setattr(pictures, "_redrawn", None)
+    with pytest.raises(Refused, match=r"lebih dari (40|16) megapiksel"):
+        store_picture(upload(HOSTILE[what]), worker())
+
+
+def test_only_the_decoder_of_the_announced_format_is_asked(monkeypatch):
+    asked, real = [], Image.open
+    monkeypatch.setattr(pictures.Image, "open", lambda *a, **options: (asked.append(options), real(*a, **options))[1])
+    for kind in ("JPEG", "PNG", "WEBP"):
+        store_picture(upload(samples.encoded(samples.picture(), kind)), worker())
+    assert asked == [{"formats": [kind]} for kind in ("JPEG", "PNG", "WEBP")]
+
+
+def test_a_file_that_is_too_large_is_not_even_read():
+    large = upload(b"x")
+    large.size, large.file = store.LARGEST + 1, None
+    with pytest.raises(Refused, match="15 MB"):
+        store_picture(large, worker())
 
 
 def test_a_file_of_more_than_fifteen_megabytes_is_refused_even_when_it_lies_about_its_size():

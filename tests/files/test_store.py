@@ -95,8 +95,9 @@ def test_a_place_that_is_none_is_refused(place):
         disk.path_of(place)
 
 
-def test_a_download_is_an_attachment_that_no_browser_executes_or_keeps():
-    response = answered(picture())
+@pytest.mark.parametrize("send", [answer, answered])
+def test_a_download_is_an_attachment_that_no_browser_executes_or_keeps(send):
+    response = send(picture())
     assert response["Content-Disposition"] == 'attachment; filename="KTP Ibu.jpg"'
     assert response["Content-Type"] == "image/jpeg"
     assert response["X-Content-Type-Options"] == "nosniff"
