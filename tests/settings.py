@@ -28,3 +28,8 @@ if "ATENSI_TEST_RUN" not in os.environ:  # a process started by a test keeps the
     os.environ.setdefault("ATENSI_PLAIN_STATIC", "on")  # static files as they lie there, without a collectstatic before
 
 from atensi.settings import *  # noqa: E402, F403
+from atensi.settings import ATENSI_DATA_DIR, DATABASES  # noqa: E402
+
+for name, database in DATABASES.items():
+    if database["ENGINE"].endswith("sqlite3"):  # a file, as in real use; in memory threads meet otherwise
+        database["TEST"] = {"NAME": str(ATENSI_DATA_DIR / f"test-{name}.sqlite3")}
