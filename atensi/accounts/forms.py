@@ -21,6 +21,7 @@ class SignInForm(AuthenticationForm):
     """One neutral sentence for every refusal: it tells neither which names exist nor who is deactivated."""
 
     error_messages = {"invalid_login": NO_MATCH, "inactive": NO_MATCH}
+    owed = {"shared"}  # a choice, not something to fill in "kalau ada"
     shared = forms.BooleanField(
         label="Perangkat ini dipakai bersama",
         required=False,
@@ -31,7 +32,6 @@ class SignInForm(AuthenticationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = "Nama pengguna"
-        self.fields["shared"].owed = True  # a choice, not something to leave out "kalau ada"
         self.fields["username"].error_messages["required"] = "Isi nama pengguna Anda."
         self.fields["password"].label = "Kata sandi"
         self.fields["password"].error_messages["required"] = "Isi kata sandi Anda."
@@ -102,10 +102,10 @@ class PersonForm(forms.ModelForm):
             raise forms.ValidationError("Pakai 3 sampai 60 huruf latin, angka, titik, atau garis, tanpa spasi.")
         return name
 
-    def validate_unique(self) -> None:
-        """Left to the database when the act is done: a form sent twice must meet its own key before its own name."""
-
-    validate_constraints = validate_unique
+    def _get_validation_exclusions(self) -> set[str]:
+        # Whether the name exists is left to the database when the act is done: a form that is sent twice must
+        # meet its own key (`once`) before it meets its own name.
+        return super()._get_validation_exclusions() | {"username"}  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

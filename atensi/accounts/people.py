@@ -38,7 +38,7 @@ def of_center(center: Center) -> QuerySet[User]:
 def supervisors_for(center: Center, person: User) -> QuerySet[User]:
     """Who may supervise `person`; the present supervisor stays a choice, so that an edit never drops one unasked."""
     able = User.objects.filter(center=center, is_active=True, role__in=SUPERVISING)
-    present = User.objects.filter(pk=person.supervisor_id)
+    present = User.objects.filter(pk=person.supervisor_id or 0)
     return (able | present).exclude(pk=person.pk).order_by("name")
 
 

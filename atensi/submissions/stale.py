@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Model
@@ -72,7 +72,8 @@ def answer(
     if not found:
         return HttpResponseRedirect(back)
     left_out = {"csrfmiddlewaretoken", KEY, VERSION}
-    carried = [(name, value) for name, each in form.data.lists() if name not in left_out for value in each]
+    sent = cast(QueryDict, form.data)
+    carried = [(name, value) for name, each in sent.lists() if name not in left_out for value in each]
     page = {"differences": found, "carried": carried, "version": now.version, "back": back}
     return render(request, "components/stale_page.html", page, status=409)
 
@@ -87,8 +88,8 @@ def differences(form: forms.BaseForm, stored: Mapping[str, Any]) -> list[Differe
 
 
 def _difference(form: forms.BaseForm, name: str, value: Any) -> Difference:
-    bound, field = form[name], form.fields[name]
-    mine = form.data.getlist(bound.html_name)
+    bound, field, sent = form[name], form.fields[name], cast(QueryDict, form.data)
+    mine = sent.getlist(bound.html_name)
     theirs = _raw(field, value)
     return Difference(bound.html_name, str(bound.label), _words(field, mine), _words(field, theirs), theirs)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from atensi.accounts.models import Center, Profession, Role, User
@@ -15,8 +14,9 @@ PASSWORD = "padi-menguning-1987"
 
 
 @pytest.fixture(autouse=True)
-def nothing_counted_yet(db):
-    cache.clear()
+def cheap_hashes(settings):
+    """Hundreds of sign-ins in a few tests: a hash that does not take half a second each."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -34,7 +34,9 @@ def hire(center: Center) -> Callable[..., User]:
     """hire("rini", Role.WORKER, ...) -> User with the password above."""
 
     def make(username: str, role: Role, **more: Any) -> User:
-        person = User(username=username, name=more.pop("name", username.title()), role=role, **{"center": center, **more})
+        person = User(
+            username=username, name=more.pop("name", username.title()), role=role, **{"center": center, **more}
+        )
         person.set_password(PASSWORD)
         person.save()
         return person

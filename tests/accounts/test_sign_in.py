@@ -3,7 +3,6 @@
 import time
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from atensi.accounts import attempts
@@ -13,16 +12,24 @@ from tests.accounts.conftest import PASSWORD
 from tests.accounts.pages import fields, words
 
 pytestmark = pytest.mark.django_db(databases="__all__")
+WRONG = "salah-sekali-1"
 
 
-def try_in(client: Client, name: str, password: str = "salah-sekali-1", **more: str):
+def try_in(client: Client, name: str, password: str = WRONG, **more: str):
     return client.post("/masuk/", {"username": name, "password": password, **more})
 
 
 def test_every_failure_gets_the_same_sentence_and_the_same_page(client, worker, hire):
     hire("lama", Role.WORKER, is_active=False)
-    answers = [try_in(client, "rini"), try_in(client, "siapa"), try_in(client, "lama"), try_in(client, "lama", PASSWORD)]
-    pages = {words(answer).replace(name, "") for answer, name in zip(answers, ("rini", "siapa", "lama", "lama"), strict=True)}
+    answers = [
+        try_in(client, "rini"),
+        try_in(client, "siapa"),
+        try_in(client, "lama"),
+        try_in(client, "lama", PASSWORD),
+    ]
+    pages = {
+        words(answer).replace(name, "") for answer, name in zip(answers, ("rini", "siapa", "lama", "lama"), strict=True)
+    }
     tokens = {fields(answer, "csrfmiddlewaretoken")["csrfmiddlewaretoken"][0] for answer in answers}
     for token in tokens:
         pages = {page.replace(token, "") for page in pages}
@@ -37,7 +44,9 @@ def test_a_page_of_the_house_leads_to_sign_in_and_back(client, admin):
     assert try_in(client, "admin", PASSWORD, next="/pengaturan/")["Location"] == "/pengaturan/"
 
 
-@pytest.mark.parametrize("target", ["https://jahat.example/", "//jahat.example/x", "javascript:alert(1)", r"/\jahat.example"])
+@pytest.mark.parametrize(
+    "target", ["https://jahat.example/", "//jahat.example/x", "javascript:alert(1)", r"/\jahat.example"]
+)
 def test_next_never_leads_out_of_the_house(client, worker, target):
     assert try_in(client, "rini", PASSWORD, next=target)["Location"] == "/"
 
@@ -123,14 +132,6 @@ def test_a_sign_in_from_a_foreign_page_is_refused(worker):
 
 
 @pytest.fixture
-def quick_hashes(settings, worker):
-    """Hundreds of failures in one test: a cheap hash, so that they do not take minutes."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    worker.password = make_password(PASSWORD)
-    worker.save(update_fields=["password"])
-
-
-@pytest.fixture
 def clock(monkeypatch):
     class Clock:
         now = time.time()
@@ -139,7 +140,7 @@ def clock(monkeypatch):
     return Clock
 
 
-def test_after_ten_failures_even_the_right_password_waits_a_minute(client, worker, quick_hashes, clock):
+def test_after_ten_failures_even_the_right_password_waits_a_minute(client, worker, clock):
     for _ in range(attempts.PER_PAIR):
         assert PAUSED not in words(try_in(client, "rini"))
     assert PAUSED in words(try_in(client, "RINI ", PASSWORD))
@@ -147,7 +148,7 @@ def test_after_ten_failures_even_the_right_password_waits_a_minute(client, worke
     assert try_in(client, "rini", PASSWORD).status_code == 302
 
 
-def test_trying_during_the_pause_does_not_lengthen_it(client, worker, quick_hashes, clock):
+def test_trying_during_the_pause_does_not_lengthen_it(client, worker, clock):
     for _ in range(attempts.PER_PAIR):
         try_in(client, "rini")
     for _ in range(5):
@@ -157,13 +158,13 @@ def test_trying_during_the_pause_does_not_lengthen_it(client, worker, quick_hash
     assert try_in(client, "rini", PASSWORD).status_code == 302
 
 
-def test_an_unknown_name_is_paused_just_like_a_known_one(client, quick_hashes, clock):
+def test_an_unknown_name_is_paused_just_like_a_known_one(client, clock):
     for _ in range(attempts.PER_PAIR):
         try_in(client, "siapa")
     assert PAUSED in words(try_in(client, "siapa"))
 
 
-def test_one_desk_cannot_keep_another_out(client, worker, hire, quick_hashes, clock):
+def test_one_desk_cannot_keep_another_out(client, worker, hire, clock):
     hire("sari", Role.WORKER)
     for _ in range(60):
         try_in(client, "rini")
@@ -172,7 +173,7 @@ def test_one_desk_cannot_keep_another_out(client, worker, hire, quick_hashes, cl
     assert try_in(client, "sari", PASSWORD).status_code == 302
 
 
-def test_many_addresses_together_meet_the_cap_of_the_name(worker, quick_hashes, clock):
+def test_many_addresses_together_meet_the_cap_of_the_name(worker, clock):
     for number in range(attempts.PER_NAME):
         try_in(Client(REMOTE_ADDR=f"10.0.{number // 9}.1"), "rini")
     assert PAUSED in words(try_in(Client(REMOTE_ADDR="10.9.9.9"), "rini", PASSWORD))
@@ -180,7 +181,7 @@ def test_many_addresses_together_meet_the_cap_of_the_name(worker, quick_hashes, 
     assert try_in(Client(REMOTE_ADDR="10.9.9.9"), "rini", PASSWORD).status_code == 302
 
 
-def test_an_address_that_the_client_writes_itself_changes_nothing(client, worker, quick_hashes, clock):
+def test_an_address_that_the_client_writes_itself_changes_nothing(client, worker, clock):
     for number in range(attempts.PER_PAIR):
         client.post("/masuk/", {"username": "rini", "password": "x"}, headers={"X-Forwarded-For": f"10.1.1.{number}"})
     assert PAUSED in words(try_in(client, "rini", PASSWORD))
@@ -189,3 +190,9 @@ def test_an_address_that_the_client_writes_itself_changes_nothing(client, worker
 @pytest.mark.parametrize("typed", ["\0", "a" * 5000, "<script>", "مرحبا", "😀", "' OR 1=1"])
 def test_odd_names_are_refused_in_words(client, typed):
     assert try_in(client, typed).status_code == 200
+
+
+def test_the_product_keeps_passwords_as_argon2():
+    from atensi import settings
+
+    assert settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -35,6 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if wanted.get("role"):
         found = found.filter(role=wanted["role"])
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
+    person: Any
     for person in page:
         person.str_warning = acts.str_warning(person)
     query = urlencode({key: value for key, value in wanted.items() if value})
