@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connections, router, transaction
 from django.utils import timezone
 
-from atensi.audit.models import LogEntry
+from atensi.audit.models import LENGTHS, LogEntry
 
 Anchor = tuple[int, str]
 START: Anchor = (0, "0" * 64)
@@ -149,8 +149,8 @@ def _lock_head(using: str) -> None:
 
 
 def _refuse_what_is_no_code(entry: LogEntry) -> None:
-    for name in ("action", "ref", "code"):
-        _refuse_long_or_odd(name, getattr(entry, name), LogEntry._meta.get_field(name).max_length)
+    for name, longest in LENGTHS.items():
+        _refuse_long_or_odd(name, getattr(entry, name), longest)
     if not entry.action:
         raise ValueError("a log entry needs an action")
     if len(entry.extra) > MOST:

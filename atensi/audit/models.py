@@ -5,6 +5,9 @@ from django.db import models
 from atensi.vault.classes import I
 
 
+LENGTHS = {"action": 60, "ref": 100, "code": 40}
+
+
 class LogEntry(models.Model):
     """One act or one look. Holds numbers and codes, never a name: sentences are made when it is shown."""
 
@@ -12,9 +15,9 @@ class LogEntry(models.Model):
     at = I(models.DateTimeField("waktu"))
     # No foreign key: the log outlives the people in it, and must not be rewritten with them.
     actor = I(models.BigIntegerField("pelaku", null=True))
-    action = I(models.CharField("tindakan", max_length=60))
-    ref = I(models.CharField("objek", max_length=100, blank=True))
-    code = I(models.CharField("kode kasus", max_length=40, blank=True))
+    action = I(models.CharField("tindakan", max_length=LENGTHS["action"]))
+    ref = I(models.CharField("objek", max_length=LENGTHS["ref"], blank=True))
+    code = I(models.CharField("kode kasus", max_length=LENGTHS["code"], blank=True))
     extra = I(models.JSONField("keterangan", default=dict))
     previous = I(models.CharField("segel sebelumnya", max_length=64))
     mac = I(models.CharField("segel", max_length=64))

@@ -33,7 +33,7 @@ def once(request: HttpRequest, act: Callable[[], str]) -> HttpResponse:
         # committed; on SQLite the whole transaction waits.
         try:
             with transaction.atomic(using=router.db_for_write(Submission)):
-                kept = Submission.objects.create(key=key, user=request.user, path=path)
+                kept = Submission.objects.create(key=key, user_id=request.user.pk, path=path)
         except IntegrityError:
             return HttpResponseRedirect(_answer_given(key, request, path))
         kept.answer = act()

@@ -52,7 +52,8 @@ def data_class(field: Any) -> str | None:
 
 def _class_of_relation(through: type[Model]) -> str | None:
     """The columns of an automatic many-to-many table have the class of the relation itself."""
-    for relation in through._meta.auto_created._meta.many_to_many:
+    owner: Any = through._meta.auto_created  # the model that declares the relation
+    for relation in owner._meta.many_to_many:
         if relation.remote_field.through is through:
             return getattr(relation, "data_class", None)
     return None

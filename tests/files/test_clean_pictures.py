@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from atensi.files import pictures
 from atensi.files.pictures import cleaned
 from tests.files import samples
 
@@ -62,11 +63,8 @@ def test_the_longest_side_is_at_most_1600_and_small_ones_are_not_enlarged(kind, 
 
 
 def test_a_large_picture_is_put_together_without_seams():
-    steps = Image.linear_gradient("L").resize((900, 6500), Image.Resampling.BILINEAR)
-    small = opened(samples.encoded(steps, "PNG")).convert("L")
-    column = [small.getpixel((small.width // 2, y)) for y in range(small.height)]
-    assert all(0 <= after - before <= 3 for before, after in zip(column, column[1:], strict=False) if after >= before)
-    assert column[0] < 4 and column[-1] > 250 and sum(a < b - 1 for b, a in zip(column, column[1:], strict=False)) == 0
+    noise = Image.effect_noise((400, 6500), 90).convert("RGB")
+    assert pictures._on_white(noise).tobytes() == noise.reduce(3).tobytes()
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16"])
@@ -94,10 +92,11 @@ def test_a_scan_of_text_stays_sharp_and_a_photo_becomes_a_jpeg():
 
 
 def test_the_largest_allowed_picture_needs_less_than_300_megabytes():
+    # The peak as the kernel counts it for this program alone; ru_maxrss would start at the peak of its parent.
     run = (
-        "import resource; from atensi.files.pictures import cleaned; from tests.files.samples import png_of_size;"
-        "data = png_of_size(6300, 6300, colours=True); start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
-        "cleaned(data); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start)"
+        "import re; from atensi.files.pictures import cleaned; from tests.files.samples import png_of_size;"
+        "peak = lambda: int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]);"
+        "data = png_of_size(6300, 6300, colours=True); start = peak(); cleaned(data); print(peak() - start)"
     )
     grown = int(subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=True).stdout)
-    assert grown < 300_000
+    assert 100_000 < grown < 300_000
