@@ -17,7 +17,9 @@ ATENSI_DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-developers-own-machine" * 2 if DEBUG else "")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is not set. Set it to 50 random characters or more, or set DEBUG=on to try things.")
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set. Set it to 50 random characters or more, or set DEBUG=on to try things."
+    )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 if DEBUG and env.bool("ATENSI_PRODUCTION", default=False):
     raise ImproperlyConfigured("DEBUG is on while ATENSI_PRODUCTION is on. Take DEBUG out of the environment.")
@@ -146,7 +148,9 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 63_072_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("ATENSI_BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("ATENSI_BEHIND_PROXY", default=False) else None
+)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "cases.views.refusals.csrf_failure"

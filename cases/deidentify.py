@@ -19,7 +19,7 @@ COMMON = {word.lower() for label in RELATION.values() for word in re.split(r"\W+
 
 
 def initials(name: str) -> str:
-    """"Rukmi Nastiti" -> "RN"; a single name gives its first letter doubled by nothing: "Sari" -> "S"."""
+    """ "Rukmi Nastiti" -> "RN"; a single name gives its first letter doubled by nothing: "Sari" -> "S"."""
     words = [word for word in re.split(r"[^\w']+", name) if word and not word.isdigit()]
     return "".join(word if word.isupper() and len(word) <= 3 else word[0].upper() for word in words)
 
@@ -45,7 +45,11 @@ class Mask:
         """`text` with every known name, number, phone, birth date and lane of the person and her family replaced."""
         if self.off or not text:
             return text
-        return self._pattern.sub(lambda found: self._replacements[found.group(0).casefold()], text) if self._pattern else text
+        return (
+            self._pattern.sub(lambda found: self._replacements[found.group(0).casefold()], text)
+            if self._pattern
+            else text
+        )
 
     @cached_property
     def _replacements(self) -> dict[str, str]:
@@ -77,7 +81,9 @@ class Mask:
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         known = sorted(self._replacements, key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, known)) + r")(?!\w)", re.IGNORECASE) if known else None
+        return (
+            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, known)) + r")(?!\w)", re.IGNORECASE) if known else None
+        )
 
 
 def _telling(name: str) -> list[str]:

@@ -49,7 +49,9 @@ def _person(username: str, name: str, center: Center, role: str, **more: Any) ->
 
 def assemble() -> Cast:
     """Everybody, saved."""
-    center = Center.objects.create(name="Sentra Terpadu Contoh", code="STC", regency="Kabupaten Sragen", province="Jawa Tengah")
+    center = Center.objects.create(
+        name="Sentra Terpadu Contoh", code="STC", regency="Kabupaten Sragen", province="Jawa Tengah"
+    )
     other = Center.objects.create(name="Sentra Seberang", code="SSB", regency="Kota Palu", province="Sulawesi Tengah")
     budi = _person("budi", "Budi Santosa", center, Role.SUPERVISOR)
     wati = _person("wati", "Wati Lestari", center, Role.SUPERVISOR)
@@ -76,13 +78,17 @@ def assemble() -> Cast:
 class Casework:
     """One worker at work on one case; every act goes through the product's own functions."""
 
-    def __init__(self, worker: User, name: str = "Rukmi Nastiti", opened: date = date(2025, 3, 10), **person: Any) -> None:
+    def __init__(
+        self, worker: User, name: str = "Rukmi Nastiti", opened: date = date(2025, 3, 10), **person: Any
+    ) -> None:
         facts = {"sex": "P", "birth_date": date(2001, 2, 11), "no_nik_reason": "Belum dibawa", **person}
         self.worker = worker
         self.person = identity.register(worker, Beneficiary(name=name, **facts))
         self.case: Case = workflow.open_case(worker, self.person, opened)
 
-    def write(self, stage: str, slug: str, by: User | None = None, entry: StageEntry | None = None, **values: Any) -> Any:
+    def write(
+        self, stage: str, slug: str, by: User | None = None, entry: StageEntry | None = None, **values: Any
+    ) -> Any:
         """Write an entry (or edit `entry`) by posting its form; values are what a browser sends."""
         form = BY_KEY[stage].form(slug)
         assert form is not None, slug
@@ -115,7 +121,9 @@ class Casework:
 
     # What each stage needs at least, in the words of the reference case.
     def fill_access(self) -> None:
-        self.write("fasilitasi-akses", "laporan-masuk", happened_on="10/3/2025", source="rujukan", reporter="Dinas Sosial")
+        self.write(
+            "fasilitasi-akses", "laporan-masuk", happened_on="10/3/2025", source="rujukan", reporter="Dinas Sosial"
+        )
         self.write("fasilitasi-akses", "keputusan", happened_on="10/3/2025", decision="diterima", category="disabilitas",
                    cluster="disabilitas")  # fmt: skip
 
@@ -133,7 +141,9 @@ class Casework:
         general = self.write("perencanaan", "tujuan", kind="umum", text="Bergaul dengan semua penerima manfaat")
         self.write("perencanaan", "tujuan", kind="khusus", text="Berlatih berkomunikasi")
         self.write("perencanaan", "arah", approach="keluarga")
-        self.write("perencanaan", "kegiatan", method="individu", activity="Konseling", how="Bertahap", goals=[general.pk])
+        self.write(
+            "perencanaan", "kegiatan", method="individu", activity="Konseling", how="Bertahap", goals=[general.pk]
+        )
         self.write("perencanaan", "penetapan", happened_on="8/9/2025", with_whom="PM\nIbu")
 
     def fill_implementation(self) -> Any:
@@ -142,7 +152,9 @@ class Casework:
 
     def fill_monitoring(self) -> None:
         for goal in self.records.counting(Goal):
-            self.write("monitoring-evaluasi", "perubahan", goal=goal.pk, before="Diam", during="Menjawab", after="Memulai")
+            self.write(
+                "monitoring-evaluasi", "perubahan", goal=goal.pk, before="Diam", during="Menjawab", after="Memulai"
+            )
         self.write("monitoring-evaluasi", "evaluasi", decision="terminasi")
 
     def fill_closure(self, reason: str = "masa_layanan_selesai") -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from tests.audit_flush import log_survives_the_flush  # noqa: F401
-from tests.cast import Cast, Casework, assemble
+from tests.cast import Casework, Cast, assemble
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop beside the live server
 settings.register_profile("suite", deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))

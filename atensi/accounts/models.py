@@ -50,7 +50,9 @@ class Center(models.Model):
     email = U(models.EmailField("surel", blank=True))
     ministry = U(models.CharField("baris pertama kop", max_length=200, default="Kementerian Sosial Republik Indonesia"))
     directorate = U(
-        models.CharField("baris kedua kop", max_length=200, default="Direktorat Jenderal Rehabilitasi Sosial", blank=True)
+        models.CharField(
+            "baris kedua kop", max_length=200, default="Direktorat Jenderal Rehabilitasi Sosial", blank=True
+        )
     )
     time_zone = U(models.CharField("zona waktu", max_length=40, choices=TimeZone, default=TimeZone.WIB))
     version = I(models.PositiveIntegerField(default=1))

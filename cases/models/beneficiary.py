@@ -71,7 +71,9 @@ class Beneficiary(models.Model):
     def age_on(self, day: date) -> int | None:
         """Age in full years on `day`; from the estimated year when the date is unknown."""
         if self.birth_date:
-            return day.year - self.birth_date.year - ((day.month, day.day) < (self.birth_date.month, self.birth_date.day))
+            return (
+                day.year - self.birth_date.year - ((day.month, day.day) < (self.birth_date.month, self.birth_date.day))
+            )
         return day.year - self.estimated_birth_year if self.estimated_birth_year else None
 
     def minor_on(self, day: date | None) -> bool:

@@ -26,7 +26,9 @@ class FamilyMember(models.Model):
     phone = P(models.CharField("nomor HP", max_length=40, blank=True))
     same_household = P(models.BooleanField("serumah", default=False))
     father = P(
-        models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ayah")
+        models.ForeignKey(
+            "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ayah"
+        )
     )
     mother = P(
         models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ibu")

@@ -28,9 +28,13 @@ class StageReview(models.Model):
     state = I(models.CharField("keadaan", max_length=20, choices=ReviewState, default=ReviewState.WAITING))
     submitted_by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
     submitted_at = I(models.DateTimeField(auto_now_add=True))
-    decided_by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"))
+    decided_by = I(
+        models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    )
     decided_at = I(models.DateTimeField(null=True, blank=True))
-    on_behalf_of = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"))
+    on_behalf_of = I(
+        models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    )
     was_done = I(models.BooleanField(default=False))  # taken note of and returned later: the stage stays done
     snapshot = P(models.JSONField(default=list))
 

@@ -41,7 +41,13 @@ def rows_of(entry: StageEntry) -> Rows:
         head = [("Tanggal", day(entry.happened_on)), ("Informan", entry.informant)]
         return [row for row in head if row[1]] + entry.kind.rows(entry.answers)
     form = FORM_OF[type(entry)]
-    rows = [(form.label(name).capitalize() if form.label(name).islower() else _first_up(form.label(name)), shown(entry, name)) for name in form.fields]
+    rows = [
+        (
+            form.label(name).capitalize() if form.label(name).islower() else _first_up(form.label(name)),
+            shown(entry, name),
+        )
+        for name in form.fields
+    ]
     if isinstance(entry, Session):
         rows += [(f"Nilai: {rating.goal.text}", vocabulary.RATING_SIGN[rating.value]) for rating in entry.ratings.all()]
     return [row for row in rows if row[1]]
@@ -82,7 +88,7 @@ def _worded(entry: Any, field: Any, value: Any) -> str:
 
 
 def day(value: Any) -> str:
-    """"Rabu, 24 September 2025"; empty for None."""
+    """ "Rabu, 24 September 2025"; empty for None."""
     return date_format(value, "l, j F Y") if value else ""
 
 

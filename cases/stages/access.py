@@ -36,7 +36,9 @@ class AccessDecision(StageEntry):
 
 
 def lacks_of_decision(entry: AccessDecision) -> list[str]:
-    needed = ("happened_on", "decision", "category") if entry.decision != "tidak_diterima" else ("happened_on", "reason")
+    needed = (
+        ("happened_on", "decision", "category") if entry.decision != "tidak_diterima" else ("happened_on", "reason")
+    )
     return [DECISION.label(name) for name in needed if not getattr(entry, name)]
 
 

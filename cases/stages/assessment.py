@@ -83,7 +83,13 @@ NEED = Form(
     Need, "kebutuhan", "Kebutuhan", ("happened_on", "text"), plural="Kebutuhan", needed=("text",), repeatable=True
 )
 STRENGTH = Form(
-    Strength, "kekuatan", "Kekuatan", ("text", "owner", "happened_on"), plural="Kekuatan", needed=("text",), repeatable=True
+    Strength,
+    "kekuatan",
+    "Kekuatan",
+    ("text", "owner", "happened_on"),
+    plural="Kekuatan",
+    needed=("text",),
+    repeatable=True,
 )
 PROBLEM = Form(
     Problem,

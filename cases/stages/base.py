@@ -107,14 +107,24 @@ class StageEntry(models.Model):
     happened_on = P(models.DateField("tanggal", null=True, blank=True))
     review = I(
         models.ForeignKey(
-            "cases.StageReview", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="putaran"
+            "cases.StageReview",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name="putaran",
         )
     )
     version = I(models.PositiveIntegerField("versi", default=1))
     drafted = I(models.BooleanField("ditulis praktikan", default=False))
     signed_by = I(
         models.ForeignKey(
-            "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="disahkan oleh"
+            "accounts.User",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name="disahkan oleh",
         )
     )
     signed_version = I(models.PositiveIntegerField("versi yang disahkan", null=True, blank=True))

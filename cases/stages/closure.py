@@ -51,7 +51,12 @@ class FollowUpVisit(StageEntry):
 
     plan = I(
         models.ForeignKey(
-            "cases.FollowUp", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kunjungan"
+            "cases.FollowUp",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name="kunjungan",
         )
     )
     outcome = I(models.CharField("pelaksanaan", max_length=20, choices=words.visit_results, blank=True))

@@ -48,7 +48,12 @@ class Agreement(StageEntry):
     signature = P(models.JSONField("tanda tangan di layar", default=list, blank=True))
     photo = P(
         models.ForeignKey(
-            "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="foto kertas"
+            "files.StoredFile",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name="foto kertas",
         )
     )
     witness = P(models.CharField("saksi", max_length=200, blank=True))

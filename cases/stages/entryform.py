@@ -41,9 +41,13 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
     if isinstance(column, models.ManyToManyField):
         return column.formfield(widget=Chips)
     if column.choices and len(column.flatchoices) <= 4:
-        return forms.ChoiceField(choices=column.choices, required=False, label=column.verbose_name, widget=Segmented(wrap=True))
+        return forms.ChoiceField(
+            choices=column.choices, required=False, label=column.verbose_name, widget=Segmented(wrap=True)
+        )
     if isinstance(column, models.CharField | models.TextField) and not column.choices:
-        return column.formfield(form_class=CleanCharField, **({"widget": kwargs["widget"]} if kwargs.get("widget") else {}))
+        return column.formfield(
+            form_class=CleanCharField, **({"widget": kwargs["widget"]} if kwargs.get("widget") else {})
+        )
     return column.formfield(**kwargs)
 
 
@@ -52,7 +56,9 @@ class EntryForm(forms.ModelForm):
 
     form_data: Form
 
-    def __init__(self, *args: Any, case: Any, goals: list[Any] = (), former: dict[int, int] | None = None, **kwargs: Any) -> None:  # type: ignore[assignment]
+    def __init__(
+        self, *args: Any, case: Any, goals: list[Any] = (), former: dict[int, int] | None = None, **kwargs: Any
+    ) -> None:  # type: ignore[assignment]
         super().__init__(*args, **kwargs)
         self.fields |= {name: PICTURES[name]() for name in self.form_data.fields if name in PICTURES}
         self.order_fields(self.form_data.fields)

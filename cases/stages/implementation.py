@@ -16,7 +16,12 @@ class Session(StageEntry):
     ends_at = P(models.TimeField("selesai", null=True, blank=True))
     plan_item = I(
         models.ForeignKey(
-            "cases.PlanItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="rencana kegiatan"
+            "cases.PlanItem",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name="rencana kegiatan",
         )
     )
     method = I(models.CharField("metode", max_length=20, choices=words.methods, blank=True))

@@ -33,7 +33,9 @@ class Evaluation(StageEntry):
     engagement = I(models.CharField("proses pendekatan awal", max_length=20, choices=words.process_results, blank=True))
     assessment = I(models.CharField("proses asesmen", max_length=20, choices=words.process_results, blank=True))
     planning = I(models.CharField("proses perencanaan", max_length=20, choices=words.process_results, blank=True))
-    implementation = I(models.CharField("proses implementasi", max_length=20, choices=words.process_results, blank=True))
+    implementation = I(
+        models.CharField("proses implementasi", max_length=20, choices=words.process_results, blank=True)
+    )
     supporting = P(LinesColumn("faktor pendukung"))
     hindering = P(LinesColumn("faktor penghambat"))
     own_view = P(models.TextField("pendapat PM", blank=True))
@@ -103,5 +105,10 @@ def defaults_of_goal_evaluation(records: Any) -> dict[str, Any]:
 
 
 STAGE = Stage(
-    "monitoring-evaluasi", 6, "Monitoring dan evaluasi", "Monev", (GOAL_EVALUATION, EVALUATION), (goals_evaluated, decided)
+    "monitoring-evaluasi",
+    6,
+    "Monitoring dan evaluasi",
+    "Monev",
+    (GOAL_EVALUATION, EVALUATION),
+    (goals_evaluated, decided),
 )

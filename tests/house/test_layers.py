@@ -70,7 +70,9 @@ def imports(name: str) -> frozenset[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{a.name}" if f"{node.module}.{a.name}" in ALL else node.module for a in node.names}
+            found |= {
+                f"{node.module}.{a.name}" if f"{node.module}.{a.name}" in ALL else node.module for a in node.names
+            }
     return frozenset(found)
 
 
@@ -131,7 +133,9 @@ def test_only_the_workflow_writes_the_state_of_a_case_or_a_round() -> None:
 
 def test_only_the_log_module_creates_log_entries() -> None:
     creators = {
-        name for name in ALL if "LogEntry.objects.create" in ALL[name].read_text() or "LogEntry(" in ALL[name].read_text()
+        name
+        for name in ALL
+        if "LogEntry.objects.create" in ALL[name].read_text() or "LogEntry(" in ALL[name].read_text()
     }
     assert creators <= {"atensi.audit.log", "atensi.audit.models"}
 
