@@ -4,7 +4,6 @@ from django.db import models
 
 from atensi.vault.classes import I
 
-
 LENGTHS = {"action": 60, "ref": 100, "code": 40}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, router, transaction
@@ -26,6 +27,7 @@ def once(request: HttpRequest, act: Callable[[], str]) -> HttpResponse:
     Key and act stand in one transaction: when `act` raises, neither is kept and the same page may try again.
     A submission without a usable key counts as a new one.
     """
+    user: Any = request.user  # signed in: every page but the door demands it
     key = _key(request)
     path = request.path[:LONGEST]
     with transaction.atomic(using=router.db_for_write(Submission)):
@@ -33,7 +35,7 @@ def once(request: HttpRequest, act: Callable[[], str]) -> HttpResponse:
         # committed; on SQLite the whole transaction waits.
         try:
             with transaction.atomic(using=router.db_for_write(Submission)):
-                kept = Submission.objects.create(key=key, user_id=request.user.pk, path=path)
+                kept = Submission.objects.create(key=key, user=user, path=path)
         except IntegrityError:
             return HttpResponseRedirect(_answer_given(key, request, path))
         kept.answer = act()
