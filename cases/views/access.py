@@ -18,6 +18,7 @@ def load_case(request: HttpRequest, code: str, action: str) -> Case:
     """The case with this code, when `action` is allowed on it; writes the read into the log."""
     case = policy.visible_to(request.user).filter(code=code).first()
     if case is None:
+        _log_refusal(request, code)
         raise Http404
     allow(request, action, case)
     _log_read(request, action, case)
@@ -28,7 +29,16 @@ def allow(request: HttpRequest, action: str, obj: Any) -> None:
     """403 with the sentence of the policy unless allowed."""
     decision = policy.can(request.user, action, obj)
     if not decision:
+        case = obj if isinstance(obj, Case) else obj.case
+        record(request.user, "case.refused", f"case:{case.pk}", case.code, {"action": action})
         raise PermissionDenied(decision.reason)
+
+
+def _log_refusal(request: HttpRequest, code: str) -> None:
+    """Somebody asked for a case of others: the log knows, the answer does not tell."""
+    found = Case.objects.filter(code=code).values_list("pk", flat=True).first()
+    if found is not None:
+        record(request.user, "case.refused", f"case:{found}", code)
 
 
 def _log_read(request: HttpRequest, action: str, case: Case) -> None:
