@@ -1,4 +1,4 @@
-"""Where something of a case is done: addresses of stages, entries and gaps, and the list of what a stage still asks for."""
+"""Where something of a case is done: addresses of stages, entries and gaps, and what a stage still asks for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ def entry_url(entry: StageEntry, case: Case | None = None) -> str:
 
 
 def gap_url(case: Case, stage: Stage, gap: Gap, records: CaseRecords | None = None) -> str:
-    """The very form that fills the gap. With `records`, an entry that is there and open is completed, not written twice."""
+    """The very form that fills the gap. With `records`, an open entry is completed and not written a second time."""
     if gap.place == "identitas":
         return reverse("identity-edit", args=[case.code])
     form = stage.form(gap.form)

@@ -1,4 +1,4 @@
-"""What every page of a case shares: its tabs, breadcrumbs, title, and the session button that says whose session it is."""
+"""What every page of a case shares: tabs, breadcrumbs, title, and the button that says whose session it logs."""
 
 from dataclasses import dataclass
 from typing import Any
