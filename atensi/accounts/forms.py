@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 from atensi.accounts import attempts, people
-from atensi.accounts.models import Center, Role, User
+from atensi.accounts.models import Center, Profession, Role, User
 from atensi.forms.fields import CleanCharField, DateField
 from atensi.forms.widgets import DateText
 
@@ -95,6 +95,11 @@ class PersonForm(forms.ModelForm):
         assert isinstance(chooser, forms.ModelChoiceField)  # noqa: S101  (tells the type checker)
         chooser.queryset = people.supervisors_for(center, self.instance)
         chooser.empty_label = "Belum ada"
+        self.fields["role"].error_messages["required"] = "Pilih perannya."
+        for name, empty, words in (("role", "Pilih peran", Role), ("profession", "Menurut peran", Profession)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101
+            field.choices = [("", empty), *words.choices]
 
     def clean_username(self) -> str:
         name = self.cleaned_data["username"]

@@ -83,7 +83,9 @@ def differences(form: forms.BaseForm, stored: Mapping[str, Any]) -> list[Differe
     return [
         _difference(form, name, stored[name])
         for name, field in form.fields.items()
-        if name in stored and field.has_changed(stored[name], form[name].data)
+        if name in stored
+        and not isinstance(field, forms.FileField)
+        and field.has_changed(stored[name], form[name].data)
     ]
 
 
