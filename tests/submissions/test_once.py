@@ -48,6 +48,32 @@ def test_two_pages_make_two_records(act):
     assert done() == 2
 
 
+def test_another_text_under_the_same_key_is_kept_as_well(act):
+    rina, key = worker(), uuid.uuid4()
+    first = once(post(rina, key, hasil="Klien diam."), act)["Location"]
+    assert once(post(rina, key, hasil="Klien diam lama."), act)["Location"] != first
+    assert done() == 2
+
+
+def test_the_same_text_from_a_second_tab_makes_one_record_where_the_form_creates(act):
+    rina = worker()
+    answers = {once(post(rina, hasil="Klien diam."), act, creates=True)["Location"] for _ in range(2)}
+    assert (len(answers), done()) == (1, 1)
+
+
+def test_the_same_text_an_hour_later_is_a_new_record(act):
+    rina = worker()
+    once(post(rina, hasil="Klien diam."), act, creates=True)
+    Submission.objects.update(at=timezone.now() - timedelta(hours=2))
+    once(post(rina, hasil="Klien diam."), act, creates=True)
+    assert done() == 2
+
+
+def test_what_was_sent_stands_in_no_row_of_the_keys(act):
+    once(post(worker(), hasil="Rahasia-kanari"), act)
+    assert "kanari" not in str(Submission.objects.values_list())
+
+
 def test_an_act_that_fails_keeps_nothing_and_may_be_tried_again(act):
     rina, key = worker(), uuid.uuid4()
 
