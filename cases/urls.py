@@ -2,7 +2,23 @@
 
 from django.urls import path, register_converter
 
-from cases.views import cases, entries, files, history, home, identity, instruments, prints, reviews, sessions, stages
+from cases.views import (
+    assignments,
+    cases,
+    entries,
+    family,
+    files,
+    history,
+    home,
+    identity,
+    instruments,
+    intake,
+    journey,
+    prints,
+    reviews,
+    sessions,
+    stages,
+)
 
 
 class CaseCode:
@@ -24,21 +40,21 @@ urlpatterns = [
     path("log/", history.center_log, name="log"),
     path("kasus/", cases.case_list, name="cases"),
     path("cari/", cases.search, name="search"),
-    path("kasus/baru/", identity.new_case, name="case-new"),
+    path("kasus/baru/", intake.new_case, name="case-new"),
     path("catat-sesi/", sessions.choose, name="log-session"),
     path("telaah/", reviews.review_queue, name="reviews"),
-    path("kasus/<kode:code>/", cases.journey, name="case"),
+    path("kasus/<kode:code>/", journey.journey, name="case"),
     path("kasus/<kode:code>/identitas/", identity.identity, name="identity"),
     path("kasus/<kode:code>/identitas/ubah/", identity.edit_person, name="identity-edit"),
-    path("kasus/<kode:code>/identitas/keluarga/baru/", identity.new_member, name="member-new"),
-    path("kasus/<kode:code>/identitas/keluarga/<int:pk>/", identity.edit_member, name="member-edit"),
-    path("kasus/<kode:code>/identitas/keluarga/<int:pk>/hapus/", identity.remove_member, name="member-remove"),
-    path("kasus/<kode:code>/identitas/pasangan/baru/", identity.new_union, name="union-new"),
-    path("kasus/<kode:code>/identitas/pasangan/<int:pk>/", identity.edit_union, name="union-edit"),
-    path("kasus/<kode:code>/identitas/pasangan/<int:pk>/hapus/", identity.remove_union, name="union-remove"),
-    path("kasus/<kode:code>/penugasan/", cases.assignments, name="assignments"),
-    path("kasus/<kode:code>/penugasan/<int:pk>/akhiri/", cases.end_assignment, name="assignment-end"),
-    path("kasus/<kode:code>/tutup/", cases.close, name="case-close"),
+    path("kasus/<kode:code>/identitas/keluarga/baru/", family.new_member, name="member-new"),
+    path("kasus/<kode:code>/identitas/keluarga/<int:pk>/", family.edit_member, name="member-edit"),
+    path("kasus/<kode:code>/identitas/keluarga/<int:pk>/hapus/", family.remove_member, name="member-remove"),
+    path("kasus/<kode:code>/identitas/pasangan/baru/", family.new_union, name="union-new"),
+    path("kasus/<kode:code>/identitas/pasangan/<int:pk>/", family.edit_union, name="union-edit"),
+    path("kasus/<kode:code>/identitas/pasangan/<int:pk>/hapus/", family.remove_union, name="union-remove"),
+    path("kasus/<kode:code>/penugasan/", assignments.assignments, name="assignments"),
+    path("kasus/<kode:code>/penugasan/<int:pk>/akhiri/", assignments.end_assignment, name="assignment-end"),
+    path("kasus/<kode:code>/tutup/", journey.close, name="case-close"),
     path("kasus/<kode:code>/instrumen/", instruments.overview, name="instruments"),
     path("kasus/<kode:code>/instrumen/<slug:key>/baru/", instruments.new, name="instrument-new"),
     path("kasus/<kode:code>/instrumen/<slug:key>/<int:pk>/", instruments.edit, name="instrument-edit"),

@@ -1,13 +1,122 @@
-"""pending"""
+"""Daftar kasus and the search above every page."""
 
-def case_list(request, **kwargs): raise NotImplementedError
+from typing import Any
+from urllib.parse import urlencode
 
-def search(request, **kwargs): raise NotImplementedError
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+from django_htmx.http import HttpResponseClientRedirect
 
-def journey(request, **kwargs): raise NotImplementedError
+from atensi.accounts.rules import action
+from atensi.audit.log import record
+from cases import policy
+from cases.views import listing
+from cases.views.rows import Row, rows
+from cases.views.tabs import Tab
 
-def assignments(request, **kwargs): raise NotImplementedError
+TAB_LABELS = {"saya": "Kasus saya", "tim": "Tim saya", "semua": "Semua"}
+NOBODY = "Tidak ada kasus yang dapat Anda lihat dengan NIK itu."
+SEVERAL = "Ada beberapa kasus dengan NIK itu; ini yang terbaru."
 
-def end_assignment(request, **kwargs): raise NotImplementedError
 
-def close(request, **kwargs): raise NotImplementedError
+@action("case.list")
+@require_GET
+def case_list(request: HttpRequest) -> HttpResponse:
+    if listing.personal_number(request.GET.get("q", "")):
+        return _by_number(request, request.GET["q"])
+    page = _page(request)
+    shown = [row.case.code for group in page["groups"] for row in group["rows"]]
+    record(request.user, "cases.listed", extra={"codes": " ".join(shown)})
+    part = request.htmx and not request.htmx.history_restore_request
+    answer = render(request, "cases/list_part.html" if part else "cases/list.html", page)
+    if part:
+        answer.headers["HX-Push-Url"] = f"?{page['query']}" if page["query"] else request.path
+    answer.headers["Vary"] = "HX-Request"
+    return answer
+
+
+@action("case.list")
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Straight to the case when number, code or NIK match one; else the list of all cases with that name."""
+    text = request.GET.get("q", "").strip()
+    if listing.personal_number(text):
+        return _by_number(request, text)
+    exact = listing.exactly(request.user, text) if text else []
+    if len(exact) == 1:
+        return redirect("case", exact[0].code)
+    wanted = {"lihat": "semua", "keadaan": "semua", "q": text[:100]} if text else {}
+    return redirect(f"{reverse('cases')}?{urlencode(wanted)}" if wanted else "cases")
+
+
+def _by_number(request: HttpRequest, text: str) -> HttpResponse:
+    """A NIK is answered without ever being repeated: not on the page, not in an address, not in the log."""
+    found = listing.exactly(request.user, text)
+    record(request.user, "cases.searched-by-nik", code=found[0].code if found else "")
+    if not found:
+        messages.warning(request, NOBODY)
+    elif len(found) > 1:
+        messages.info(request, SEVERAL)
+    url = reverse("case", args=[found[0].code]) if found else reverse("cases")
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+
+
+def _page(request: HttpRequest) -> dict[str, Any]:
+    scopes = listing.scopes(request.user)
+    form = listing.ListFilter(request.GET, groups=listing.groups_for(request.user))
+    chosen = request.GET.get("lihat") if request.GET.get("lihat") in scopes else next(iter(scopes))
+    cases = listing.filtered(request.user, scopes[chosen], form)
+    turns = [turn for group in form.shown_groups() for turn in group.turns]
+    cursor = listing.Cursor.read(request.GET.get("sesudah", ""))
+    found, further = listing.page_of(cases, turns, cursor)
+    count = listing.Count.of(cases)
+    wanted = ({"lihat": chosen} if "lihat" in request.GET and len(scopes) > 1 else {}) | form.wanted
+    return {
+        "form": form,
+        "wanted": form.wanted,
+        "lihat": wanted.get("lihat", ""),
+        "tabs": _tabs(scopes, chosen) if len(scopes) > 1 else [],
+        "groups": _grouped(form.shown_groups(), count, rows(request.user, found)),
+        "count": count,
+        "yours": next((count.in_group(g) for g in form.groups if g.key == "anda"), None),
+        "chips": _chips(form, wanted),
+        "query": urlencode(wanted),
+        "further": urlencode({**wanted, "sesudah": str(further)}) if further else "",
+        "paged": cursor.pk is not None,
+        "narrowed": bool(set(form.wanted) - {"keadaan"}),
+        "may_create": policy.may(request.user, "case.create"),
+        "search_query": form.wanted.get("q", ""),
+    }
+
+
+def _tabs(scopes: dict[str, Any], chosen: str) -> list[Tab]:
+    """The tabs with how many cases are not yet closed."""
+    tabs = []
+    for key, cases in scopes.items():
+        count = listing.Count.of(cases.exclude(turn=listing.Turn.ENDED))
+        tabs.append(Tab(TAB_LABELS[key], f"?lihat={key}", key == chosen, str(count) if count.exact else "1.000+"))
+    return tabs
+
+
+def _grouped(groups: list[listing.Group], count: listing.Count, found: list[Row]) -> list[dict[str, Any]]:
+    grouped = [
+        {"head": group, "count": count.in_group(group), "rows": [row for row in found if row.case.turn in group.turns]}
+        for group in groups
+    ]
+    return [group for group in grouped if group["rows"]]
+
+
+def _chips(form: listing.ListFilter, wanted: dict[str, str]) -> list[dict[str, str]]:
+    """Each active filter with the address of the list without it."""
+    chips = []
+    for name, value in form.wanted.items():
+        if name == "keadaan":
+            continue
+        label = f"\u201c{value}\u201d" if name == "q" else dict(form.fields[name].choices).get(value, value)  # type: ignore[attr-defined]
+        chips.append({"label": str(label), "url": "?" + urlencode({k: v for k, v in wanted.items() if k != name})})
+    if "keadaan" not in form.wanted and form.wanted.get("giliran") != "selesai":
+        chips.append({"label": "Belum ditutup", "url": "?" + urlencode({**wanted, "keadaan": "semua"})})
+    return chips

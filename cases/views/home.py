@@ -1,3 +1,18 @@
-"""pending"""
+"""The first page after signing in: where the work of this person begins."""
 
-def home(request, **kwargs): raise NotImplementedError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from atensi.accounts.models import Role
+from atensi.accounts.rules import action
+
+BEGINS = {Role.ADMIN: "settings", Role.PRIVACY: "log"}
+
+
+@action("home")
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    if request.user.role == Role.CAMPUS:
+        return render(request, "cases/campus.html")
+    return redirect(BEGINS.get(request.user.role, "cases"))

@@ -1,0 +1,3 @@
+"""pending"""
+
+def new_case(request, **kwargs): raise NotImplementedError

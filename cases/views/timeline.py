@@ -1,0 +1,123 @@
+"""Linimasa: what happened in a case, newest first, from sessions, services, contacts, visits and rounds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from cases import vocabulary as words
+from cases.deidentify import Mask
+from cases.models import ReviewState, StageReview
+from cases.models.records import CaseRecords
+from cases.models.summaries import day
+from cases.stages import BY_KEY
+from cases.stages.base import StageEntry
+from cases.stages.closure import FollowUpVisit
+from cases.stages.engagement import Contact
+from cases.stages.implementation import Service, Session
+from cases.stages.planning import Goal
+from cases.views.links import entry_url, stage_url
+
+PER_PAGE = 20
+ENDINGS = {
+    ReviewState.APPROVED: "menyetujui",
+    ReviewState.RETURNED: "mengembalikan",
+    ReviewState.WITHDRAWN: "menarik kembali",
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One point of the line. kind: empty for work with the person, "decision" for a round."""
+
+    at: tuple[date, time, int]
+    when: str
+    title: str
+    url: str
+    text: str = ""
+    meta: str = ""
+    kind: str = ""
+    tag: str = ""
+
+
+def events(records: CaseRecords, mask: Mask) -> list[Event]:
+    """Everything, newest first."""
+    found = [*_sessions(records, mask), *_other_entries(records, mask), *_rounds(records)]
+    return sorted(found, key=lambda event: event.at, reverse=True)
+
+
+def goal_numbers(records: CaseRecords) -> dict[int, int]:
+    """Goals are numbered in the order in which they stand in the plan."""
+    return {goal.pk: number for number, goal in enumerate(records.counting(Goal), start=1)}
+
+
+def _sessions(records: CaseRecords, mask: Mask) -> Iterator[Event]:
+    numbers = goal_numbers(records)
+    for number, session in enumerate(records.all(Session), start=1):
+        rated = sorted((numbers[r.goal_id], r.value) for r in session.ratings.all() if r.goal_id in numbers)
+        values = [f"Tujuan {goal}: {words.RATING_SIGN[value]}" for goal, value in rated]
+        techniques = [words.label(words.TECHNIQUE, code) for code in session.techniques]
+        meta = [*values, ", ".join(techniques), _writer(session)]
+        title = f"Sesi {number}: {mask.text(session.activity)}" if session.activity else f"Sesi {number}"
+        yield _entry(records, session, title, mask.text(session.result or session.process), meta, session.starts_at)
+
+
+def _other_entries(records: CaseRecords, mask: Mask) -> Iterator[Event]:
+    for contact in records.all(Contact):
+        title = f"Kontak: {mask.text(contact.with_whom)}" if contact.with_whom else "Kontak"
+        yield _entry(records, contact, title, mask.text(contact.result), [_writer(contact)])
+    for service in records.all(Service):
+        title = words.label(words.COMPONENT, service.component) if service.component else "Layanan"
+        yield _entry(records, service, title, mask.text(service.description), [_writer(service)])
+    for visit in records.all(FollowUpVisit):
+        outcome = visit.get_outcome_display() if visit.outcome else ""
+        title = f"Kunjungan pascalayanan{': ' + outcome.lower() if outcome else ''}"
+        yield _entry(records, visit, title, mask.text(visit.result), [_writer(visit)])
+
+
+def _entry(
+    records: CaseRecords, entry: StageEntry, title: str, text: str, meta: list[str], start: time | None = None
+) -> Event:
+    on = entry.happened_on or timezone.localtime(entry.written_at).date()
+    end = getattr(entry, "ends_at", None)
+    clock = "\u2013".join(moment.strftime("%H.%M") for moment in (start, end) if moment)
+    tag = "" if entry.signed else "Belum disahkan"
+    return Event(
+        at=(on, start or time.min, entry.pk),
+        when=f"{day(on)}, {clock}" if clock else day(on),
+        title=title,
+        url=entry_url(entry, records.case),
+        text=Truncator(" ".join(text.split())).chars(220),
+        meta=" \u00b7 ".join(filter(None, meta)),
+        tag=tag or ("" if records.complete(entry) else "Belum lengkap"),
+    )
+
+
+def _writer(entry: StageEntry) -> str:
+    return f"{entry.author}, disahkan {entry.signed_by}" if entry.drafted and entry.signed else str(entry.author)
+
+
+def _rounds(records: CaseRecords) -> Iterator[Event]:
+    for stage in BY_KEY.values():
+        for review in records.reviews(stage.key):
+            name = f"{stage.title[:1].lower()}{stage.title[1:]}, putaran {review.round}"
+            yield _decision(records, review, review.submitted_at, f"{review.submitted_by} mengajukan {name}")
+            if review.decided_at and review.state in ENDINGS:
+                said = f"{review.decided_by} {ENDINGS[ReviewState(review.state)]} {name}"
+                behalf = f"atas nama {review.on_behalf_of}" if review.on_behalf_of else ""
+                yield _decision(records, review, review.decided_at, said, behalf)
+
+
+def _decision(records: CaseRecords, review: StageReview, at: datetime, title: str, meta: str = "") -> Event:
+    local = timezone.localtime(at)
+    return Event(
+        at=(local.date(), local.time(), review.pk),
+        when=f"{day(local.date())}, {local.strftime('%H.%M')}",
+        title=title,
+        url=stage_url(records.case, review.stage),
+        meta=meta,
+        kind="decision",
+    )
+
