@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils.datastructures import MultiValueDict
 
 from atensi.accounts.models import Center, Profession, Role, User
@@ -40,11 +42,14 @@ class Cast:
     lain_kepala: User
 
 
+@cache
+def _hashed() -> str:
+    """One hash for everybody: Argon2 is slow on purpose, and nobody here tests it."""
+    return make_password(PASSWORD)
+
+
 def _person(username: str, name: str, center: Center, role: str, **more: Any) -> User:
-    user = User(username=username, name=name, center=center, role=role, **more)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return User.objects.create(username=username, name=name, center=center, role=role, password=_hashed(), **more)
 
 
 def assemble() -> Cast:
