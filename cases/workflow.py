@@ -170,10 +170,11 @@ def withdraw(actor: Any, case: Case, stage: str, seen_round: int) -> StageReview
 
 
 @moves_case
-def approve(actor: Any, case: Case, stage: str, seen_round: int) -> StageReview:
-    """Approve a waiting round and lock its entries; an approved termination ends the case."""
+def approve(actor: Any, case: Case, stage: str, seen_round: int, notes: dict[str, str] | None = None) -> StageReview:
+    """Approve a waiting round and lock its entries; an approved termination ends the case. Notes are kept, none is needed."""
     review = _waiting(case, stage, seen_round)
     ask(actor, "review.decide", review)
+    _keep_notes(actor, review, _written(review, notes or {}))
     _decide(actor, case, review, ReviewState.APPROVED, "stage.approved")
     if stage == STAGES[-1].key:
         ending = CaseRecords(case).latest(Termination)
@@ -187,16 +188,25 @@ def give_back(actor: Any, case: Case, stage: str, seen_round: int, notes: dict[s
     """Return a round with at least one note: {entry key, or "" for the whole: text}. Entries open again."""
     review = _returnable(case, stage, seen_round)
     ask(actor, "review.decide", review)
-    written = {entry: text.strip() for entry, text in notes.items() if text.strip()}
+    written = _written(review, notes)
     if not written:
         raise Refused("Tulis paling sedikit satu catatan, supaya jelas apa yang diperbaiki.")
-    known = {row["key"] for row in review.snapshot} | {""}
-    if not set(written) <= known:
-        raise Refused("Catatan itu menunjuk isian yang tidak ada pada putaran ini.")
     review.was_done = review.done
+    _keep_notes(actor, review, written)
+    return _decide(actor, case, review, ReviewState.RETURNED, "stage.returned")
+
+
+def _written(review: StageReview, notes: dict[str, str]) -> dict[str, str]:
+    """The notes that say something; Refused when one points at an entry the round does not hold."""
+    written = {entry: text.strip() for entry, text in notes.items() if text.strip()}
+    if not set(written) <= {row["key"] for row in review.snapshot} | {""}:
+        raise Refused("Catatan itu menunjuk isian yang tidak ada pada putaran ini.")
+    return written
+
+
+def _keep_notes(actor: Any, review: StageReview, written: dict[str, str]) -> None:
     for entry, text in written.items():
         ReviewNote.objects.create(review=review, entry=entry, author=actor, text=text)
-    return _decide(actor, case, review, ReviewState.RETURNED, "stage.returned")
 
 
 def _round(case: Case, stage: str, seen_round: int, states: set[str]) -> StageReview:

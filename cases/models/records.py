@@ -22,7 +22,7 @@ JOINED: dict[Any, tuple[str, ...]] = {
     FollowUpVisit: ("plan",),
     Session: ("plan_item",),
 }
-PREFETCHED: dict[Any, tuple[str, ...]] = {PlanItem: ("goals",), Session: ("ratings",)}
+PREFETCHED: dict[Any, tuple[str, ...]] = {PlanItem: ("goals",), Session: ("ratings__goal",)}
 
 
 class _Batch:

@@ -1,7 +1,146 @@
-"""pending"""
+"""Instruments of a case: what was filled in when, filling in again, and one result as a page."""
 
-def overview(request, **kwargs): raise NotImplementedError
+from typing import Any
 
-def new(request, **kwargs): raise NotImplementedError
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
 
-def edit(request, **kwargs): raise NotImplementedError
+from atensi.accounts.rules import action
+from atensi.submissions import stale
+from atensi.submissions.once import once
+from atensi.submissions.versions import Stale
+from cases import instruments, writing
+from cases.instruments.answerform import AnswerForm, initial_of
+from cases.instruments.base import Instrument
+from cases.models import Case, InstrumentResult
+from cases.models.records import CaseRecords
+from cases.models.summaries import key_of
+from cases.refusals import Refused
+from cases.stages import BY_KEY
+from cases.views.access import load_case, load_result, readable
+from cases.views.cards import Reader, card, titles
+from cases.views.links import entry_url
+from cases.views.refusals import status_of
+from cases.views.tabs import case_page
+
+
+@action("case.read")
+@require_GET
+def overview(request: HttpRequest, code: str) -> HttpResponse:
+    case = load_case(request, code, "case.read")
+    reader = Reader(request, CaseRecords(case))
+    results = readable(request, reader.records.all(InstrumentResult))  # type: ignore[arg-type]
+    names = titles(results)
+    found = [
+        {"instrument": each, "stages": [BY_KEY[key].short for key in each.stages],
+         "cards": [card(reader, r, names[key_of(r)], []) for r in reversed(results) if r.instrument == each.key]}  # type: ignore[attr-defined]
+        for each in instruments.all_instruments().values()
+    ]  # fmt: skip
+    context = {**case_page(request, case, reader.mask, "instrumen", ("Instrumen", "")), "found": found}
+    return render(request, "cases/instruments.html", {**context, "may_write": reader.may_write(None)})
+
+
+@action("entry.write")
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    case, instrument = load_case(request, code, "entry.write"), load_instrument(key)
+    reader = Reader(request, CaseRecords(case))
+    if request.method == "GET":
+        if not reader.may_write(None):
+            raise PermissionDenied("Instrumen diisi selama kasus berjalan.")
+        return show(request, reader, instrument, form_of(case, instrument, initial={"happened_on": timezone.localdate()}))
+    form = form_of(case, instrument, data=request.POST)
+    return save(request, reader, instrument, form, writing.new_result(case, instrument))
+
+
+@action("case.read")
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
+    case, instrument = load_case(request, code, "case.read"), load_instrument(key)
+    result = load_result(request, case, pk)
+    if result.instrument != key:
+        raise Http404
+    reader = Reader(request, CaseRecords(case))
+    if request.method == "GET":
+        return show(request, reader, instrument, stored_form(case, result), result) if reader.may_edit(result) else read(request, reader, result)
+    return save(request, reader, instrument, form_of(case, instrument, data=stale.settled(request.POST)), result)
+
+
+def load_instrument(key: str) -> Instrument:
+    try:
+        return instruments.get(key)
+    except KeyError:
+        raise Http404 from None
+
+
+def form_of(case: Case, instrument: Instrument, **kwargs: Any) -> AnswerForm:
+    return AnswerForm(instrument=instrument, opened=case.opened, **kwargs)
+
+
+def stored_form(case: Case, result: InstrumentResult) -> AnswerForm:
+    facts = {"happened_on": result.happened_on, "informant": result.informant, **initial_of(result.answers)}
+    return form_of(case, result.kind, initial=facts)
+
+
+def save(request: HttpRequest, reader: Reader, instrument: Instrument, form: AnswerForm, result: InstrumentResult) -> HttpResponse:
+    """Write the answers once; a result without any answer is kept and said to be incomplete."""
+    old = result if result.pk else None
+    if not form.is_valid():
+        return show(request, reader, instrument, form, old, 422)
+
+    def act() -> str:
+        fill(result, form)
+        writing.write_result(request.user, reader.case, result, stale.seen(form) if old else None)
+        lacking = "" if instrument.complete(result.answers) else " Belum lengkap: belum ada jawaban."
+        messages.success(request, f"{instrument.title} tersimpan.{lacking}")
+        return reverse("instruments", args=[reader.case.code]) + f"#{key_of(result)}"
+
+    try:
+        return once(request, act)
+    except Stale:
+        now = InstrumentResult.objects.get(pk=result.pk)
+        blank = {name: "" for name in form.fields if name not in ("happened_on", "informant")}
+        return stale.answer(request, form, result, entry_url(result, reader.case), {**blank, **initial_of(now.answers)})
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return show(request, reader, instrument, form, old, status_of(refusal))
+
+
+def fill(result: InstrumentResult, form: AnswerForm) -> None:
+    result.happened_on, result.informant = form.cleaned_data["happened_on"], form.cleaned_data["informant"]
+    result.answers = form.answers
+
+
+def show(
+    request: HttpRequest, reader: Reader, instrument: Instrument, form: AnswerForm, result: Any = None, status: int = 200
+) -> HttpResponse:
+    back = reverse("instruments", args=[reader.case.code])
+    context = {
+        **case_page(request, reader.case, reader.mask, "", ("Instrumen", back), (instrument.title, "")),
+        "instrument": instrument,
+        "form": form,
+        "parts": form.parts(),
+        "version": stale.version_of(form, result) if result else None,
+        "error_title": f"{instrument.title} belum tersimpan",
+        "submit_label": "Simpan instrumen",
+        "cancel_url": back,
+    }
+    return render(request, "cases/instrument_form.html", context, status=status)
+
+
+def read(request: HttpRequest, reader: Reader, result: InstrumentResult) -> HttpResponse:
+    """A result that this person cannot change, in words."""
+    back = reverse("instruments", args=[reader.case.code])
+    names = titles([result])
+    context = {
+        **case_page(request, reader.case, reader.mask, "", ("Instrumen", back), (result.kind.title, "")),
+        "card": card(reader, result, names[key_of(result)], []),
+        "back": back,
+        "again": reverse("instrument-new", args=[reader.case.code, result.instrument]) if reader.may_write(None) else "",
+    }
+    return render(request, "cases/instrument.html", context)

@@ -1,11 +1,169 @@
-"""pending"""
+"""Telaah: the rounds that wait for a person, one round beside the round before, and the two decisions."""
 
-def review_queue(request, **kwargs): raise NotImplementedError
+from typing import Any
 
-def review(request, **kwargs): raise NotImplementedError
+from django.contrib import messages
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
-def approve(request, **kwargs): raise NotImplementedError
+from atensi.accounts.rules import action
+from atensi.submissions.once import KeyOfAnother, once
+from cases import policy, workflow
+from cases.deidentify import initials
+from cases.models import Assignment, Case, Duty, ReviewState, StageReview
+from cases.models.records import CaseRecords
+from cases.refusals import Refused, StalePage
+from cases.stages import BY_KEY, STAGES, Stage
+from cases.views.access import load_case, load_review, load_stage
+from cases.views.cards import Reader
+from cases.views.days import waited
+from cases.views.refusals import status_of
+from cases.views.roundpage import round_context
+from cases.views.tabs import case_page
 
-def give_back(request, **kwargs): raise NotImplementedError
+NOTE = "catatan-"
+READ_FIRST = "Centang dulu bahwa Anda sudah membaca akibatnya: terminasi mengakhiri kasus."
+ALREADY_SENT = "Halaman ini sudah dikirim. Tidak ada yang berubah. Lihat keadaan terbaru."
 
-def queue(user): return __import__("cases.models").models.StageReview.objects.none()
+
+def queue(user: Any) -> QuerySet[StageReview]:
+    """Rounds waiting that this person may decide: own team first, then oldest first; never what she submitted or wrote."""
+    led = Assignment.objects.active().filter(case=OuterRef("case"), duty=Duty.IN_CHARGE, user__supervisor=user.pk)
+    waiting = StageReview.objects.filter(state=ReviewState.WAITING, case__in=policy.visible_to(user, "review.decide").values("pk"))
+    # An author stands in the snapshot as JSON; a quote inside a text is escaped there and cannot match.
+    wrote = Q(written__contains=f'"author": {user.pk},') | Q(written__contains=f'"author": {user.pk}}}')
+    own = waiting.exclude(submitted_by=user.pk).annotate(written=Cast("snapshot", TextField())).exclude(wrote)
+    return own.annotate(mine=Exists(led)).order_by("-mine", "submitted_at", "pk")
+
+
+@action("review.list")
+@require_GET
+def review_queue(request: HttpRequest) -> HttpResponse:
+    rounds = list(queue(request.user).select_related("case__beneficiary", "submitted_by__supervisor").defer("snapshot"))
+    rows = [_row(each) for each in rounds]
+    parts = [("Tim saya", [r for r in rows if r["mine"]]), ("Atas nama supervisor lain", [r for r in rows if not r["mine"]])]
+    context = {"parts": [part for part in parts if part[1]], "count": len(rows), "breadcrumbs": [{"label": "Telaah", "url": ""}]}
+    return render(request, "cases/review_queue.html", context)
+
+
+@action("case.read")
+@require_GET
+def review(request: HttpRequest, code: str, stage: str, number: int) -> HttpResponse:
+    case, found = load_case(request, code, "case.read"), load_stage(stage)
+    return review_page(request, case, found, load_review(case, found, number))
+
+
+@action("review.decide")
+@require_POST
+def approve(request: HttpRequest, code: str, stage: str, number: int) -> HttpResponse:
+    def act(case: Case, notes: dict[str, str]) -> str:
+        if stage == STAGES[-1].key and "dibaca" not in request.POST:
+            raise Refused(READ_FIRST)
+        workflow.approve(request.user, case, stage, number, notes)
+        return "disetujui"
+
+    return decide(request, code, stage, number, act)
+
+
+@action("review.decide")
+@require_POST
+def give_back(request: HttpRequest, code: str, stage: str, number: int) -> HttpResponse:
+    def act(case: Case, notes: dict[str, str]) -> str:
+        workflow.give_back(request.user, case, stage, number, notes)
+        return "dikembalikan"
+
+    return decide(request, code, stage, number, act)
+
+
+def decide(request: HttpRequest, code: str, stage: str, number: int, act: Any) -> HttpResponse:
+    """One decision, once; then the next round that waits. After a refusal the page again, with everything typed."""
+    case, found = load_case(request, code, "case.read"), load_stage(stage)
+    review = load_review(case, found, number)
+    notes = {name.removeprefix(NOTE): text for name, text in request.POST.items() if name.startswith(NOTE)}
+
+    def once_decided() -> str:
+        after = next_of(request.user, review)
+        done = act(case, notes)
+        messages.success(request, f"{found.short} {initials(case.beneficiary.name) or 'PM'} {done}.")
+        return after
+
+    try:
+        return once(request, once_decided)
+    except KeyOfAnother:  # the other button of a page that was sent before, reached by going back
+        return review_page(request, case, found, load_review(case, found, number), StalePage(ALREADY_SENT), notes)
+    except Refused as refusal:
+        return review_page(request, case, found, load_review(case, found, number), refusal, notes)
+
+
+def next_of(user: Any, review: StageReview) -> str:
+    """The address of the round that comes after this one in the queue, else of the first, else of the empty queue."""
+    places = _places(user)
+    here = next((n for n, place in enumerate(places) if place[0] == review.pk), -1)
+    others = [*places[here + 1 :], *places[: max(here, 0)]]
+    return _address(others[0]) if others else reverse("reviews")
+
+
+def review_page(
+    request: HttpRequest, case: Case, stage: Stage, review: StageReview, refusal: Refused | None = None, typed: Any = None
+) -> HttpResponse:
+    """One round against the round before it, with the decision where this person may take it."""
+    reader = Reader(request, CaseRecords(case))
+    decision = policy.can(request.user, "review.decide", review)
+    trail = (f"Tahap {stage.number}", reverse("stage", args=[case.code, stage.key])), (f"Putaran {review.round}", "")
+    context = {
+        **case_page(request, case, reader.mask, "", *trail),
+        **round_context(reader, stage, review, typed or {}),
+        **_decision(request, case, stage, review, decision),
+        "stage": stage,
+        "review": review,
+        "refusal": refusal,
+        "refusal_last": "Semua yang Anda tulis masih ada." if typed else "",
+        "page_has_errors": bool(refusal),
+    }
+    return render(request, "cases/review.html", context, status=status_of(refusal) if refusal else 200)
+
+
+def _decision(request: HttpRequest, case: Case, stage: Stage, review: StageReview, decision: policy.Decision) -> dict[str, Any]:
+    """Which buttons there are, and why there are none."""
+    waiting = review.state == ReviewState.WAITING
+    newest = not StageReview.objects.filter(case=case, stage=stage.key, round__gt=review.round).exists()
+    noted = review.state == ReviewState.ACKNOWLEDGED and newest and case.is_open
+    decides = policy.may(request.user, "review.decide") and (waiting or noted)
+    places = _places(request.user) if waiting and decision else []
+    here = next((n for n, place in enumerate(places) if place[0] == review.pk), None)
+    return {
+        "may_approve": bool(decision) and waiting,
+        "may_return": bool(decision) and (waiting or noted),
+        "why_not": decision.reason if decides and not decision else "",
+        "ends_case": stage is STAGES[-1],
+        "position": here + 1 if here is not None else None,
+        "of": len(places),
+        "previous_url": _address(places[here - 1]) if here else "",
+        "next_url": _address(places[here + 1]) if here is not None and here + 1 < len(places) else "",
+    }
+
+
+def _places(user: Any) -> list[tuple[Any, ...]]:
+    """The queue in short: pk, code of the case, stage, round."""
+    return list(queue(user).values_list("pk", "case__code", "stage", "round"))
+
+
+def _address(place: tuple[Any, ...]) -> str:
+    return reverse("review", args=place[1:])
+
+
+def _row(each: Any) -> dict[str, Any]:
+    supervisor = each.submitted_by.supervisor
+    return {
+        "mine": each.mine,
+        "review": each,
+        "stage": BY_KEY[each.stage],
+        "url": _address((each.pk, each.case.code, each.stage, each.round)),
+        "initials": initials(each.case.beneficiary.name) or "PM",
+        "waited": waited(each.submitted_at),
+        "behalf": "" if each.mine or supervisor is None else supervisor.name,
+    }

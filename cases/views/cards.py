@@ -1,0 +1,147 @@
+"""Entries as cards: what one person sees of an entry, and what she may do with it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from cases import policy
+from cases.models import CaseState, InstrumentResult, ReviewNote, StageReview
+from cases.models.records import CaseRecords
+from cases.models.summaries import Rows, key_of, rows_of, title_of
+from cases.stages import FORM_OF
+from cases.stages.base import Form, StageEntry
+from cases.stages.engagement import Agreement
+from cases.stages.implementation import Session
+from cases.views.access import mask_for
+from cases.views.days import short_day
+from cases.views.links import entry_url
+
+
+@dataclass
+class Card:
+    """One entry as it is shown. `text` is set instead of `rows` when a single text says it all."""
+
+    key: str
+    title: str
+    entry: StageEntry
+    meta: str
+    rows: Rows
+    text: str = ""
+    lacks: list[str] = field(default_factory=list)
+    url: str = ""
+    may_edit: bool = False
+    state: str = ""
+    ahead: bool = False
+    picture: str = ""
+    notes: list[ReviewNote] = field(default_factory=list)
+
+    @property
+    def settled(self) -> bool:
+        """Nothing asks for attention: complete, signed, without a note."""
+        return not self.lacks and not self.notes and self.entry.signed
+
+
+class Reader:
+    """One person looking at one case: what she may write, and every text as she may see it."""
+
+    def __init__(self, request: HttpRequest, records: CaseRecords) -> None:
+        self.user: Any = request.user
+        self.records = records
+        self.case = records.case
+        self.mask = mask_for(request, records)
+        self.writes = bool(policy.can(self.user, "entry.write", self.case))
+        self.leads = records.in_charge is not None and records.in_charge.pk == self.user.pk
+
+    def may_write(self, form: Form | None) -> bool:
+        """May she add an entry of this form (None: a result of an instrument) now?"""
+        open_ = self.case.is_open or (self.case.state == CaseState.TERMINATED and form is not None and form.late)
+        return self.writes and open_ and policy.may_write_form(self.user, form.slug if form else "instrumen")
+
+    def may_edit(self, entry: StageEntry) -> bool:
+        own = self.leads or entry.author_id == self.user.pk
+        return own and not entry.locked and self.may_write(FORM_OF.get(type(entry)))
+
+    def text(self, text: str) -> str:
+        return self.mask.text(text)
+
+    def rows(self, entry: StageEntry) -> Rows:
+        return [(label, self.text(text)) for label, text in rows_of(entry)]
+
+    def lacks(self, entry: StageEntry) -> list[str]:
+        """What the entry lacks to be complete, in small letters."""
+        if isinstance(entry, InstrumentResult):
+            return [] if self.records.complete(entry) else ["jawaban"]
+        return [label[:1].lower() + label[1:] for label in FORM_OF[type(entry)].lacks(entry)]
+
+
+def titles(entries: Iterable[StageEntry]) -> dict[str, str]:
+    """Each entry by its key with its title; of several with the same title each has its number."""
+    entries = list(entries)
+    same = Counter(title_of(entry) for entry in entries)
+    so_far: Counter[str] = Counter()
+    found = {}
+    for entry in entries:
+        title = title_of(entry)
+        so_far[title] += 1
+        found[key_of(entry)] = _numbered(entry, title, so_far[title], same[title])
+    return found
+
+
+def _numbered(entry: StageEntry, title: str, number: int, of: int) -> str:
+    if isinstance(entry, Session):
+        return f"{title} {number}"
+    if isinstance(entry, InstrumentResult):
+        return f"{title}, {date_format(entry.happened_on, 'j F Y')}" if entry.happened_on else title
+    if of == 1:
+        return title
+    return f"{title} {number}" if FORM_OF[type(entry)].repeatable else f"{title}, versi {number}"
+
+
+def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote], ahead: bool = False) -> Card:
+    """The card of one entry."""
+    rows = [row for row in reader.rows(entry) if row[1] != title_of(entry)]
+    alone = rows[0][1] if len(rows) == 1 and not reader.lacks(entry) else ""
+    return Card(
+        key=key_of(entry),
+        title=title,
+        entry=entry,
+        meta=f"{entry.author.name}, {_when(entry)}",
+        rows=[] if alone else rows,
+        text=alone,
+        lacks=reader.lacks(entry),
+        url=entry_url(entry, reader.case),
+        may_edit=reader.may_edit(entry),
+        state=locked_words(entry.review) if entry.locked else "",
+        ahead=ahead and not entry.locked,
+        picture=_picture(entry, reader.case.code),
+        notes=notes,
+    )
+
+
+def _when(entry: StageEntry) -> str:
+    """"4 September", or "diubah hari ini"."""
+    written, changed = timezone.localdate(entry.written_at), timezone.localdate(entry.changed_at)
+    if entry.version > 1 and not entry.locked:
+        return f"diubah {short_day(changed).lower() if changed >= timezone.localdate() else short_day(changed)}"
+    return short_day(written)
+
+
+def locked_words(review: StageReview | None) -> str:
+    """"Terkunci, disetujui 15 September 2025"."""
+    if review is None:
+        return ""
+    day = date_format(timezone.localtime(review.decided_at or review.submitted_at), "j F Y")
+    word = {"menunggu": "sedang ditelaah sejak", "disetujui": "disetujui", "diketahui": "diajukan"}.get(review.state, review.state)
+    return f"Terkunci, {word} {day}"
+
+
+def _picture(entry: StageEntry, code: str) -> str:
+    if isinstance(entry, Agreement) and entry.photo is not None:
+        return reverse("picture", args=[code, entry.photo.token])
+    return ""

@@ -1,0 +1,117 @@
+"""The entries of one stage, grouped by form: folded where all is well, open where something is missing or was noted."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from cases import instruments, policy
+from cases.models import ReviewNote
+from cases.models.progress import StageState
+from cases.models.summaries import key_of
+from cases.stages.base import Form, StageEntry
+from cases.views.cards import Card, Reader, card, titles
+
+LONGEST_DIGEST = 150
+
+
+@dataclass
+class Group:
+    """One form of the stage with its entries. `earlier`: former versions of a single form, locked."""
+
+    title: str
+    slug: str
+    cards: list[Card]
+    repeatable: bool
+    intro: str = ""
+    add_url: str = ""
+    add_label: str = ""
+    earlier: list[Card] = field(default_factory=list)
+    hidden: int = 0
+
+    @property
+    def folded(self) -> bool:
+        return bool(self.cards) and all(each.settled for each in self.cards)
+
+    @property
+    def count(self) -> int | None:
+        return len(self.cards) if self.repeatable and self.cards else None
+
+    @property
+    def noted(self) -> bool:
+        return any(each.notes for each in self.cards)
+
+    @property
+    def lacking(self) -> int:
+        return sum(bool(each.lacks) for each in self.cards)
+
+    @property
+    def digest(self) -> str:
+        """What lies in a folded group, in one line."""
+        if not self.repeatable and self.cards:
+            words = [text for _, text in self.cards[0].rows] or [self.cards[0].text]
+        else:
+            words = [_gist(each) for each in self.cards]
+        line = "; ".join(word.replace("\n", " ") for word in words if word)
+        return line if len(line) <= LONGEST_DIGEST else line[:LONGEST_DIGEST].rsplit(" ", 1)[0] + " ..."
+
+
+def _gist(each: Card) -> str:
+    """The text that tells an entry from its neighbours: the first that is not a date."""
+    texts = [text for label, text in each.rows if not label.lower().startswith(("tanggal", "mulai", "selesai"))]
+    return each.text or (texts[0] if texts else each.title)
+
+
+def groups(reader: Reader, state: StageState, notes: dict[str, list[ReviewNote]]) -> list[Group]:
+    """The groups of a stage in the order of its forms, instruments last."""
+    entries = reader.records.of_stage(state.stage.key)
+    names = titles(entries)
+    ahead = state.status == "later"
+    by_form: dict[type[StageEntry], list[StageEntry]] = defaultdict(list)
+    for entry in entries:
+        by_form[type(entry)].append(entry)
+
+    def cards(found: list[StageEntry]) -> list[Card]:
+        return [card(reader, e, names[key_of(e)], notes.get(key_of(e), []), ahead) for e in readable_by(reader, found)]
+
+    found = [_group(reader, state, form, by_form[form.model], cards) for form in state.stage.forms]
+    return found + _instruments(reader, state, entries, cards)
+
+
+def readable_by(reader: Reader, entries: list[StageEntry]) -> list[StageEntry]:
+    return [entry for entry in entries if policy.may_read_entry(reader.user, entry)]
+
+
+def _group(reader: Reader, state: StageState, form: Form, entries: list[StageEntry], cards) -> Group:  # type: ignore[no-untyped-def]
+    shown = cards(entries)
+    group = Group(form.plural or form.title, form.slug, shown, form.repeatable, form.intro, hidden=len(entries) - len(shown))
+    if not form.repeatable and len(shown) > 1:
+        group.cards, group.earlier = shown[-1:], shown[-2::-1]
+    if reader.may_write(form):
+        group.add_label = _add_label(form, entries)
+        if group.add_label:
+            group.add_url = reverse("entry-new", args=[reader.case.code, state.stage.key, form.slug])
+    return group
+
+
+def _add_label(form: Form, entries: list[StageEntry]) -> str:
+    """The words of the button, empty where the one open entry is to be edited instead."""
+    name = form.title[:1].lower() + form.title[1:]
+    if form.repeatable:
+        return f"Tambah {name}"
+    if not entries:
+        return f"Isi {name}"
+    return "" if any(not entry.locked for entry in entries) else "Tulis versi baru"
+
+
+def _instruments(reader: Reader, state: StageState, entries: list[StageEntry], cards) -> list[Group]:  # type: ignore[no-untyped-def]
+    found = []
+    for instrument in instruments.of_stage(state.stage.key):
+        own = [e for e in entries if getattr(e, "instrument", "") == instrument.key]
+        group = Group(instrument.title, instrument.key, cards(own), True, instrument.intro)
+        group.hidden = len(own) - len(group.cards)
+        if reader.may_write(None):
+            group.add_label = "Isi lagi" if own else "Isi instrumen"
+            group.add_url = reverse("instrument-new", args=[reader.case.code, instrument.key])
+        found.append(group)
+    return found

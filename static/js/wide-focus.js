@@ -1,0 +1,8 @@
+// On a wide screen writing begins at once in the field the page names; on a phone the keyboard stays down.
+(function () {
+  "use strict";
+  var field = document.querySelector("[data-wide-focus]");
+  if (field && !document.querySelector("[data-error-summary],[data-notice]") && matchMedia("(min-width: 992px)").matches) {
+    field.focus();
+  }
+})();
