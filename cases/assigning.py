@@ -1,0 +1,124 @@
+"""Who works on a case: add and end assignments, hand a case over. Every act asks the policy, checks, writes and logs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from atensi.accounts.models import Role, User
+from atensi.audit.log import record
+from cases import policy
+from cases.models import Assignment, Case, CaseState, Duty
+from cases.refusals import NotAllowed, Refused, StalePage
+
+MOST_CASES_OF_A_STUDENT = 5
+DUTY_OF = {Role.STUDENT: Duty.STUDENT, Role.PROFESSIONAL: Duty.PROFESSIONAL}
+Act = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Who may be in charge: the people, and the same as choices with the own team first."""
+
+    people: QuerySet[User]
+    choices: list[Any]
+
+
+def workers_for(actor: User, without: User | None = None) -> Workers:
+    """Active pekerja sosial of the sentra, those of the actor's team first."""
+    people = User.objects.filter(center=actor.center_id, role=Role.WORKER, is_active=True).order_by("name", "pk")
+    if without is not None:
+        people = people.exclude(pk=without.pk)
+    own = [(person.pk, person.name) for person in people if person.supervisor_id == actor.pk]
+    others = [(person.pk, person.name) for person in people if person.supervisor_id != actor.pk]
+    grouped = [("Tim Anda", own), ("Tim lain", others)] if own and others else [("Pekerja sosial", own or others)]
+    return Workers(people, [("", "Pilih"), *[group for group in grouped if group[1]]])
+
+
+def helpers_for(actor: User) -> QuerySet[User]:
+    """Active praktikan and other professions of the sentra."""
+    return User.objects.filter(center=actor.center_id, role__in=list(DUTY_OF), is_active=True).order_by("role", "name", "pk")
+
+
+def assigns(act: Act) -> Act:
+    """Run `act(actor, case, ...)` in one transaction with the row of the case locked, when the policy allows it."""
+
+    @wraps(act)
+    def locked(actor: Any, case: Case, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            fresh = Case.objects.select_for_update(of=("self",)).select_related("center").get(pk=case.pk)
+            decision = policy.can(actor, "case.assign", fresh)
+            if not decision:
+                raise NotAllowed(decision.reason)
+            if fresh.state == CaseState.CLOSED:
+                raise StalePage("Kasus ini sudah ditutup. Penugasannya tidak berubah lagi.")
+            return act(actor, fresh, *args, **kwargs)
+
+    return locked
+
+
+@assigns
+def add(actor: Any, case: Case, user: User, until: datetime | None = None, names_allowed: bool = False) -> Assignment:
+    """Let a praktikan or somebody of another profession work on the case, until a minute in the future."""
+    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)  # two cannot fill the fifth place at once
+    duty = DUTY_OF.get(Role(user.role))
+    if duty is None or user.center_id != case.center_id or not user.is_active:
+        raise Refused(f"{user} tidak dapat ditugaskan di sini. Pilih praktikan atau profesi lain yang aktif.")
+    if until is not None and until <= timezone.now():
+        raise Refused("Batas waktu sudah lewat. Pilih hari ini nanti atau sesudahnya.")
+    if Assignment.objects.active().filter(case=case, user=user).exists():
+        raise StalePage(f"{user} sudah ditugaskan pada kasus ini.")
+    if duty == Duty.STUDENT:
+        _check_student(user, until)
+    given = Assignment.objects.create(
+        case=case, user=user, duty=duty, ends_at=until, names_allowed=names_allowed and duty == Duty.STUDENT
+    )
+    extra = {"user": user.pk, "duty": duty.value, "names": given.names_allowed}
+    record(actor, "case.assigned", f"assignment:{given.pk}", case.code, extra)
+    return given
+
+
+def _check_student(user: User, until: datetime | None) -> None:
+    if until is None:
+        raise Refused("Praktikan ditugaskan sampai hari tertentu. Isi tanggal akhirnya.")
+    held = Assignment.objects.active().filter(user=user, duty=Duty.STUDENT).count()
+    if held >= MOST_CASES_OF_A_STUDENT:
+        raise Refused(f"{user} sudah memegang {held} kasus, batasnya {MOST_CASES_OF_A_STUDENT}. Akhiri satu penugasannya dulu.")
+
+
+@assigns
+def end(actor: Any, case: Case, given: Assignment) -> None:
+    """End an assignment now. The worker in charge is not ended but replaced."""
+    given = Assignment.objects.select_related("user").get(pk=given.pk, case=case)
+    if given.duty == Duty.IN_CHARGE:
+        raise Refused("Kasus selalu punya pengampu. Serahkan kepada pekerja sosial lain.")
+    if given.ends_at is not None and given.ends_at <= timezone.now():
+        raise StalePage(f"Penugasan {given.user} sudah berakhir.")
+    given.ends_at = timezone.now()
+    given.save(update_fields=["ends_at"])
+    record(actor, "case.unassigned", f"assignment:{given.pk}", case.code, {"user": given.user_id, "duty": given.duty})
+
+
+@assigns
+def hand_over(actor: Any, case: Case, worker: User, seen: int | None) -> Assignment:
+    """Put another pekerja sosial in charge. `seen` is the key of the assignment the page showed, None for none."""
+    former = Assignment.objects.active().filter(case=case, duty=Duty.IN_CHARGE).select_related("user").first()
+    if (former.pk if former else None) != seen:
+        raise StalePage(f"Pengampu kasus ini sekarang {former.user if former else 'kosong'}. Tidak ada yang berubah.")
+    if worker.role != Role.WORKER or worker.center_id != case.center_id or not worker.is_active:
+        raise Refused(f"{worker} tidak dapat menjadi pengampu. Pilih pekerja sosial yang aktif di sentra ini.")
+    if former and former.user_id == worker.pk:
+        raise Refused(f"{worker} sudah menjadi pengampu kasus ini.")
+    now = timezone.now()
+    if former:
+        former.ends_at = now
+        former.save(update_fields=["ends_at"])
+    given = Assignment.objects.create(case=case, user=worker, duty=Duty.IN_CHARGE, starts_at=now)
+    extra = {"user": worker.pk, "former": former.user_id if former else None}
+    record(actor, "case.handed-over", f"assignment:{given.pk}", case.code, extra)
+    return given
