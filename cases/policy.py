@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from atensi.accounts.models import Role
+from atensi.accounts.models import Role, User
 from cases.models import Assignment, Case, CaseState, Duty, ReviewState, StageReview
 from cases.stages.base import StageEntry
 
@@ -171,7 +171,7 @@ def sees_names(user: Any, case: Case) -> bool:
     return Assignment.objects.active().filter(case=case, user=user, names_allowed=True).exists()
 
 
-def deciders(case: Case, submitter: Any) -> QuerySet[Any]:
+def deciders(case: Case, submitter: Any) -> QuerySet[User]:
     """Who may decide a round submitted by `submitter`, the supervisor of the case first."""
     people = (
         type(submitter).objects.filter(center=case.center_id, is_active=True, role__in=[S, K]).exclude(pk=submitter.pk)
