@@ -1,27 +1,24 @@
-"""De-identification, done here and nowhere else: names to initials, and known names inside any text replaced.
+"""De-identification, done here and nowhere else: names to initials, and known names and numbers inside any text replaced.
 
 Rule 4 of the permission matrix: name, nickname, family, NIK, phone, birth date and address below the regency never leave in
-initials mode.
+initials mode. `cases.known_names` says how each is written; staff keep their names.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 
+from cases import known_names as known
+from cases.known_names import initials
 from cases.models import Beneficiary, FamilyMember
 from cases.vocabulary import RELATION
 
-# Words that stand in names of family rows ("Ayah RN", "Adik pertama") but name nobody.
-COMMON = {word.lower() for label in RELATION.values() for word in re.split(r"\W+", label)} | {
-    "pertama", "kedua", "ketiga", "keempat", "kelima", "bapak", "bu", "pak", "mas", "mbak", "rn", "bin", "binti", "haji", "hajah",
-    "dan", "dari", "desa", "dusun", "kecamatan", "kabupaten", "kota", "contoh", "jalan", "anak", "tidak", "ada",
-}  # fmt: skip
+__all__ = ["Mask", "initials"]
 
-
-def initials(name: str) -> str:
-    """ "Rukmi Nastiti" -> "RN"; a single name gives its first letter doubled by nothing: "Sari" -> "S"."""
-    words = [word for word in re.split(r"[^\w']+", name) if word and not word.isdigit()]
-    return "".join(word if word.isupper() and len(word) <= 3 else word[0].upper() for word in words)
+NIK, FAMILY_CARD, PHONE, LANE, BORN, MAIL = "[NIK]", "[KK]", "[telepon]", "[alamat]", "[tanggal lahir]", "[surel]"
+ANYBODYS = [(known.ANY_NIK, NIK), (known.ANY_PHONE, PHONE), (known.ANY_MAIL, MAIL), (known.ANY_LANE, LANE)]
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 class Mask:
@@ -35,67 +32,93 @@ class Mask:
     @property
     def name(self) -> str:
         """The person as she is named in this mode."""
-        return self.person.shown_name if self.off or not self.person.name else initials(self.person.name)
+        if self.off:
+            return self.person.shown_name
+        return initials(self.person.name) if self.person.name else "Tanpa identitas"
+
+    @property
+    def short(self) -> str:
+        """Initials in every mode: for heads of pages and file names."""
+        return initials(self.person.name) or "PM"
 
     def of(self, name: str) -> str:
         """Another name in this mode."""
         return name if self.off else initials(name)
 
+    def member(self, member: FamilyMember) -> str:
+        """A member of the family in this mode: with initials by relation, "Ayah RN", "Adik RN (2)"."""
+        if self.off or not member.name:
+            return member.name
+        return self._members[member.pk]
+
+    def stranger(self, name: str) -> str:
+        """A person outside the family named in a field of her own: common words ("ibu") stay, a name becomes initials."""
+        return self.text(name) if self.off or not known.telling(name) else initials(name)
+
     def text(self, text: str) -> str:
         """`text` with every known name, number, phone, birth date and lane of the person and her family replaced."""
         if self.off or not text:
             return text
-        return (
-            self._pattern.sub(lambda found: self._replacements[found.group(0).casefold()], text)
-            if self._pattern
-            else text
-        )
+        clean = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+        return self._pattern.sub(self._instead, clean)
+
+    def _instead(self, found: re.Match[str]) -> str:
+        place = found.lastindex
+        return found.group(0) if place is None else self._replacements[place - 1]
 
     @cached_property
-    def _replacements(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        short = initials(self.person.name)
-        for value, instead in [*self._names(short), *self._facts()]:
-            if len(value) >= 3:
-                found.setdefault(value.casefold(), instead)
-        return found
-
-    def _names(self, short: str) -> list[tuple[str, str]]:
-        pairs = [(self.person.name, short), (self.person.nickname, short)]
-        pairs += [(word, short) for word in _telling(f"{self.person.name} {self.person.nickname}")]
+    def _members(self) -> dict[int, str]:
+        counts: dict[str, int] = {}
         for member in self.family:
-            pairs.append((member.name, initials(member.name)))
-            pairs += [(word, initials(member.name)) for word in _telling(member.name)]
-        return pairs
+            counts[member.relation] = counts.get(member.relation, 0) + 1
+        seen: dict[str, int] = {}
+        labels = {}
+        for member in self.family:
+            seen[member.relation] = place = seen.get(member.relation, 0) + 1
+            labels[member.pk] = self._label(member, place if counts[member.relation] > 1 else 0)
+        return labels
 
-    def _facts(self) -> list[tuple[str, str]]:
-        person = self.person
-        pairs = [(person.nik, "[NIK]"), (person.kk, "[KK]"), (person.phone, "[telepon]")]
-        pairs += [(member.phone, "[telepon]") for member in self.family]
-        pairs += [(part, "[alamat]") for part in (person.hamlet, person.village, person.district)]
-        pairs += [(member.address, "[alamat]") for member in self.family]
-        for born in filter(None, [person.birth_date, *(member.birth_date for member in self.family)]):
-            pairs += [(form, "[tanggal lahir]") for form in _written(born)]
-        return pairs
+    def _label(self, member: FamilyMember, place: int) -> str:
+        relation = RELATION.get(member.relation, "") if member.relation != "lainnya" else ""
+        if not relation:
+            return initials(member.name)
+        return f"{relation} {self.short}" + (f" ({place})" if place else "")
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        known = sorted(self._replacements, key=len, reverse=True)
-        return (
-            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, known)) + r")(?!\w)", re.IGNORECASE) if known else None
-        )
+    def _found(self) -> list[tuple[str, str]]:
+        """Pairs of pattern and replacement; what is longest comes first."""
+        pairs = [(pattern, instead) for value, instead in self._values() for pattern in known.patterns(value)]
+        unique = dict(reversed(pairs))
+        pairs = sorted(unique.items(), key=lambda pair: len(pair[0]), reverse=True)
+        return [*self._numbers(), *pairs, *ANYBODYS]
 
+    def _values(self) -> list[tuple[known.Name | known.Place, str]]:
+        person = self.person
+        pairs: list[tuple[known.Name | known.Place, str]] = []
+        for text in (person.name, person.nickname):
+            pairs.append((known.Name(text), self.short))
+        for member in self.family:
+            pairs.append((known.Name(member.name), self._members[member.pk]))
+        kept = f"{person.regency} {person.province}"
+        for text in (person.hamlet, person.village, person.district, *(member.address for member in self.family)):
+            pairs.append((known.Place(text, kept), LANE))
+        return pairs
 
-def _telling(name: str) -> list[str]:
-    """The words of a name that name somebody."""
-    return [word for word in re.split(r"[^\w']+", name) if len(word) >= 3 and word.lower() not in COMMON]
+    def _numbers(self) -> list[tuple[str, str]]:
+        person = self.person
+        pairs = [(known.digits(person.nik), NIK), (known.digits(person.kk), FAMILY_CARD)]
+        pairs += [(known.phone(each), PHONE) for each in (person.phone, *(member.phone for member in self.family))]
+        for born in (person.birth_date, *(member.birth_date for member in self.family)):
+            pairs += [(form, BORN) for form in known.dates(born)]
+        return [pair for pair in pairs if pair[0]]
 
+    @cached_property
+    def _replacements(self) -> list[str]:
+        return [instead for _, instead in self._found]
 
-def _written(day) -> list[str]:  # type: ignore[no-untyped-def]
-    """The ways a date is commonly written."""
-    from django.utils.formats import date_format
-
-    return [
-        date_format(day, "j F Y"), date_format(day, "d-m-Y"), date_format(day, "d/m/Y"), date_format(day, "Y-m-d"),
-        f"{day.day}-{day.month}-{day.year}", f"{day.day}/{day.month}/{day.year}",
-    ]  # fmt: skip
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """What is kept as it is (no group), or one group for each thing to replace."""
+        groups = [f"({pattern})" for pattern, _ in self._found]
+        first = len(self._numbers())  # a birth date goes before the dates that are kept
+        return re.compile("|".join([*groups[:first], known.KEPT, *groups[first:]]), re.IGNORECASE)

@@ -17,6 +17,7 @@ LAYERS = [
     ("cases.stages", "cases.instruments"),
     ("cases.models",),
     ("cases.refusals",),
+    ("cases.known_names",),
     ("cases.deidentify",),
     ("cases.policy",),
     ("cases.workflow",),

@@ -1,0 +1,32 @@
+"""A report as one page of HTML, from the templates in templates/print/."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template.loader import render_to_string
+
+from cases.documents.report import Report
+from cases.documents.wording import day, moment
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Who prints, when (in the zone of the sentra), and the code of the print. A student's print carries a watermark."""
+
+    at: datetime
+    by: str
+    token: str
+    student: bool = False
+
+    @property
+    def foot(self) -> str:
+        return f"Rahasia. Dicetak {moment(self.at)} oleh {self.by}. Kode cetak {self.token}"
+
+    @property
+    def date(self) -> str:
+        return day(self.at.date())
+
+
+def page(report: Report, imprint: Imprint, author: str) -> str:
+    """The whole page; `author` is the sentra and goes into the metadata."""
+    return render_to_string("print/report.html", {"report": report, "imprint": imprint, "author": author})

@@ -1,0 +1,43 @@
+"""HTML to a tagged PDF; the only module that knows WeasyPrint. Nothing is fetched but our own print files and inline pictures."""
+
+from pathlib import Path
+
+from django.conf import settings
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+SCHEME = "atensi:"
+HERE = Path(settings.BASE_DIR) / "static" / "print"
+KINDS = {".css": "text/css", ".ttf": "font/ttf"}
+FILES = {
+    f"{SCHEME}{path.relative_to(HERE).as_posix()}": path
+    for path in sorted(HERE.rglob("*"))
+    if path.suffix in KINDS
+}
+
+
+class OurFilesOnly(URLFetcher):
+    """Answers addresses of our static map and inline pictures; refuses everything else before anything is opened."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url in FILES:
+            path = FILES[url]
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": KINDS[path.suffix]})
+        if not url.lower().startswith("data:image/"):
+            raise ValueError("only our own print files and inline pictures are fetched")
+        return super().fetch(url, headers)
+
+
+def render(html: str) -> bytes:
+    """The PDF of a whole page of HTML: PDF/UA-1, with outline, language and the metadata of its head."""
+    page = HTML(string=_printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly())
+    return page.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def _printable(html: str) -> str:
+    """Without signs that no font draws and no PDF may hold: control signs and halves of surrogates."""
+    whole = html.encode("utf-8", "ignore").decode("utf-8")
+    return "".join(sign for sign in whole if sign >= " " or sign in "\n\t")

@@ -1,0 +1,141 @@
+"""Lampiran: every other table of the case, with a counter of its own. A table without rows is left out."""
+
+from collections.abc import Callable, Iterator
+
+from cases.documents.blocks import Chapter, Column, Fixed, Row, Table
+from cases.documents.sections.handling.assessment import bpss_table, newest_bpss
+from cases.documents.sections.handling.planning import aims_of
+from cases.documents.source import Source, or_dash, said
+from cases.documents.wording import day, moment, period
+from cases.models import InstrumentResult, ReviewState
+from cases.stages.assessment import AspectAssessment, Need, Problem, Strength
+from cases.stages.closure import FollowUp, FollowUpVisit, Referral
+from cases.stages.engagement import Contact
+from cases.stages.implementation import Service
+from cases.stages.planning import PlanItem, ResourceSystem
+
+Heads = tuple[tuple[str, int], ...]
+
+
+def chapter(source: Source) -> Chapter:
+    tables = tuple(table for make in TABLES for table in make(source) if table.rows)
+    return Chapter("Lampiran", tables, series="L", plain=True, new_page=True)
+
+
+def _table(caption: str, heads: Heads, rows: list[Row]) -> Iterator[Table]:
+    yield Table(caption, tuple(Column(title, width) for title, width in heads), tuple(rows))
+
+
+def contacts(source: Source) -> Iterator[Table]:
+    heads = (("Tanggal", 18), ("Dengan siapa", 20), ("Tempat", 16), ("Teknik", 18), ("Hasil", 28))
+    rows = [
+        Row((day(row.happened_on), row.with_whom, or_dash(row.place), Fixed(or_dash(said(row, "techniques"))), row.result))
+        for row in source.all(Contact)
+    ]
+    return _table("Kontak pada pendekatan awal", heads, rows)
+
+
+def aspects(source: Source) -> Iterator[Table]:
+    heads = (("Tanggal", 17), ("Aspek", 14), ("Pemeriksa", 18), ("Cara dan informan", 20), ("Hasil", 31))
+    rows = [
+        Row((
+            day(row.happened_on), Fixed(or_dash(said(row, "aspect"))), or_dash(row.assessor),
+            or_dash("; ".join(part for part in (said(row, "technique"), row.informant) if part)), row.finding,
+        ))
+        for row in source.all(AspectAssessment)
+    ]  # fmt: skip
+    return _table("Asesmen menurut aspek", heads, rows)
+
+
+def findings(source: Source) -> Iterator[Table]:
+    heads = (("Jenis", 26), ("Isi", 74))
+    rows = [Row((Fixed("Kebutuhan"), row.text)) for row in source.all(Need)]
+    rows += [Row((Fixed(f"Kekuatan: {said(row, 'owner').lower()}"), row.text)) for row in source.all(Strength)]
+    rows += [Row((Fixed("Masalah, fokus" if row.focus else "Masalah"), row.text)) for row in source.all(Problem)]
+    return _table("Kebutuhan, kekuatan, dan masalah", heads, rows)
+
+
+def former_bpss(source: Source) -> Iterator[Table]:
+    newest = newest_bpss(source)
+    for result in source.all(InstrumentResult):
+        if result.instrument == "bpss" and newest and result.pk != newest.pk:
+            yield bpss_table(result, Fixed(f"Asesmen BPSS sebelumnya, {day(result.happened_on)}"), key="")
+
+
+def resources(source: Source) -> Iterator[Table]:
+    heads = (("Sistem sumber", 34), ("Jenis", 20), ("Yang dapat diberikan", 46))
+    rows = [Row((row.name, Fixed(or_dash(said(row, "kind"))), or_dash(row.offer))) for row in source.all(ResourceSystem)]
+    return _table("Sistem sumber", heads, rows)
+
+
+def items(source: Source) -> Iterator[Table]:
+    heads = (("Kegiatan dan metode", 22), ("Komponen ATENSI", 22), ("Waktu", 18), ("Pelaksana", 16), ("Tanda berhasil", 22))
+    rows = [
+        Row((
+            f"{row.activity}\n({said(row, 'method').lower()})",
+            or_dash("\n".join(part for part in (said(row, "component"), row.part) if part)),
+            Fixed(or_dash(period(row.starts_on, row.ends_on))), or_dash(row.executor), or_dash(row.indicator),
+        ))
+        for row in source.all(PlanItem)
+    ]  # fmt: skip
+    return _table("Rincian rencana kegiatan", heads, rows)
+
+
+def community(source: Source) -> Iterator[Table]:
+    """Plan items with the community stand in neither Tabel 4.4 nor 4.5."""
+    heads = (("Jenis Kegiatan", 24), ("Pelaksanaan Kegiatan", 40), ("Tujuan Kegiatan", 36))
+    rows = [Row((row.activity, or_dash(row.how), aims_of(row))) for row in source.all(PlanItem) if row.method == "komunitas"]
+    return _table("Rencana intervensi komunitas", heads, rows)
+
+
+def services(source: Source) -> Iterator[Table]:
+    heads = (("Tanggal", 18), ("Komponen ATENSI", 27), ("Layanan", 35), ("Pihak yang terlibat", 20))
+    rows = [
+        Row((day(row.happened_on), Fixed(or_dash(said(row, "component"))), row.description, or_dash(row.parties)))
+        for row in source.all(Service)
+    ]
+    return _table("Layanan yang diberikan", heads, rows)
+
+
+def referrals(source: Source) -> Iterator[Table]:
+    heads = (("Tanggal", 18), ("Dirujuk kepada", 24), ("Layanan yang diminta", 32), ("Jawaban", 26))
+    rows = [Row((day(row.happened_on), row.to, row.request, or_dash(row.answer))) for row in source.all(Referral)]
+    return _table("Rujukan", heads, rows)
+
+
+def visits(source: Source) -> Iterator[Table]:
+    heads = (("Direncanakan", 20), ("Tujuan kunjungan", 28), ("Pelaksanaan", 22), ("Hasil", 30))
+    outcome = {visit.plan_id: visit for visit in source.all(FollowUpVisit)}
+    rows = []
+    for plan in source.all(FollowUp):
+        visit = outcome.get(plan.pk)
+        done = Fixed(f"{said(visit, 'outcome')}, {day(visit.happened_on)}") if visit else Fixed("-")
+        rows.append(Row((day(plan.happened_on), plan.purpose, done, visit.result if visit else Fixed("-"))))
+    return _table("Kunjungan pascalayanan", heads, rows)
+
+
+def reviews(source: Source) -> Iterator[Table]:
+    """Every round of every stage: who submitted, who decided, when."""
+    heads = (("Tahap dan putaran", 28), ("Diajukan", 26), ("Keadaan", 17), ("Diputuskan", 29))
+    rows = []
+    for state in source.states.values():
+        for review in state.rounds:
+            decided = ""
+            if review.decided_by and review.state != ReviewState.WITHDRAWN:
+                behalf = f" atas nama {review.on_behalf_of.name}" if review.on_behalf_of else ""
+                decided = f"{review.decided_by.name}{behalf},\n{_at(source, review.decided_at)}"
+            rows.append(Row((
+                Fixed(f"{state.stage.title}, putaran {review.round}"),
+                Fixed(f"{review.submitted_by.name},\n{_at(source, review.submitted_at)}"),
+                Fixed(review.get_state_display()), Fixed(or_dash(decided)),
+            )))  # fmt: skip
+    return _table("Riwayat telaah", heads, rows)
+
+
+def _at(source: Source, when) -> str:  # type: ignore[no-untyped-def]
+    return moment(when.astimezone(source.zone)) if when else "-"
+
+
+TABLES: tuple[Callable[[Source], Iterator[Table]], ...] = (
+    contacts, aspects, findings, former_bpss, resources, items, community, services, referrals, visits, reviews,
+)  # fmt: skip

@@ -1,0 +1,32 @@
+"""Stage 7: why and how the service ended, and who goes on."""
+
+from cases.documents.blocks import Fixed, Paragraph, Section, facts
+from cases.documents.source import Source, said
+from cases.documents.wording import listed, long_day
+from cases.stages.closure import FollowUp, Referral, Termination
+
+
+def section(source: Source) -> Section:
+    blocks: list = [*source.standing("terminasi")]
+    entry = source.latest(Termination)
+    if entry:
+        blocks.append(facts(
+            ("Tanggal terminasi", long_day(entry.happened_on)),
+            ("Alasan", said(entry, "reason")),
+            ("Penjelasan", entry.explanation),
+            ("Persetujuan klien", said(entry, "consent")),
+            ("Tanpa persetujuan karena", entry.no_consent_reason),
+            ("Perubahan yang dicapai", entry.gains),
+            ("Cara mempertahankan", entry.keep_gains),
+            ("Pemantau sesudahnya", listed(entry.observers)),
+            ("Diteruskan kepada", entry.successor),
+            ("Yang diserahkan", entry.handover),
+        ))  # fmt: skip
+    after = [
+        f"{len(rows)} {word}" for rows, word in (
+            (source.all(Referral), "rujukan"), (source.all(FollowUp), "kunjungan pascalayanan direncanakan"),
+        ) if rows
+    ]  # fmt: skip
+    if after:
+        blocks.append(Paragraph(Fixed(f"Tercatat {listed(after)}; rinciannya dalam lampiran.")))
+    return Section("Pascalayanan dan terminasi", tuple(blocks))

@@ -1,0 +1,83 @@
+"""Stage 6: Tabel 4.8 with the ratings beside the words, a chart per goal, and the evaluation."""
+
+from cases.documents.blocks import Column, Figure, Fixed, Items, Row, Section, Table, facts
+from cases.documents.source import Source, or_dash, said
+from cases.documents.wording import day, lower_first
+from cases.stages.implementation import Session
+from cases.stages.monitoring import Evaluation, GoalEvaluation
+from cases.stages.planning import Goal
+from cases.vocabulary import RATING, RATING_SIGN
+
+COLUMNS = (
+    Column("Target Perubahan", 23), Column("Sebelum", 19), Column("Saat", 19), Column("Sesudah", 19), Column("Nilai sesi", 20),
+)  # fmt: skip
+Rated = list[tuple[Session, int]]
+
+
+def section(source: Source) -> Section:
+    ratings = rated(source)
+    figures = [_figure(name, ratings[goal.pk]) for name, goal in source.goals if len(ratings[goal.pk]) > 1]
+    blocks = (*source.standing("monitoring-evaluasi"), *_evaluation(source), change(source, ratings), *figures)
+    return Section("Monitoring dan evaluasi", blocks)
+
+
+def rated(source: Source) -> dict[int, Rated]:
+    """For each goal the sessions that rate it, in order, with the value."""
+    found: dict[int, Rated] = {goal.pk: [] for _, goal in source.goals}
+    for session in source.all(Session):
+        for rating in session.ratings.all():
+            if rating.goal_id in found:
+                found[rating.goal_id].append((session, rating.value))
+    return found
+
+
+def change(source: Source, ratings: dict[int, Rated]) -> Table:
+    """Tabel 4.8: one row a goal that was evaluated, in the order of the goals."""
+    newest = {entry.goal_id: entry for entry in sorted(source.all(GoalEvaluation), key=lambda entry: entry.pk)}
+    rows = [_row(name, goal, newest[goal.pk], ratings[goal.pk]) for name, goal in source.goals if goal.pk in newest]
+    return Table("Perubahan perilaku", COLUMNS, tuple(rows), key="4.8")
+
+
+def _row(name: str, goal: Goal, entry: GoalEvaluation, ratings: Rated) -> Row:
+    target = f"{name}:\n{entry.target or goal.text}"
+    if entry.not_assessed:
+        return Row((target, or_dash(entry.before), or_dash(entry.during), f"Belum dinilai: {entry.not_assessed}", _values(ratings)))
+    return Row((target, entry.before, entry.during, entry.after, _values(ratings)))
+
+
+def _values(ratings: Rated) -> Fixed:
+    """The first and the last rating in words, each with its day."""
+    shown = ratings if len(ratings) < 2 else [ratings[0], ratings[-1]]
+    lines = [f"{RATING_SIGN[value]}, {RATING[value]} ({day(session.happened_on)})" for session, value in shown]
+    return Fixed(";\nlalu ".join(lines) or "-")
+
+
+def _figure(name: str, ratings: Rated) -> Figure:
+    told = "; ".join(f"{day(session.happened_on)} {RATING_SIGN[value]}, {RATING[value]}" for session, value in ratings)
+    points = tuple((f"{session.happened_on:%-d/%-m}" if session.happened_on else "", value) for session, value in ratings)
+    title = Fixed(f"Nilai {lower_first(name)} pada tiap sesi")
+    return Figure(title, Fixed(f"Grafik nilai {lower_first(name)}: {told}."), points)
+
+
+def _evaluation(source: Source) -> list:
+    entry = source.latest(Evaluation)
+    if entry is None:
+        return []
+    processes = ("engagement", "assessment", "planning", "implementation")
+    measures = ("inputs", "process", "outputs", "benefits", "impact")
+    labels = ("Masukan", "Proses", "Keluaran", "Manfaat", "Dampak")
+    blocks = [facts(
+        ("Tanggal evaluasi", day(entry.happened_on) if entry.happened_on else ""),
+        ("Keputusan", said(entry, "decision")),
+        ("Hasil", said(entry, "outcome")),
+        ("Pendapat klien", entry.own_view),
+        *((str(entry._meta.get_field(name).verbose_name).capitalize(), said(entry, name)) for name in processes),
+        *((word, getattr(entry, name)) for word, name in zip(labels, measures, strict=True)),
+    )]  # fmt: skip
+    return [*blocks, *factors(entry)]
+
+
+def factors(entry: Evaluation) -> list[Items]:
+    """What helped and what hindered."""
+    found = (("Faktor pendukung:", entry.supporting), ("Faktor penghambat:", entry.hindering))
+    return [Items(lead, tuple(items)) for lead, items in found if items]

@@ -1,0 +1,71 @@
+"""Stage 4: direction, goals, systems, and the plan in Tabel 4.4 (casework) and 4.5 (groupwork)."""
+
+from cases.documents.blocks import Cell, Column, Heading, Row, Section, Table, facts
+from cases.documents.source import Source, or_dash, said
+from cases.documents.wording import listed, long_day
+from cases.stages.planning import BasicSystems, JointDecision, PlanDirection, PlanItem
+from cases.vocabulary import PRINTED_METHOD
+
+COLUMNS = (Column("Jenis Kegiatan", 24), Column("Pelaksanaan Kegiatan", 40), Column("Tujuan Kegiatan", 36))
+
+
+def section(source: Source) -> Section:
+    blocks: list = [*source.standing("perencanaan"), *_direction(source), *_goals(source), *_systems(source)]
+    return Section(
+        "Perencanaan layanan sosial",
+        (
+            *blocks,
+            plan(source, "Casework", "Rencana intervensi casework", "4.4"),
+            plan(source, "Groupwork", "Rencana intervensi groupwork", "4.5"),
+        ),
+    )
+
+
+def _direction(source: Source) -> list:
+    direction, joint = source.latest(PlanDirection), source.latest(JointDecision)
+    rows = []
+    if direction:
+        rows = [
+            ("Pendekatan", said(direction, "approach")),
+            ("Alasan residensial", direction.residential_reason),
+            ("Tujuan menurut klien", direction.own_words),
+        ]
+    if joint:
+        with_whom = f", dengan {listed(joint.with_whom)}" if joint.with_whom else ""
+        rows += [("Ditetapkan bersama", f"{long_day(joint.happened_on)}{with_whom}"), ("Catatan", joint.note)]
+    return [facts(*rows)] if rows else []
+
+
+def _goals(source: Source) -> list:
+    if not source.goals:
+        return []
+    return [Heading("Tujuan"), facts(*((name, goal.text) for name, goal in source.goals))]
+
+
+def _systems(source: Source) -> list:
+    systems = source.latest(BasicSystems)
+    if systems is None:
+        return []
+    names = ("client", "target", "action", "change_agent")
+    labels = ("Sistem klien", "Sistem sasaran", "Sistem kegiatan", "Sistem pelaksana perubahan")
+    return [Heading("Sistem dasar"), facts(*zip(labels, (getattr(systems, name) for name in names), strict=True))]
+
+
+def plan(source: Source, method: str, caption: str, key: str) -> Table:
+    """The items of one method: activity, how it is carried out, numbered aims."""
+    items = [item for item in source.all(PlanItem) if PRINTED_METHOD.get(item.method) == method]
+    rows = tuple(Row((_activity(item), or_dash(item.how), aims_of(item))) for item in items)
+    return Table(caption, COLUMNS, rows, key=key)
+
+
+def _activity(item: PlanItem) -> str:
+    more = "; ".join(part for part in (said(item, "group_type"), said(item, "techniques")) if part)
+    return f"{item.activity}\n({more})" if more else item.activity
+
+
+def aims_of(item: PlanItem) -> Cell:
+    """The aims of a plan item, numbered; those of the goals it serves when it has none of its own."""
+    aims = tuple(item.aims) or tuple(goal.text for goal in item.goals.all())
+    return aims if len(aims) > 1 else or_dash("".join(aims))
+
+

@@ -1,0 +1,127 @@
+"""What sections read: the records of one case as far as this reader may see them, and how they are named."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db import models
+
+from cases import policy
+from cases.deidentify import Mask
+from cases.documents.blocks import Fixed, Paragraph
+from cases.documents.wording import lower_first
+from cases.fields import CodesField
+from cases.models import Assignment, Beneficiary, Case, CaseState, FamilyMember
+from cases.models.progress import StageState, progress
+from cases.models.records import CaseRecords
+from cases.models.summaries import shown
+from cases.stages.base import StageEntry
+from cases.stages.closure import Termination
+from cases.stages.planning import Goal
+from cases.vocabulary import EARLY_ENDING
+
+E = TypeVar("E", bound=StageEntry)
+NONE = Fixed("-")
+
+
+@dataclass
+class Source:
+    """One case for one print: `reader` limits entries of class H, `mask` says how people are named, `day` is the day of print."""
+
+    case: Case
+    reader: Any
+    mask: Mask
+    family: list[FamilyMember]
+    day: date
+
+    @classmethod
+    def of(cls, case: Case, reader: Any, names: bool, day: date) -> "Source":
+        """The source of a print with full names, or with initials."""
+        family = list(case.beneficiary.family.all())
+        return cls(case, reader, Mask(case.beneficiary, family, off=names), family, day)
+
+    @property
+    def person(self) -> Beneficiary:
+        return self.case.beneficiary
+
+    @property
+    def names(self) -> bool:
+        """Full names are printed."""
+        return self.mask.off
+
+    @cached_property
+    def records(self) -> CaseRecords:
+        return CaseRecords(self.case)
+
+    @cached_property
+    def states(self) -> dict[str, StageState]:
+        return {state.stage.key: state for state in progress(self.records)}
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.case.center.time_zone)
+
+    @cached_property
+    def assignments(self) -> list[Assignment]:
+        """Everybody who was ever assigned, the first first."""
+        rows = Assignment.objects.filter(case=self.case).select_related("user", "user__supervisor")
+        return list(rows.order_by("starts_at", "pk"))
+
+    def all(self, model: type[E]) -> list[E]:
+        """Entries of that kind that print and that the reader may read."""
+        return [entry for entry in self.records.counting(model) if policy.may_read_entry(self.reader, entry)]
+
+    def latest(self, model: type[E]) -> E | None:
+        """The entry in force of a form that is not repeatable."""
+        return max(self.all(model), key=lambda entry: entry.pk, default=None)
+
+    @cached_property
+    def goals(self) -> list[tuple[str, Goal]]:
+        """Every goal with its name: "Tujuan umum", "Tujuan khusus 1" ..."""
+        return list(self._named_goals())
+
+    def _named_goals(self) -> Iterator[tuple[str, Goal]]:
+        goals = self.all(Goal)
+        for kind in ("umum", "khusus"):
+            same = [goal for goal in goals if goal.kind == kind]
+            for place, goal in enumerate(same, start=1):
+                several = kind == "khusus" or len(same) > 1
+                yield Fixed(f"Tujuan {kind} {place}" if several else f"Tujuan {kind}"), goal
+
+    @property
+    def ended(self) -> bool:
+        return self.case.state != CaseState.OPEN
+
+    @property
+    def early_reason(self) -> str:
+        """Why the case ended early, in words; empty when it did not."""
+        ending = self.latest(Termination) if self.ended else None
+        return lower_first(ending.get_reason_display()) if ending and ending.reason in EARLY_ENDING else ""  # type: ignore[attr-defined]
+
+    def standing(self, stage: str) -> list[Paragraph]:
+        """The sentence for a stage that was not carried out, or not finished; nothing for one that was."""
+        state = self.states[stage]
+        if state.done:
+            return []
+        begun = any(self.records.complete(entry) and entry.signed for entry in self.records.of_stage(stage))
+        word = "diselesaikan" if begun else "dilaksanakan"
+        if not self.ended:
+            return [Paragraph(Fixed(f"Tahap ini belum {word}."))]
+        because = f" karena {self.early_reason}" if self.early_reason else ""
+        return [Paragraph(Fixed(f"Tahap ini tidak {word}{because}."))]
+
+
+def said(entry: Any, name: str) -> str:
+    """One column in words: fixed when the words come from a vocabulary or a calendar, else text to be de-identified."""
+    text = shown(entry, name)
+    field = entry._meta.get_field(name)
+    ours = field.choices or isinstance(field, CodesField | models.DateField | models.TimeField | models.BooleanField)
+    return Fixed(text) if ours else text
+
+
+def or_dash(text: Any) -> Any:
+    """`text`, or "-" when there is none."""
+    return text or NONE

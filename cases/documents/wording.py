@@ -1,0 +1,74 @@
+"""How reports say dates, times, ordinals and lists in words."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from django.utils.formats import date_format
+
+from cases.documents.blocks import Fixed
+
+UNITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+
+
+def number(value: int) -> str:
+    """A whole number from 1 to 999 in words: 25 -> "dua puluh lima"."""
+    if value < 12:
+        return UNITS[value]
+    if value < 20:
+        return f"{UNITS[value - 10]} belas"
+    if value < 100:
+        return f"{UNITS[value // 10]} puluh {number(value % 10)}".strip()
+    hundreds = "seratus" if value < 200 else f"{UNITS[value // 100]} ratus"
+    return f"{hundreds} {number(value % 100)}".strip()
+
+
+def ordinal(value: int) -> Fixed:
+    """1 -> "Pertama", 2 -> "Kedua", 12 -> "Kedua belas"."""
+    return Fixed("Pertama" if value == 1 else f"Ke{number(value)}" if value < 1000 else f"Ke-{value}")
+
+
+def long_day(value: date | None) -> Fixed:
+    """"Rabu, 24 September 2025"; "-" for None."""
+    return Fixed(date_format(value, "l, j F Y") if value else "-")
+
+
+def day(value: date | None) -> Fixed:
+    """"24 September 2025"; "-" for None."""
+    return Fixed(date_format(value, "j F Y") if value else "-")
+
+
+def moment(value: datetime) -> Fixed:
+    """"24 September 2025, 15.10", in the zone `value` is in."""
+    return Fixed(f"{date_format(value.date(), 'j F Y')}, {value:%H.%M}")
+
+
+def hours(start: time | None, end: time | None) -> Fixed:
+    """"09.00–09.30"; what is known of it; empty when nothing is."""
+    return Fixed("–".join(f"{at:%H.%M}" for at in (start, end) if at))
+
+
+def period(start: date | None, end: date | None) -> str:
+    """"25 Agustus 2025 s.d. 28 Agustus 2025", one day once; empty when nothing is known."""
+    known = [day(each) for each in dict.fromkeys((start, end)) if each]
+    return " s.d. ".join(known)
+
+
+def listed(items: Iterable[str], last: str = "dan") -> str:
+    """"a, b, dan c"."""
+    found = [item for item in items if item]
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])}{',' if len(found) > 2 else ''} {last} {found[-1]}"
+
+
+def lower_first(text: str) -> str:
+    """Without a capital at the beginning, for use inside a sentence; abbreviations keep theirs."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """`text` as one sentence: a capital first and a full stop at the end."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")

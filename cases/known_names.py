@@ -1,0 +1,181 @@
+"""How names, places, numbers and dates of people are written in running text, as patterns to search for. No Django in it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cases.vocabulary import RELATION
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+TITLES = {
+    "dr", "drs", "dra", "drg", "ir", "prof", "h", "hj", "kh", "haji", "hajah", "ust", "ustaz", "ustad", "ustadz", "ustadzah", "ny", "tn",
+    "nn", "sdr", "sdri", "alm", "almh", "bin", "binti", "bapak", "ibu", "bu", "pak", "mas", "mbak", "kak", "sr", "se", "sh", "spd",
+    "ssos", "msi", "mpd", "al", "el", "ar", "as", "de", "da", "di", "van", "der", "von", "a/l", "a/p",
+}  # fmt: skip
+# Words that stand in names of family rows ("Ayah RN", "Adik pertama") or in addresses but name nobody.
+COMMON = (
+    {word.lower() for label in RELATION.values() for word in re.split(r"\W+", label) if word}
+    | TITLES
+    | set(
+        "pertama kedua ketiga keempat kelima dan dari desa dusun kelurahan kecamatan kabupaten kota provinsi jalan gang blok nomor no rt rw "
+        "kampung komplek perumahan anak tidak ada kandung tiri angkat sulung bungsu besar kecil nama belum diketahui orang tua mertua ipar "
+        "sepupu keponakan cucu saudara tetangga teman pengasuh wali suami istri klien pm almarhum almarhumah contoh utara selatan timur "
+        "barat tengah baru lama yang di ke ia dia ini itu aku ya tak asrama".split()
+    )
+)
+LETTER = r"[^\W\d_]"
+BEFORE = rf"(?<!{LETTER})"
+AFTER = rf"(?=(?:nya|lah|kah|pun)?(?!{LETTER}))"
+AFTER_SHORT = rf"(?!{LETTER})"
+APOSTROPHES = "'’‘`´ʼ"
+NO_SPACES = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0e7f]")  # scripts written without spaces
+
+_month = "|".join(MONTHS)
+# Kept even where a word of it is somebody's name: "3 Juni", "Juni 2025", "asrama putri".
+KEPT = rf"(?<!\d)\d{{1,2}} (?:{_month})(?:\s+\d{{4}})?(?!\w)|(?<!{LETTER})(?:{_month}) \d{{4}}(?!\d)|(?<!{LETTER})asrama (?:putri|putra)(?!{LETTER})"
+ANY_NIK = r"(?<!\d)(?:\d{16}|\d{4}[ .]\d{4}[ .]\d{4}[ .]\d{4}|\d{6}[ .]\d{6}[ .]\d{4})(?!\d)"
+ANY_PHONE = r"(?<![\d,.])(?:\+?62[ .\-]?|0)8\d(?:[ .\-]?\d){6,11}(?!\d)"
+ANY_MAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+ANY_LANE = rf"(?<!{LETTER})RT\s*\.?\s*\d{{1,3}}\s*[/,]?\s*RW\s*\.?\s*\d{{1,3}}(?!\d)"
+
+
+@dataclass(frozen=True)
+class Name:
+    """The name of a person, as it stands in her record."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place below the regency; words of `kept` (regency, province) are never searched alone."""
+
+    text: str
+    kept: str = ""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name: marks of a letter and apostrophes belong to it, full stops and hyphens part."""
+    found, word = [], ""
+    for sign in unicodedata.normalize("NFC", text):
+        if unicodedata.category(sign)[0] in "LM" or sign in APOSTROPHES:
+            word += sign
+        else:
+            found.append(word)
+            word = ""
+    return [each.strip(APOSTROPHES) for each in [*found, word] if each.strip(APOSTROPHES)]
+
+
+def initials(name: str) -> str:
+    """"Rukmi Nastiti" -> "RN", "Hj. Siti Aminah, S.Pd." -> "SA", "Sari" -> "S", "RN" -> "RN"."""
+    parts = words_of(name.split(",")[0])
+    named = [word for word in parts if word.lower().strip(APOSTROPHES) not in TITLES] or parts
+    return "".join(word if _abbreviation(word) else _first(word) for word in named)
+
+
+def _abbreviation(word: str) -> bool:
+    """"RN" in "Ayah RN": capitals without a vowel."""
+    return word.isascii() and word.isupper() and 1 < len(word) <= 3 and not set("AEIOU") & set(word)
+
+
+def _first(word: str) -> str:
+    letters = [sign for sign in word if unicodedata.category(sign)[0] == "L"]
+    return letters[0].upper() if letters else ""
+
+
+def telling(name: str) -> list[str]:
+    """The words of a name that name somebody: no titles, relations, particles."""
+    found = []
+    for word in words_of(name):
+        if word.lower() in COMMON or _abbreviation(word):
+            continue
+        if len(word) >= 2 or not word.isascii():
+            found.append(word)
+    return found
+
+
+def patterns(value: Name | Place) -> Iterator[str]:
+    """Patterns for a name or place as a whole and for each telling word of it."""
+    return _of_name(value.text) if isinstance(value, Name) else _of_place(value)
+
+
+def _of_name(text: str) -> Iterator[str]:
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    told = telling(text)
+    if not told and len(text) > 2:
+        return
+    yield _bounded(text)
+    core = [word for word in words_of(text.split(",")[0]) if word.lower() not in TITLES]
+    if len(core) > 1:
+        yield _bounded(r" ".join(core))
+        joined = "".join(core)
+        if len(joined) >= 6:
+            yield rf"{BEFORE}{_spelled(joined)}"  # user names: rukminastiti01
+    for word in told:
+        yield _bounded(word)
+
+
+def _of_place(place: Place) -> Iterator[str]:
+    text = " ".join(place.text.split())
+    if len(text) >= 3:
+        yield _bounded(text)
+    bare = " ".join(word for word in words_of(text) if word.lower() not in COMMON)
+    if len(bare) >= 4 and bare != text and bare.lower() not in place.kept.lower():
+        yield _bounded(bare)
+
+
+def _bounded(text: str) -> str:
+    """`text` as a whole word; in scripts without spaces wherever it stands."""
+    if NO_SPACES.search(text):
+        return _spelled(text)
+    if len(text) <= 2:  # "Bo": only as it is written, so that no little word is taken for it
+        return rf"{BEFORE}(?-i:{_spelled(text)}){AFTER_SHORT}"
+    return rf"{BEFORE}{_spelled(text)}{AFTER if len(text) >= 4 else AFTER_SHORT}"
+
+
+def _spelled(text: str) -> str:
+    """`text` with every apostrophe, any white space, and letters with or without their marks."""
+    found = []
+    for sign in text:
+        if sign in APOSTROPHES:
+            found.append(f"[{APOSTROPHES}]?")
+        elif sign.isspace():
+            found.append(r"[\s_.\-]+" if found else "")
+        else:
+            found.append(_either(sign))
+    return "".join(found)
+
+
+def _either(sign: str) -> str:
+    """An accented Latin letter also as the plain one; Arabic vowel signs may be missing."""
+    if unicodedata.category(sign) == "Mn":
+        return f"{re.escape(sign)}?"
+    plain = unicodedata.normalize("NFD", sign)[0]
+    return f"[{re.escape(sign)}{re.escape(plain)}]" if plain != sign and plain.isascii() else re.escape(sign)
+
+
+def digits(number: str) -> str:
+    """A number however its digits are grouped; empty below six digits."""
+    found = re.sub(r"\D", "", number or "")
+    return r"(?<!\d)" + r"[ .\-/]?".join(found) + r"(?!\d)" if len(found) >= 6 else ""
+
+
+def phone(number: str) -> str:
+    """A phone with 0, 62 or +62 before it."""
+    found = re.sub(r"\D", "", number or "")
+    bare = re.sub(r"^(?:62|0)", "", found)
+    return r"(?<!\d)(?:\+?62[ .\-]?|0)?" + r"[ .\-()]*".join(bare) + r"(?!\d)" if len(bare) >= 5 else ""
+
+
+def dates(day: date | None) -> list[str]:
+    """The ways a date is commonly written, as patterns."""
+    if day is None:
+        return []
+    month, short = MONTHS[day.month - 1], MONTHS[day.month - 1][:3]
+    year = rf"(?:{day.year}|{day.year % 100:02d})"
+    number = rf"(?<!\d)0?{day.day}[\s\-/.]*(?:0?{day.month}|{month}|{short})[\s\-/.,]*{year}(?!\d)"
+    return [number, rf"(?<!\d){day.year}[\-/.]0?{day.month}[\-/.]0?{day.day}(?!\d)"]
