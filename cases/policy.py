@@ -174,7 +174,7 @@ def sees_names(user: Any, case: Case) -> bool:
 def deciders(case: Case, submitter: Any) -> QuerySet[User]:
     """Who may decide a round submitted by `submitter`, the supervisor of the case first."""
     people = (
-        type(submitter).objects.filter(center=case.center_id, is_active=True, role__in=[S, K]).exclude(pk=submitter.pk)
+        User.objects.filter(center=case.center_id, is_active=True, role__in=[S, K]).exclude(pk=submitter.pk)
     )
     return people.order_by("name")
 
