@@ -66,7 +66,7 @@ def save(page: EntryPage, bound: EntryForm) -> HttpResponse:
         return f"{stage_url(page.case, page.stage.key)}#{key_of(entry)}"
 
     try:
-        return once(request, act)
+        return once(request, act, creates=page.entry is None)
     except Stale:
         return stale.answer(request, bound, page.entry, entry_url(page.entry, page.case), _ratings(bound))  # type: ignore[arg-type]
     except store.Refused as refusal:

@@ -101,7 +101,7 @@ def save(request: HttpRequest, reader: Reader, instrument: Instrument, form: Ans
         return reverse("instruments", args=[reader.case.code]) + f"#{key_of(result)}"
 
     try:
-        return once(request, act)
+        return once(request, act, creates=old is None)
     except Stale:
         now = InstrumentResult.objects.get(pk=result.pk)
         blank = {name: "" for name in form.fields if name not in ("happened_on", "informant")}

@@ -39,7 +39,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
         return _searched(request)
     form = IntakeForm(request.POST, workers=_workers(request))
     if form.is_valid():
-        return once(request, lambda: _open(request, form))
+        return once(request, lambda: _open(request, form), creates=True)
     known = SearchForm({name: form.data.get(name, "") for name in SearchForm.base_fields})
     return _show(request, known, form, status=422)
 
