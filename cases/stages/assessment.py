@@ -60,7 +60,7 @@ class Problem(StageEntry):
 
 RUN = Form(
     AssessmentRun,
-    "pelaksanaan",
+    "pelaksanaan-asesmen",
     "Pelaksanaan tahap",
     ("happened_on", "ended_on", "places", "techniques", "informants"),
     needed=("happened_on",),

@@ -82,7 +82,7 @@ def engagement(work: Casework) -> None:
 
 
 def assessment(work: Casework) -> None:
-    work.write("asesmen", "pelaksanaan", happened_on="29/8/2025", ended_on="3/9/2025",
+    work.write("asesmen", "pelaksanaan-asesmen", happened_on="29/8/2025", ended_on="3/9/2025",
                places="asrama putri\nruang vokasional\nbinaraga",
                informants="pekerja sosial\npsikolog\ninstruktur vokasional\nterapis\npengasuh asrama")  # fmt: skip
     work.write("asesmen", "aspek", happened_on="29/8/2025", aspect="psikososial", assessor="Rini Astuti, pekerja sosial",
