@@ -121,7 +121,9 @@ def _of_name(text: str) -> Iterator[str]:
 
 def _of_place(place: Place) -> Iterator[str]:
     text = " ".join(place.text.split())
-    if len(text) >= 3:
+    if text and text.lower() in place.kept.lower():  # a district with the name of its regency
+        yield rf"{BEFORE}(?:desa|kelurahan|kel\.|kecamatan|kec\.|dusun)\s+{_spelled(text)}{AFTER_SHORT}"
+    elif len(text) >= 3:
         yield _bounded(text)
     bare = " ".join(word for word in words_of(text) if word.lower() not in COMMON)
     if len(bare) >= 4 and bare != text and bare.lower() not in place.kept.lower():

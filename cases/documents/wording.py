@@ -48,9 +48,11 @@ def hours(start: time | None, end: time | None) -> Fixed:
 
 
 def period(start: date | None, end: date | None) -> str:
-    """"25 Agustus 2025 s.d. 28 Agustus 2025", one day once; empty when nothing is known."""
-    known = [day(each) for each in dict.fromkeys((start, end)) if each]
-    return " s.d. ".join(known)
+    """"25 s.d. 28 Agustus 2025", "29 Agustus s.d. 3 September 2025", one day once; empty when nothing is known."""
+    if start is None or end is None or start == end:
+        return day(start or end) if start or end else ""
+    form = "j" if (start.year, start.month) == (end.year, end.month) else "j F" if start.year == end.year else "j F Y"
+    return f"{date_format(start, form)} s.d. {day(end)}"
 
 
 def listed(items: Iterable[str], last: str = "dan") -> str:

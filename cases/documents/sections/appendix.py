@@ -27,7 +27,7 @@ def _table(caption: str, heads: Heads, rows: list[Row]) -> Iterator[Table]:
 
 
 def contacts(source: Source) -> Iterator[Table]:
-    heads = (("Tanggal", 18), ("Dengan siapa", 20), ("Tempat", 16), ("Teknik", 18), ("Hasil", 28))
+    heads = (("Tanggal", 21), ("Dengan siapa", 19), ("Tempat", 15), ("Teknik", 18), ("Hasil", 27))
     rows = [
         Row((day(row.happened_on), row.with_whom, or_dash(row.place), Fixed(or_dash(said(row, "techniques"))), row.result))
         for row in source.all(Contact)
@@ -36,7 +36,7 @@ def contacts(source: Source) -> Iterator[Table]:
 
 
 def aspects(source: Source) -> Iterator[Table]:
-    heads = (("Tanggal", 17), ("Aspek", 14), ("Pemeriksa", 18), ("Cara dan informan", 20), ("Hasil", 31))
+    heads = (("Tanggal", 21), ("Aspek", 15), ("Pemeriksa", 17), ("Cara dan informan", 19), ("Hasil", 28))
     rows = [
         Row((
             day(row.happened_on), Fixed(or_dash(said(row, "aspect"))), or_dash(row.assessor),
@@ -89,7 +89,7 @@ def community(source: Source) -> Iterator[Table]:
 
 
 def services(source: Source) -> Iterator[Table]:
-    heads = (("Tanggal", 18), ("Komponen ATENSI", 27), ("Layanan", 35), ("Pihak yang terlibat", 20))
+    heads = (("Tanggal", 21), ("Komponen ATENSI", 25), ("Layanan", 34), ("Pihak yang terlibat", 20))
     rows = [
         Row((day(row.happened_on), Fixed(or_dash(said(row, "component"))), row.description, or_dash(row.parties)))
         for row in source.all(Service)
@@ -98,13 +98,13 @@ def services(source: Source) -> Iterator[Table]:
 
 
 def referrals(source: Source) -> Iterator[Table]:
-    heads = (("Tanggal", 18), ("Dirujuk kepada", 24), ("Layanan yang diminta", 32), ("Jawaban", 26))
+    heads = (("Tanggal", 21), ("Dirujuk kepada", 23), ("Layanan yang diminta", 31), ("Jawaban", 25))
     rows = [Row((day(row.happened_on), row.to, row.request, or_dash(row.answer))) for row in source.all(Referral)]
     return _table("Rujukan", heads, rows)
 
 
 def visits(source: Source) -> Iterator[Table]:
-    heads = (("Direncanakan", 20), ("Tujuan kunjungan", 28), ("Pelaksanaan", 22), ("Hasil", 30))
+    heads = (("Direncanakan", 21), ("Tujuan kunjungan", 26), ("Pelaksanaan", 23), ("Hasil", 30))
     outcome = {visit.plan_id: visit for visit in source.all(FollowUpVisit)}
     rows = []
     for plan in source.all(FollowUp):
@@ -116,7 +116,7 @@ def visits(source: Source) -> Iterator[Table]:
 
 def reviews(source: Source) -> Iterator[Table]:
     """Every round of every stage: who submitted, who decided, when."""
-    heads = (("Tahap dan putaran", 28), ("Diajukan", 26), ("Keadaan", 17), ("Diputuskan", 29))
+    heads = (("Tahap dan putaran", 24), ("Diajukan", 30), ("Keadaan", 16), ("Diputuskan", 30))
     rows = []
     for state in source.states.values():
         for review in state.rounds:

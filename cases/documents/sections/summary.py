@@ -21,7 +21,7 @@ def chapter(source: Source) -> Chapter:
         ("Hasil", _outcome(source)),
         ("Keadaan kasus", state(source)),
     )
-    return Chapter("Ringkasan", (Paragraph(_opening(source)), rows), new_page=True)
+    return Chapter("Ringkasan", (Paragraph(_opening(source)), rows))
 
 
 def _opening(source: Source) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from cases.documents.blocks import Cell, Column, Fixed, Paragraph, Row, Section, Table
 from cases.documents.sections.handling.planning import aims_of
 from cases.documents.source import Source, or_dash, said
-from cases.documents.wording import day, hours, listed, long_day, lower_first, ordinal, period
+from cases.documents.wording import day, hours, listed, long_day, ordinal, period
 from cases.stages.implementation import Service, Session
 from cases.vocabulary import PRINTED_METHOD, label
 
@@ -75,7 +75,7 @@ def _techniques(session: Session) -> Fixed:
 
 def _activity(session: Session) -> str:
     techniques = said(session, "techniques")
-    return f"{session.activity}\n({lower_first(techniques)})" if techniques else or_dash(session.activity)
+    return f"{session.activity}\n({techniques.lower()})" if techniques else or_dash(session.activity)
 
 
 def _aims(session: Session) -> Cell:

@@ -47,7 +47,7 @@ def _systems(source: Source) -> list:
     if systems is None:
         return []
     names = ("client", "target", "action", "change_agent")
-    labels = ("Sistem klien", "Sistem sasaran", "Sistem kegiatan", "Sistem pelaksana perubahan")
+    labels = ("Sistem klien", "Sistem sasaran", "Sistem kegiatan", "Pelaksana perubahan")
     return [Heading("Sistem dasar"), facts(*zip(labels, (getattr(systems, name) for name in names), strict=True))]
 
 
@@ -60,7 +60,7 @@ def plan(source: Source, method: str, caption: str, key: str) -> Table:
 
 def _activity(item: PlanItem) -> str:
     more = "; ".join(part for part in (said(item, "group_type"), said(item, "techniques")) if part)
-    return f"{item.activity}\n({more})" if more else item.activity
+    return f"{item.activity}\n({more.lower()})" if more else item.activity
 
 
 def aims_of(item: PlanItem) -> Cell:
