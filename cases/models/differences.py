@@ -8,6 +8,7 @@ from typing import Any
 
 Row = tuple[str, str]
 Piece = tuple[str, str]  # "", "ins" or "del", and the words
+WORD = re.compile(r"\s+|\w+|[^\w\s]")
 LONGEST = 4000  # words; beyond this a word diff costs more than it tells
 
 
@@ -34,7 +35,7 @@ class Change:
 
 def words_changed(before: str, now: str) -> list[Piece]:
     """The text of now in pieces, with what was added and what was dropped, word by word."""
-    old, new = re.findall(r"\s+|[^\s]+", before), re.findall(r"\s+|[^\s]+", now)
+    old, new = WORD.findall(before), WORD.findall(now)
     if before == now:
         return [("", now)]
     if not old or not new or len(old) + len(new) > LONGEST:

@@ -32,6 +32,7 @@ class Card:
     entry: StageEntry
     meta: str
     rows: Rows
+    name: str = ""  # what the entry calls itself, where its model says so
     text: str = ""
     lacks: list[str] = field(default_factory=list)
     url: str = ""
@@ -113,6 +114,7 @@ def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote],
         entry=entry,
         meta=f"{entry.author.name}, {_when(entry)}",
         rows=[] if alone else rows,
+        name=reader.text(str(entry)) if "__str__" in vars(type(entry)) else "",
         text=alone,
         lacks=reader.lacks(entry),
         url=entry_url(entry, reader.case),
@@ -125,11 +127,11 @@ def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote],
 
 
 def _when(entry: StageEntry) -> str:
-    """"4 September", or "diubah hari ini"."""
+    """Senin, 4 Sep", or "diubah hari ini"."""
     written, changed = timezone.localdate(entry.written_at), timezone.localdate(entry.changed_at)
-    if entry.version > 1 and not entry.locked:
-        return f"diubah {short_day(changed).lower() if changed >= timezone.localdate() else short_day(changed)}"
-    return short_day(written)
+    words = short_day(changed if entry.version > 1 else written)
+    words = words.lower() if words in {"Hari ini", "Kemarin"} else words
+    return f"diubah {words}" if entry.version > 1 else words
 
 
 def locked_words(review: StageReview | None) -> str:

@@ -53,15 +53,17 @@ class EntryPage:
             self.form, self.case, self.entry, goals=goals, former=self.prepared.former, data=data, files=files,
             initial=self.prepared.initial if self.entry is None else None,
         )  # fmt: skip
-        self._mask_words(bound)
+        self._word(bound)
         self.prepared.dress(bound)
         return bound
 
-    def _mask_words(self, bound: EntryForm) -> None:
-        """Names inside labels and choices as this person may see them; what is typed stays as it is."""
+    def _word(self, bound: EntryForm) -> None:
+        """Names inside labels and choices as this person may see them; what is typed stays as it is. Texts begin low."""
         text = self.reader.text
         for each in bound.fields.values():
             each.label = text(str(each.label))
+            if isinstance(each.widget, forms.Textarea):
+                each.widget.attrs["rows"] = 4
             if isinstance(each, forms.ModelChoiceField):
                 each.label_from_instance = lambda row: text(str(row))  # type: ignore[method-assign]
 

@@ -38,12 +38,9 @@ class Group:
         return len(self.cards) if self.repeatable and self.cards else None
 
     @property
-    def noted(self) -> bool:
-        return any(each.notes for each in self.cards)
-
-    @property
-    def lacking(self) -> int:
-        return sum(bool(each.lacks) for each in self.cards)
+    def named(self) -> str:
+        """The title inside a sentence."""
+        return self.title[:1].lower() + self.title[1:]
 
     @property
     def digest(self) -> str:
@@ -57,7 +54,9 @@ class Group:
 
 
 def _gist(each: Card) -> str:
-    """The text that tells an entry from its neighbours: the first that is not a date."""
+    """The text that tells an entry from its neighbours: its name where it has one, else the first that is no date."""
+    if each.name:
+        return each.name
     texts = [text for label, text in each.rows if not label.lower().startswith(("tanggal", "mulai", "selesai"))]
     return each.text or (texts[0] if texts else each.title)
 

@@ -54,7 +54,12 @@ def gap_url(case: Case, stage: Stage, gap: Gap, records: CaseRecords | None = No
 
 def missing(user: Any, records: CaseRecords, state: StageState) -> list[Missing]:
     """What the stage still asks for: signatures, gaps, entries to complete; links only for those who may do it."""
-    found = [*_signatures(user, records), *_gaps(user, records, state), *_owed(user, records, state)]
+    return [*_signatures(user, records), *asked(user, records, state)]
+
+
+def asked(user: Any, records: CaseRecords, state: StageState) -> list[Missing]:
+    """What the stage itself asks for, without the signatures that the case waits for."""
+    found = [*_gaps(user, records, state), *_owed(user, records, state)]
     return list({item.text + item.url: item for item in found}.values())
 
 

@@ -114,8 +114,11 @@ def review_page(
     reader = Reader(request, CaseRecords(case))
     decision = policy.can(request.user, "review.decide", review)
     trail = (f"Tahap {stage.number}", reverse("stage", args=[case.code, stage.key])), (f"Putaran {review.round}", "")
+    frame = case_page(request, case, reader.mask, "", *trail)
+    if decision and review.state == ReviewState.WAITING:
+        frame["breadcrumbs"] = [{"label": "Telaah", "url": reverse("reviews")}, {"label": frame["short_name"], "url": ""}]
     context = {
-        **case_page(request, case, reader.mask, "", *trail),
+        **frame,
         **round_context(reader, stage, review, typed or {}),
         **_decision(request, case, stage, review, decision),
         "stage": stage,

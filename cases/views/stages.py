@@ -122,7 +122,7 @@ def sign_page(request: HttpRequest, case: Case, refusal: Refused | None = None) 
 
 
 def _cards(reader: Reader, entries: list[Any]) -> list[Card]:
-    names = titles(entries)
+    names = {key: title for each in STAGES for key, title in titles(reader.records.of_stage(each.key)).items()}
     return [card(reader, entry, names[key_of(entry)], []) for entry in entries]
 
 

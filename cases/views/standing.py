@@ -15,7 +15,7 @@ from cases.models.records import CaseRecords
 from cases.stages import STAGES
 from cases.views.cards import Reader
 from cases.views.days import waited
-from cases.views.links import Missing, missing
+from cases.views.links import Missing, asked
 
 CELLS = {"waiting": "review", "skipped": "later"}
 NOBODY = (
@@ -89,12 +89,19 @@ def standing(reader: Reader, states: list[StageState], state: StageState) -> Sta
         state=state,
         cells=[CELLS.get(each.status, each.status) for each in states],
         words=position(state),
-        missing=missing(reader.user, records, state),
+        missing=[*_to_sign(reader, state), *asked(reader.user, records, state)],
     )
     _say_turn(reader, found)
     if reader.case.is_open and not state.waiting:
         _offer(reader, states, found)
     return found
+
+
+def _to_sign(reader: Reader, state: StageState) -> list[Missing]:
+    """Entries of this stage that count once the worker in charge has signed them."""
+    count = sum(not entry.signed for entry in state.open_entries)
+    url = "#sahkan" if reader.leads else ""
+    return [Missing(f"Sahkan {count} isian praktikan", url)] if count else []
 
 
 def _say_turn(reader: Reader, found: Standing) -> None:
