@@ -67,7 +67,16 @@ def change(actor: Any, case: Case, row: Any, seen: int, action: str) -> None:
         take(row, seen)
         row._history_user = actor
         row.save()
+        if isinstance(row, Beneficiary):
+            _own_row(actor, row)
         record(actor, action, _ref(row), case.code)
+
+
+def _own_row(actor: Any, person: Beneficiary) -> None:
+    """The beneficiary's own row in the family has the sex of the person: it decides who can be father or mother."""
+    for own in FamilyMember.objects.filter(beneficiary=person, index=True).exclude(sex=person.sex):
+        own.sex, own._history_user = person.sex, actor
+        own.save(update_fields=["sex"])
 
 
 def add(actor: Any, case: Case, row: FamilyMember | Union) -> None:

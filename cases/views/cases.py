@@ -30,7 +30,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     page = _page(request)
     shown = [row.case.code for group in page["groups"] for row in group["rows"]]
     record(request.user, "cases.listed", extra={"codes": " ".join(shown)})
-    part = request.htmx and not request.htmx.history_restore_request
+    htmx: Any = getattr(request, "htmx", None)
+    part = htmx and not htmx.history_restore_request
     answer = render(request, "cases/list_part.html" if part else "cases/list.html", page)
     if part:
         answer.headers["HX-Push-Url"] = f"?{page['query']}" if page["query"] else request.path
@@ -61,13 +62,14 @@ def _by_number(request: HttpRequest, text: str) -> HttpResponse:
     elif len(found) > 1:
         messages.info(request, SEVERAL)
     url = reverse("case", args=[found[0].code]) if found else reverse("cases")
-    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+    return HttpResponseClientRedirect(url) if getattr(request, "htmx", None) else redirect(url)
 
 
 def _page(request: HttpRequest) -> dict[str, Any]:
     scopes = listing.scopes(request.user)
     form = listing.ListFilter(request.GET, groups=listing.groups_for(request.user))
-    chosen = request.GET.get("lihat") if request.GET.get("lihat") in scopes else next(iter(scopes))
+    chosen = request.GET.get("lihat", "")
+    chosen = chosen if chosen in scopes else next(iter(scopes))
     cases = listing.filtered(request.user, scopes[chosen], form)
     turns = [turn for group in form.shown_groups() for turn in group.turns]
     cursor = listing.Cursor.read(request.GET.get("sesudah", ""))

@@ -1,13 +1,180 @@
-"""pending"""
+"""Add, edit and remove members of the family and unions."""
 
-def new_member(request, **kwargs): raise NotImplementedError
+from collections.abc import Callable
+from typing import Any
 
-def edit_member(request, **kwargs): raise NotImplementedError
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
-def remove_member(request, **kwargs): raise NotImplementedError
+from atensi.accounts.rules import action
+from atensi.submissions import stale
+from atensi.submissions.once import once
+from atensi.submissions.versions import Stale
+from cases import identity as acts
+from cases.models import Case, FamilyMember, Union
+from cases.models.records import CaseRecords
+from cases.refusals import Refused
+from cases.views.access import load_case, mask_for
+from cases.views.familyforms import MemberForm, ParentsForm, UnionForm
+from cases.views.refusals import status_of
+from cases.views.tabs import case_page
 
-def new_union(request, **kwargs): raise NotImplementedError
+Row = FamilyMember | Union
+CHANGED = "Baris ini berubah sejak halaman dibuka. Belum dihapus; periksa lagi."
+LOOP = "Dengan perubahan ini seseorang menjadi leluhurnya sendiri. Periksa ayah dan ibu."
 
-def edit_union(request, **kwargs): raise NotImplementedError
 
-def remove_union(request, **kwargs): raise NotImplementedError
+@action("beneficiary.write")
+@require_http_methods(["GET", "POST"])
+def new_member(request: HttpRequest, code: str) -> HttpResponse:
+    case = load_case(request, code, "beneficiary.write")
+    form = MemberForm(_sent(request), instance=FamilyMember(beneficiary=case.beneficiary), family=_family(case))
+    return _answer(request, case, form, "Tambah anggota keluarga")
+
+
+@action("beneficiary.write")
+@require_http_methods(["GET", "POST"])
+def edit_member(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    case = load_case(request, code, "beneficiary.write")
+    member = _row(case, FamilyMember, pk)
+    kind = ParentsForm if member.index else MemberForm
+    form = kind(_sent(request), instance=member, family=_family(case))
+    return _answer(request, case, form, "Orang tua penerima manfaat" if member.index else "Ubah anggota keluarga")
+
+
+@action("beneficiary.write")
+@require_POST
+def remove_member(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    return _remove(request, code, FamilyMember, pk)
+
+
+@action("beneficiary.write")
+@require_http_methods(["GET", "POST"])
+def new_union(request: HttpRequest, code: str) -> HttpResponse:
+    case = load_case(request, code, "beneficiary.write")
+    row = Union(beneficiary=case.beneficiary)
+    form = UnionForm(_sent(request), instance=row, family=_family(case), unions=_unions(case))
+    return _answer(request, case, form, "Tambah pasangan")
+
+
+@action("beneficiary.write")
+@require_http_methods(["GET", "POST"])
+def edit_union(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    case = load_case(request, code, "beneficiary.write")
+    row = _row(case, Union, pk)
+    form = UnionForm(_sent(request), instance=row, family=_family(case), unions=_unions(case))
+    return _answer(request, case, form, "Ubah pasangan")
+
+
+@action("beneficiary.write")
+@require_POST
+def remove_union(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    return _remove(request, code, Union, pk)
+
+
+def _sent(request: HttpRequest) -> Any:
+    return stale.settled(request.POST) if request.method == "POST" else None
+
+
+def _family(case: Case) -> list[FamilyMember]:
+    return acts.family_of(case.beneficiary)
+
+
+def _unions(case: Case) -> list[Union]:
+    return list(case.beneficiary.unions.select_related("a", "b", "a__beneficiary", "b__beneficiary"))
+
+
+def _row(case: Case, model: type[Row], pk: int) -> Any:
+    """A row of the family of this case's person, and of no other."""
+    row = model._default_manager.select_related("beneficiary").filter(beneficiary=case.beneficiary_id, pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _answer(request: HttpRequest, case: Case, form: ModelForm, heading: str) -> HttpResponse:
+    """Save and go back to the family, or show the form (again)."""
+    row, back = form.instance, reverse("identity", args=[case.code])
+    refusal = None
+    if form.is_valid():
+        try:
+            return once(request, _saving(request, case, form, back))
+        except Stale:
+            return stale.answer(request, form, row, back)
+        except Refused as refused:
+            refusal = refused
+    mask = mask_for(request, CaseRecords(case))
+    name = "member" if isinstance(row, FamilyMember) else "union"
+    removable = row.pk and not getattr(row, "index", False)
+    page = {
+        **case_page(request, case, mask, "identitas", ("Identitas dan keluarga", back), (heading, "")),
+        "form": form,
+        "heading": heading,
+        "version": stale.version_of(form, row) if row.pk else None,
+        "refusal": refusal,
+        "cancel_url": back,
+        "remove_url": reverse(f"{name}-remove", args=[case.code, row.pk]) if removable else "",
+        "remove_version": row.version,
+    }
+    status = status_of(refusal) if refusal else 422 if form.is_bound else 200
+    return render(request, "cases/family_form.html", page, status=status)
+
+
+def _saving(request: HttpRequest, case: Case, form: ModelForm, back: str) -> Callable[[], str]:
+    row = form.instance
+
+    def act() -> str:
+        if row.pk:
+            acts.change(request.user, case, row, stale.seen(form), "family.written")
+        else:
+            acts.add(request.user, case, row)
+        # Two edits at once may each be fine and close a circle together; the second sees the first here.
+        if isinstance(row, FamilyMember) and row.pk in acts.ancestors(row, _family(case)):
+            raise Refused(LOOP)
+        messages.success(request, "Keluarga tersimpan.")
+        return f"{back}#keluarga"
+
+    return act
+
+
+def _remove(request: HttpRequest, code: str, model: type[Row], pk: int) -> HttpResponse:
+    case = load_case(request, code, "beneficiary.write")
+    row, back = _row(case, model, pk), reverse("identity", args=[code])
+    words = str(row) if isinstance(row, FamilyMember) else f"Pasangan {row.a} dan {row.b}"
+    text = request.POST.get("version", "")
+    seen = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+    def act() -> str:
+        if getattr(row, "index", False):
+            raise Refused("Baris penerima manfaat sendiri tidak dapat dihapus.")
+        acts.remove(request.user, case, row, seen)
+        messages.success(request, f"{words} dihapus dari keluarga.")
+        return f"{back}#keluarga"
+
+    try:
+        return once(request, act)
+    except ProtectedError:
+        messages.error(request, _held_by(case, row))
+    except Stale:
+        messages.error(request, CHANGED)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect(back)
+
+
+def _held_by(case: Case, member: FamilyMember) -> str:
+    """Why a member cannot be removed, and what to do first."""
+    children = [str(row) for row in _family(case) if member.pk in (row.father_id, row.mother_id)]
+    partners = [str(union.b if union.a_id == member.pk else union.a) for union in _unions(case)
+                if member.pk in (union.a_id, union.b_id)]  # fmt: skip
+    said = []
+    if children:
+        said.append(f"{member} masih menjadi ayah/ibu {', '.join(children)}. Ubah dulu orang tuanya.")
+    if partners:
+        said.append(f"{member} masih tercatat sebagai pasangan {', '.join(partners)}. Hapus dulu pasangannya.")
+    return " ".join(said) or f"{member} masih dipakai di tempat lain, jadi belum dihapus."

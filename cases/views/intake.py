@@ -1,7 +1,6 @@
 """Buka kasus baru: look first whether the person is known, then write her down and open the case in one act."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +17,6 @@ from cases import assigning, identity, policy, workflow
 from cases.deidentify import initials
 from cases.models import Beneficiary, Case
 from cases.views.personforms import IntakeForm, SearchForm
-
-SOMEBODY_ELSE = "Ditangani pekerja sosial lain; tanyakan kepada supervisor."
 
 
 @dataclass(frozen=True)

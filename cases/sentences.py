@@ -1,0 +1,129 @@
+"""What a line of the log says in Indonesian: one sentence an action, as data. Staff are named, beneficiaries never."""
+
+from collections.abc import Callable
+from typing import Any
+
+from atensi.accounts.models import Role
+from atensi.audit.models import LogEntry
+from cases.stages import BY_KEY
+
+Resolve = Callable[[int | None], str]
+
+# Words in braces: {page} {form} {stage} {round} {person} {former} {role} {title} {fields} {count} come from the line's extras.
+SENTENCES: dict[str, str] = {
+    "sign-in": "masuk",
+    "sign-in.refused": "gagal masuk",
+    "sign-out": "keluar",
+    "password.changed": "mengganti kata sandinya",
+    "person.created": "menambahkan {person} sebagai {role}",
+    "person.changed": "mengubah data {person}",
+    "person.deactivated": "menonaktifkan {person}",
+    "person.reactivated": "mengaktifkan lagi {person}",
+    "person.password-reset": "menyetel ulang kata sandi {person}",
+    "center.changed": "mengubah data sentra",
+    "log.read": "membuka log akses",
+    "cases.listed": "melihat daftar kasus ({count} kasus)",
+    "cases.searched-by-nik": "mencari kasus menurut NIK",
+    "people.searched": "mencari orang sebelum membuka kasus baru",
+    "case.read": "membuka {page}",
+    "case.refused": "mencoba membuka kasus ini dan ditolak",
+    "case.opened": "membuka kasus baru",
+    "case.numbered": "memberi nomor kasus",
+    "case.terminated": "mengakhiri layanan",
+    "case.closed": "menutup kasus",
+    "case.assigned": "menugaskan {person}",
+    "case.unassigned": "mengakhiri penugasan {person}",
+    "case.handed-over": "menyerahkan kasus dari {former} kepada {person}",
+    "beneficiary.registered": "mencatat penerima manfaat baru",
+    "beneficiary.changed": "mengubah identitas",
+    "family.written": "menulis data keluarga",
+    "family.removed": "menghapus baris keluarga",
+    "entry.written": "menulis {title}",
+    "entry.changed": "mengubah {title}",
+    "entry.signed": "mengesahkan {title}",
+    "stage.submitted": "mengajukan {stage}, putaran {round}",
+    "stage.withdrawn": "menarik kembali {stage}, putaran {round}",
+    "stage.approved": "menyetujui {stage}, putaran {round}",
+    "stage.returned": "mengembalikan {stage}, putaran {round}",
+    "document.printed": "mencetak {kind}",
+    "document.read": "membuka cetakan",
+}
+# Pages of a case by the name of their address.
+PAGES = {
+    "case": "halaman kasus",
+    "identity": "identitas dan keluarga",
+    "identity-edit": "formulir identitas",
+    "member-new": "formulir keluarga",
+    "member-edit": "formulir keluarga",
+    "union-new": "formulir pasangan",
+    "union-edit": "formulir pasangan",
+    "assignments": "penugasan",
+    "instruments": "daftar instrumen",
+    "instrument-new": "formulir instrumen",
+    "instrument-edit": "hasil instrumen",
+    "print": "halaman cetak laporan",
+    "documents": "daftar cetakan",
+    "document": "cetakan",
+    "picture": "foto",
+    "history": "riwayat kasus",
+    "sign": "daftar isian untuk disahkan",
+    "stage": "halaman tahap",
+    "review": "halaman telaah",
+    "entry-new": "formulir isian baru",
+    "entry-edit": "isian",
+}
+NOBODY = "Seseorang"
+ELSEWHERE = "seseorang dari sentra lain"
+
+
+def say(entry: LogEntry, resolve: Resolve) -> str:
+    """"Rini Astuti membuka halaman kasus". `resolve` gives the name of a member of staff by key."""
+    template = SENTENCES.get(entry.action, "melakukan sesuatu yang dicatat sebagai " + entry.action)
+    who = resolve(entry.actor) if entry.actor is not None else NOBODY
+    return f"{who[:1].upper()}{who[1:]} {template.format_map(_Extras(entry, resolve))}"
+
+
+class _Extras(dict[str, str]):
+    """The words of one line, made when the sentence asks for them; what an old line lacks reads as "(tidak tercatat)"."""
+
+    def __init__(self, entry: LogEntry, resolve: Resolve) -> None:
+        super().__init__()
+        self.entry, self.resolve = entry, resolve
+
+    def __missing__(self, name: str) -> str:
+        extra = self.entry.extra
+        made: dict[str, Callable[[], str]] = {
+            "page": lambda: PAGES.get(str(extra.get("page")), "halaman kasus"),
+            "stage": lambda: _stage(str(extra.get("stage", ""))),
+            "role": lambda: _role(str(extra.get("role", ""))),
+            "person": lambda: self.resolve(self._person()),
+            "former": lambda: self.resolve(extra.get("former")) if extra.get("former") else "pengampu sebelumnya",
+            "count": lambda: str(len(str(extra.get("codes", "")).split())),
+            "kind": lambda: str(extra.get("kind") or "laporan"),
+        }
+        value = made[name]() if name in made else str(extra.get(name, ""))
+        return value or "(tidak tercatat)"
+
+    def _person(self) -> int | None:
+        """Who the act was about: named in the extras, or the user the line points at."""
+        if isinstance(self.entry.extra.get("user"), int):
+            return self.entry.extra["user"]
+        kind, _, key = self.entry.ref.partition(":")
+        return int(key) if kind == "user" and key.isdigit() else None
+
+
+def people_of(entries: list[LogEntry]) -> set[int]:
+    """Keys of everybody whom these lines name."""
+    found: set[Any] = set()
+    for entry in entries:
+        extras = _Extras(entry, str)
+        found |= {entry.actor, extras._person(), entry.extra.get("former")}
+    return {key for key in found if isinstance(key, int)}
+
+
+def _stage(key: str) -> str:
+    return BY_KEY[key].short.lower() if key in BY_KEY else key
+
+
+def _role(key: str) -> str:
+    return str(Role(key).label).lower() if key in Role.values else key
