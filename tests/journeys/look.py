@@ -1,8 +1,7 @@
 """What a page must hold at every width: no axe violation, one h1, no name in its title, no sideways scroll, nothing behind a bar."""
 
-from playwright.sync_api import Page
-
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 NAMES = ("Rukmi", "Nastiti")
 AXE = Axe()
@@ -10,13 +9,17 @@ BEHIND_A_BAR = """() => {
     const at = document.activeElement;
     if (!at || at === document.body) return "";
     const box = at.getBoundingClientRect();
-    const seen = at.matches("input[type=radio],input[type=checkbox]") && at.closest("label") ? at.closest("label").getBoundingClientRect() : box;
+    const label = at.matches("input[type=radio],input[type=checkbox]") && at.closest("label");
+    const seen = label ? label.getBoundingClientRect() : box;
+    const words = at.outerHTML.slice(0, 120);
+    const top = document.elementFromPoint(seen.left + seen.width / 2, seen.top + seen.height / 2);
+    if (top && (at.contains(top) || (label && label.contains(top)))) return "";
     if (seen.width < 2 && seen.height < 2) return "";
-    if (seen.bottom < 1 || seen.top > innerHeight - 1) return "outside the window: " + at.outerHTML.slice(0, 120);
+    if (seen.bottom < 1 || seen.top > innerHeight - 1) return "outside the window: " + words;
     for (const bar of document.querySelectorAll(".topbar, .bottombar, .action-bar")) {
         if (bar.contains(at) || !["sticky", "fixed"].includes(getComputedStyle(bar).position)) continue;
         const over = bar.getBoundingClientRect();
-        if (seen.top >= over.top - 1 && seen.bottom <= over.bottom + 1) return "behind " + bar.className + ": " + at.outerHTML.slice(0, 120);
+        if (seen.top >= over.top - 1 && seen.bottom <= over.bottom + 1) return `behind ${bar.className}: ${words}`;
     }
     return "";
 }"""
@@ -24,9 +27,11 @@ PLACE = """() => {
     const all = [...document.querySelectorAll("*")];
     return all.indexOf(document.activeElement) + (document.activeElement === document.body ? "-body" : "");
 }"""
-TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
-    ? [...document.querySelectorAll("body *")].filter(node => node.getBoundingClientRect().right > innerWidth + 1 && node.getClientRects().length)
-        .slice(0, 3).map(node => node.outerHTML.slice(0, 90)) : []"""
+TOO_WIDE = """() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return [];
+    const over = [...document.querySelectorAll("body *")].filter(node => node.getBoundingClientRect().right > innerWidth + 1);
+    return ["the page itself", ...over.slice(0, 3).map(node => node.outerHTML.slice(0, 90))];
+}"""
 
 
 def violations(page: Page) -> list[str]:

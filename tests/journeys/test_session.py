@@ -52,7 +52,9 @@ def test_a_session_is_logged_at_360_px(visit: Any, cast: Cast) -> None:
     page = visit(cast.rini, **PHONE)
 
     page.goto(f"/kasus/{work.case.code}/")
-    first = log(page, "Klien bercerita tentang kesehariannya.", "Klien mulai menyapa.", {"Tujuan 1": "−1, di bawah harapan"})
+    first = log(
+        page, "Klien bercerita tentang kesehariannya.", "Klien mulai menyapa.", {"Tujuan 1": "−1, di bawah harapan"}
+    )
     page.get_by_text("Sesi 1 tersimpan").wait_for()
     stored = Session.objects.get(case=work.case)
     assert (stored.method, stored.activity) == ("individu", "Konseling"), "taken from the only plan item"
