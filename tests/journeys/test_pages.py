@@ -1,0 +1,171 @@
+"""Every kind of page, as those who use it see it: axe at two widths, 320 px, one h1, no names in titles, Tab to every control."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.cast import Casework, Cast
+from tests.journeys import hands
+from tests.journeys.look import faults, walk
+from tests.journeys.world import returned, underway, waiting
+
+Places = dict[str, str]
+
+
+def of_the_worker(cast: Cast) -> Places:
+    """Pages of a worker, with cases in several states behind them."""
+    work, back = underway(cast), returned(cast)
+    session = work.fill_implementation()
+    fresh = Casework(cast.rini, name="Bagas Prakoso", sex="L")
+    case, stage = f"/kasus/{work.case.code}/", f"/kasus/{work.case.code}/tahap/"
+    return {
+        "home": "/",
+        "list": "/kasus/",
+        "list, nothing found": "/kasus/?cari=tidakada",
+        "search": "/cari/?q=Rukmi",
+        "new case": "/kasus/baru/",
+        "whose session": "/catat-sesi/",
+        "case": case,
+        "case, returned": f"/kasus/{back.case.code}/",
+        "case, new": f"/kasus/{fresh.case.code}/",
+        "identity": f"{case}identitas/",
+        "edit identity": f"{case}identitas/ubah/",
+        "family member": f"{case}identitas/keluarga/baru/",
+        "stage, done": f"{stage}asesmen/",
+        "stage, current": f"{stage}implementasi/",
+        "stage, later": f"{stage}terminasi/",
+        "stage, returned": f"/kasus/{back.case.code}/tahap/perencanaan/",
+        "session": f"{stage}implementasi/sesi/baru/",
+        "session, edited": f"{stage}implementasi/sesi/{session.pk}/",
+        "entry": f"/kasus/{back.case.code}/tahap/perencanaan/kegiatan/baru/",
+        "agreement": f"/kasus/{fresh.case.code}/tahap/pendekatan-awal/kesepakatan/baru/",
+        "instruments": f"{case}instrumen/",
+        "instrument": f"{case}instrumen/bpss/baru/",
+        "print": f"{case}cetak/",
+        "documents": f"{case}dokumen/",
+        "account": "/akun/",
+        "password": "/akun/kata-sandi/",
+        "more": "/lainnya/",
+        "no such page": "/tidak-ada/",
+        "not allowed": "/pengaturan/pegawai/",
+    }
+
+
+def of_the_supervisor(cast: Cast) -> Places:
+    waits = waiting(cast)
+    case = f"/kasus/{waits.case.code}/"
+    return {
+        "home": "/",
+        "queue": "/telaah/",
+        "review": f"{case}tahap/asesmen/telaah/1/",
+        "case": case,
+        "stage": f"{case}tahap/asesmen/",
+        "new case": "/kasus/baru/",
+        "history": f"{case}riwayat/",
+        "assignments": f"{case}penugasan/",
+    }
+
+
+def of_the_admin(cast: Cast) -> Places:
+    return {
+        "home": "/",
+        "settings": "/pengaturan/",
+        "sentra": "/pengaturan/sentra/",
+        "people": "/pengaturan/pegawai/",
+        "new person": "/pengaturan/pegawai/baru/",
+        "person": f"/pengaturan/pegawai/{cast.rini.pk}/",
+    }
+
+
+def of_the_privacy_officer(cast: Cast) -> Places:
+    underway(cast)
+    return {"home": "/", "log": "/log/", "account": "/akun/"}
+
+
+def of_the_student(cast: Cast) -> Places:
+    work = underway(cast)
+    work.assign(cast.dian)
+    stage = f"/kasus/{work.case.code}/tahap/"
+    return {"list": "/kasus/", "case": f"/kasus/{work.case.code}/", "session": f"{stage}implementasi/sesi/baru/"}
+
+
+SWEEPS = {
+    "rini": of_the_worker, "budi": of_the_supervisor, "admin": of_the_admin,
+    "petugas": of_the_privacy_officer, "dian": of_the_student,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("who", SWEEPS)
+def test_no_axe_violations(who: str, visit: Any, cast: Cast) -> None:
+    places = SWEEPS[who](cast)
+    page = visit(getattr(cast, who))
+    found = {name: wrong for name, wrong in swept(page, places) if wrong}
+    assert found == {}, "\n".join(f"{name}: {wrong}" for name, wrong in found.items())
+
+
+def swept(page: Page, places: Places) -> Iterator[tuple[str, list[str]]]:
+    for name, place in places.items():
+        page.set_viewport_size({"width": 1280, "height": 800})
+        answer = page.goto(place)
+        expected = {"no such page": 404, "not allowed": 403}.get(name, 200)
+        status = answer.status if answer else 0
+        yield name, ([f"answered {status}"] if status != expected else []) + faults(page)
+
+
+def test_no_axe_violations_before_sign_in_and_in_forms_with_errors(visit: Any, cast: Cast) -> None:
+    casework = Casework(cast.rini)
+    found = {}
+    door = visit()
+    door.goto("/masuk/")
+    found["sign-in"] = faults(door)
+    door.goto("/masuk/")
+    hands.press(door, "Masuk")
+    found["sign-in refused"] = faults(door)
+
+    page = visit(cast.rini)
+    for name, form, date, button in (
+        ("entry", "pendekatan-awal/kontak", "Tanggal", "Simpan kontak"),
+        ("agreement", "pendekatan-awal/kesepakatan", "Tanggal", "Simpan kesepakatan bersama"),
+        ("session", "implementasi/sesi", "Tanggal", "Simpan sesi"),
+    ):
+        page.goto(f"/kasus/{casework.case.code}/tahap/{form}/baru/")
+        hands.fill(page, date, "entah kapan")
+        hands.press(page, button)
+        page.locator("[data-error-summary]").wait_for()
+        found[f"{name} with errors"] = faults(page)
+    page.goto("/kasus/baru/")
+    hands.fill(page, "Nama", "Rukmi Nastiti")
+    hands.press(page, "Cari")
+    page.get_by_role("button", name="Buka kasus").wait_for()
+    found["new case, second step"] = faults(page)
+    page.goto(f"/kasus/{casework.case.code}/tahap/fasilitasi-akses/")
+    hands.press(page, "Ajukan")
+    page.get_by_role("alert").wait_for()
+    found["stage that cannot be submitted"] = faults(page)
+    found = {name: wrong for name, wrong in found.items() if wrong}
+    assert found == {}, "\n".join(f"{name}: {wrong}" for name, wrong in found.items())
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_tab_reaches_every_control_and_none_is_hidden_by_a_bar(width: int, visit: Any, cast: Cast) -> None:
+    work, waits = underway(cast), waiting(cast)
+    stage = f"/kasus/{work.case.code}/tahap/"
+    places = {
+        f"/kasus/{work.case.code}/": cast.rini,
+        f"{stage}implementasi/sesi/baru/": cast.rini,
+        f"{stage}perencanaan/": cast.rini,
+        f"{stage}perencanaan/kegiatan/baru/": cast.rini,
+        f"/kasus/{waits.case.code}/tahap/asesmen/telaah/1/": cast.budi,
+    }
+    found, stops = [], 0
+    pages = {user.pk: visit(user, viewport={"width": width, "height": 740}) for user in (cast.rini, cast.budi)}
+    for place, user in places.items():
+        page = pages[user.pk]
+        page.goto(place)
+        count, hidden = walk(page)
+        stops += count
+        found += [f"{place} {each}" for each in hidden]
+    assert found == []
+    assert stops > 100, f"only {stops} places to stop at"
