@@ -196,3 +196,11 @@ def test_the_product_keeps_passwords_as_argon2():
     from atensi import settings
 
     assert settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
+def test_a_success_starts_the_count_of_this_desk_afresh(client, worker, clock):
+    for _ in range(2):
+        for _ in range(attempts.PER_PAIR - 1):
+            try_in(client, "rini")
+        assert try_in(client, "rini", PASSWORD).status_code == 302
+        client.post("/keluar/")
