@@ -5,7 +5,7 @@ from html import escape
 WIDTH, HEIGHT = 300.0, 118.0
 LEFT, RIGHT, TOP, STEP = 34.0, 286.0, 17.0, 20.0  # the plot; STEP is the height of one level
 WIDEST = 44.0  # between two points that could stand further apart
-ROOM = 36.0  # that one label needs
+ROOM = 40.0  # that one label needs
 INK, SOFT, LINE, WHITE = "#1C2430", "#47505E", "#687080", "#FFFFFF"
 MARK = "#233F72"
 FONT = "Liberation Sans, Arial, sans-serif"
@@ -58,7 +58,7 @@ def _scale() -> list[str]:
         colour = LINE if value == 0 else "#E4E0D8"
         lines.append(
             f'<line x1="{LEFT}" y1="{y}" x2="{RIGHT}" y2="{y}" stroke="{colour}" stroke-width="1"{dash}/>'
-            + _text(LEFT - 8, y + 3.5, sign(value), 10, "end", SOFT)
+            + _text(LEFT - 8, y + 3.5, sign(value), 11, "end", SOFT)
         )
     return lines
 
@@ -77,10 +77,10 @@ def _dot(x: float, y: float) -> str:
 def _labels(points: list[tuple[str, int]], places: list[tuple[float, float]]) -> list[str]:
     """The words under the points; where they would meet only the first and the last keep theirs."""
     if not points:
-        return [_text((LEFT + RIGHT) / 2, TOP + 1.5 * STEP, "Belum ada nilai", 11, "middle", SOFT)]
+        return [_text((LEFT + RIGHT) / 2, TOP + 1.5 * STEP, "Belum ada nilai", 12, "middle", SOFT)]
     roomy = len(points) == 1 or places[1][0] - places[0][0] >= ROOM
     shown = range(len(points)) if roomy else (0, len(points) - 1)
-    return [_text(places[n][0], HEIGHT - 4, points[n][0], 10, "middle", INK) for n in shown]
+    return [_text(places[n][0], HEIGHT - 4, points[n][0], 11, "middle", INK) for n in shown]
 
 
 def _text(x: float, y: float, words: str, size: int, anchor: str, colour: str) -> str:

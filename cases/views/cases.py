@@ -80,7 +80,7 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         "form": form,
         "wanted": form.wanted,
         "lihat": wanted.get("lihat", ""),
-        "tabs": _tabs(scopes, chosen) if len(scopes) > 1 else [],
+        "tabs": _tabs(scopes, chosen),
         "groups": _grouped(form.shown_groups(), count, rows(request.user, found)),
         "count": count,
         "yours": next((count.in_group(g) for g in form.groups if g.key == "anda"), None),
@@ -95,12 +95,16 @@ def _page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _tabs(scopes: dict[str, Any], chosen: str) -> list[Tab]:
-    """The tabs with how many cases are not yet closed."""
-    tabs = []
-    for key, cases in scopes.items():
-        count = listing.Count.of(cases.exclude(turn=listing.Turn.ENDED))
-        tabs.append(Tab(TAB_LABELS[key], f"?lihat={key}", key == chosen, str(count) if count.exact else "1.000+"))
-    return tabs
+    """The tabs with how many cases are not yet closed; none where all of them give the same answer."""
+    if len(scopes) < 2:
+        return []
+    counts = {key: listing.Count.of(cases.exclude(turn=listing.Turn.ENDED)) for key, cases in scopes.items()}
+    if all(count.exact for count in counts.values()) and len({str(count) for count in counts.values()}) == 1:
+        return []
+    return [
+        Tab(TAB_LABELS[key], f"?lihat={key}", key == chosen, str(count) if count.exact else "1.000+")
+        for key, count in counts.items()
+    ]
 
 
 def _grouped(groups: list[listing.Group], count: listing.Count, found: list[Row]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from atensi.forms.widgets import DateText
 from cases.identity import ancestors
 from cases.models import FamilyMember, Union
 from cases.stages.entryform import field_of
-from cases.views.personforms import check_birth, check_year, first_up
+from cases.views.personforms import check_birth, check_year, word_fields
 
 
 def born_in(member: FamilyMember) -> int | None:
@@ -36,7 +36,7 @@ class ParentsForm(PlainModelForm):
             chooser: Any = self.fields[name]
             chooser.queryset = FamilyMember.objects.filter(pk__in=[row.pk for row in able])
             chooser.choices = [("", none), *[(row.pk, str(row)) for row in able]]
-        first_up(self)
+        word_fields(self)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -129,7 +129,7 @@ class UnionForm(PlainModelForm):
             chooser.queryset = FamilyMember.objects.filter(pk__in=[row.pk for row in family]).select_related("beneficiary")
             chooser.choices = [("", "Pilih"), *[(row.pk, str(row)) for row in family]]
         self.fields["kind"].required = True
-        first_up(self)
+        word_fields(self)
 
     def clean_start_year(self) -> Any:
         return check_year(self.cleaned_data["start_year"], "Tahun mulai")

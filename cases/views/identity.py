@@ -86,7 +86,7 @@ def _page(request: HttpRequest, case: Case) -> dict[str, Any]:
     records = CaseRecords(case)
     mask = mask_for(request, records)
     writes = bool(policy.can(request.user, "beneficiary.write", case))
-    whole = writes or request.user.role in (Role.HEAD, Role.SUPERVISOR)
+    whole = writes or Role(request.user.role) in (Role.HEAD, Role.SUPERVISOR)
     family = acts.family_of(case.beneficiary)
     return {
         **case_page(request, case, mask, "identitas"),

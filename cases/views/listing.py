@@ -137,7 +137,7 @@ def exactly(user: Any, text: str) -> list[Case]:
     text = text.strip()
     match = Q(number__iexact=text) | Q(code__iexact=text)
     if personal_number(text) and user.role != Role.STUDENT:
-        match |= Q(beneficiary__nik_index=Beneficiary.nik.lookup(text))  # type: ignore[attr-defined]
+        match |= Q(beneficiary__nik_index=Beneficiary.nik.lookup(text))
     return list(policy.visible_to(user, "case.list").filter(match).order_by("-pk")[:2])
 
 

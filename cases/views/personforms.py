@@ -39,10 +39,13 @@ def check_year(year: int | None, what: str) -> int | None:
     return year
 
 
-def first_up(form: forms.BaseForm) -> None:
-    """Labels of columns begin with a capital on the page."""
+def word_fields(form: forms.BaseForm) -> None:
+    """Labels of columns begin with a capital on the page, and a choice not made reads as words."""
     for field in form.fields.values():
         field.label = str(field.label)[:1].upper() + str(field.label)[1:]
+        if isinstance(field, forms.TypedChoiceField):
+            pairs: list[Any] = list(field.choices)
+            field.choices = [("", "Belum diisi"), *[pair for pair in pairs if pair[0]]]
 
 
 class PersonForm(PlainModelForm):
@@ -69,7 +72,7 @@ class PersonForm(PlainModelForm):
         self.order_fields((*FIRST, *MORE))
         self.fields["birth_date"].widget = DateText(buttons=False)
         self.fields["nik"].owed = self.fields["sex"].owed = True  # type: ignore[attr-defined]
-        first_up(self)
+        word_fields(self)
 
     @property
     def first(self) -> list[forms.BoundField]:

@@ -25,7 +25,7 @@ class Tab:
     label: str
     url: str
     current: bool
-    count: int | None = None
+    count: str | None = None
 
 
 def tabs(request: HttpRequest, case: Case, current: str) -> list[Tab]:
