@@ -19,7 +19,6 @@ def chapter(source: Source) -> Chapter:
         ("Tujuan umum", goal),
         ("Layanan", _served(source)),
         ("Hasil", _outcome(source)),
-        ("Keadaan kasus", state(source)),
     )
     return Chapter("Ringkasan", (Paragraph(_opening(source)), rows))
 

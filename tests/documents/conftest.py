@@ -1,0 +1,12 @@
+"""The reference case, printed once for the tests that only read it."""
+
+import pytest
+
+from tests.cast import Cast, Casework
+from tests.documents.rn import rn
+
+
+@pytest.fixture
+def case_rn(cast: Cast) -> Casework:
+    """RN from the first report to the approved termination."""
+    return rn(cast)
