@@ -77,6 +77,12 @@ def test_a_double_click_makes_one_person_and_both_get_the_same_answer(desk):
     assert len(answers) == 1 and User.objects.filter(username="sari").count() == 1
 
 
+def test_the_same_text_from_two_tabs_makes_one_person(desk):
+    tabs = [fill(desk.get("/pengaturan/pegawai/baru/"), **NEW) for _ in range(2)]
+    answers = {desk.post("/pengaturan/pegawai/baru/", tab)["Location"] for tab in tabs}
+    assert len(answers) == 1 and User.objects.filter(username="sari").count() == 1
+
+
 @pytest.mark.parametrize("taken", ["rini", "RINI", "Rini"])
 def test_a_name_exists_once_whatever_its_case(desk, worker, taken):
     filled = fill(desk.get("/pengaturan/pegawai/baru/"), **{**NEW, "username": taken})

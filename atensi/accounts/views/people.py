@@ -55,7 +55,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
     if form.is_valid():
         try:
-            return once(request, act)
+            return once(request, act, creates=True)
         except IntegrityError:  # the user name exists, in whatever case
             form.add_error("username", TAKEN)
     return render(request, "accounts/person_new.html", {"form": form}, status=422 if form.is_bound else 200)
