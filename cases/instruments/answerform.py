@@ -26,7 +26,8 @@ class NumberField(CleanCharField):
         super().__init__(widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}), **kwargs)
         self.question = question
 
-    def to_python(self, value: Any) -> int | float | None:
+    def to_python(self, value: Any) -> Any:
+        """An int, a float, or None for nothing."""
         text = str(super().to_python(value) or "").replace(" ", "").replace(",", ".")
         if not text:
             return None
@@ -82,15 +83,17 @@ class AnswerForm(PlainForm):
     """Date, informant, and every question of one instrument. `opened`: the day the case was opened."""
 
     happened_on = DateField(label="Tanggal")
-    informant = CleanCharField(label="Informan", required=False, max_length=200, help_text="Siapa yang memberi keterangan.")
+    informant = CleanCharField(
+        label="Informan", required=False, max_length=200, help_text="Siapa yang memberi keterangan."
+    )
 
     def __init__(self, *args: Any, instrument: Instrument, opened: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instrument, self.opened = instrument, opened
         self.fields |= {ANSWER + question.key: field_of(question) for question in instrument.questions}
         for field in self.fields.values():
-            field.owed = True  # "(kalau ada)" beside each of forty questions says nothing
-        self.fields["informant"].owed = False
+            field.owed = True  # type: ignore[attr-defined]  # "(kalau ada)" beside each of forty questions says nothing
+        self.fields["informant"].owed = False  # type: ignore[attr-defined]
 
     def clean_happened_on(self) -> date:
         day = self.cleaned_data["happened_on"]
@@ -108,7 +111,10 @@ class AnswerForm(PlainForm):
 
     def parts(self) -> list[tuple[str, list[BoundField]]]:
         """The fields of the questions, by heading."""
-        return [(title, [self[ANSWER + question.key] for question in questions]) for title, questions in self.instrument.parts()]
+        return [
+            (title, [self[ANSWER + question.key] for question in questions])
+            for title, questions in self.instrument.parts()
+        ]
 
 
 def initial_of(answers: Answers) -> dict[str, Any]:

@@ -135,11 +135,13 @@ def _when(entry: StageEntry) -> str:
 
 
 def locked_words(review: StageReview | None) -> str:
-    """"Terkunci, disetujui 15 September 2025"."""
+    """ "Terkunci, disetujui 15 September 2025"."""
     if review is None:
         return ""
     day = date_format(timezone.localtime(review.decided_at or review.submitted_at), "j F Y")
-    word = {"menunggu": "sedang ditelaah sejak", "disetujui": "disetujui", "diketahui": "diajukan"}.get(review.state, review.state)
+    word = {"menunggu": "sedang ditelaah sejak", "disetujui": "disetujui", "diketahui": "diajukan"}.get(
+        review.state, review.state
+    )
     return f"Terkunci, {word} {day}"
 
 

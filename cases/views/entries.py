@@ -48,7 +48,7 @@ def edit(request: HttpRequest, code: str, stage: str, form: str, pk: int) -> Htt
     kind = load_form(found, form)
     page = EntryPage(request, case, found, kind, load_entry(request, case, kind.model, pk))
     if request.method == "GET":
-        return show(page, page.bound()) if page.reader.may_edit(page.entry) else read(page)  # type: ignore[arg-type]
+        return show(page, page.bound()) if page.reader.may_edit(page.entry) else read(page)
     bound = page.bound(stale.settled(request.POST))
     return save(page, bound) if bound.is_valid() else show(page, bound, status=422)
 
@@ -68,7 +68,7 @@ def save(page: EntryPage, bound: EntryForm) -> HttpResponse:
     try:
         return once(request, act, creates=page.entry is None)
     except Stale:
-        return stale.answer(request, bound, page.entry, entry_url(page.entry, page.case), _ratings(bound))  # type: ignore[arg-type]
+        return stale.answer(request, bound, page.entry, entry_url(page.entry, page.case), _ratings(bound))
     except store.Refused as refusal:
         name = next((name for name, field in bound.fields.items() if isinstance(field, PictureField)), None)
         bound.add_error(name, str(refusal))

@@ -30,10 +30,16 @@ class Preparation:
     said: Callable[[StageEntry, list[str]], str] | None = None
 
 
+def _shown_by(text: Callable[[str], str]) -> Callable[[Any], str]:
+    return lambda obj: text(str(obj))
+
+
 class EntryPage:
     """One form of one stage of one case, for one person."""
 
-    def __init__(self, request: HttpRequest, case: Case, stage: Stage, form: Form, entry: StageEntry | None = None) -> None:
+    def __init__(
+        self, request: HttpRequest, case: Case, stage: Stage, form: Form, entry: StageEntry | None = None
+    ) -> None:
         self.request, self.case, self.stage, self.form, self.entry = request, case, stage, form, entry
         self.records = CaseRecords(case)
         self.reader = Reader(request, self.records)
@@ -65,7 +71,7 @@ class EntryPage:
             if isinstance(each.widget, forms.Textarea):
                 each.widget.attrs["rows"] = 4
             if isinstance(each, forms.ModelChoiceField):
-                each.label_from_instance = lambda row: text(str(row))  # type: ignore[method-assign]
+                each.label_from_instance = _shown_by(text)  # type: ignore[method-assign]
 
     def open_entry(self) -> StageEntry | None:
         """The entry of a single form that is still open: it is edited, not written twice."""
@@ -82,7 +88,9 @@ class EntryPage:
             "main_fields": [each for each in fields if each not in further and each not in rated],
             "rating_fields": rated,
             "further_fields": further,
-            "further_label": ", ".join(str(each.label) if not i else str(each.label).lower() for i, each in enumerate(further)),
+            "further_label": ", ".join(
+                str(each.label) if not i else str(each.label).lower() for i, each in enumerate(further)
+            ),
             **self.prepared.context,
         }
 

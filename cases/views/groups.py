@@ -83,7 +83,9 @@ def readable_by(reader: Reader, entries: list[StageEntry]) -> list[StageEntry]:
 
 def _group(reader: Reader, state: StageState, form: Form, entries: list[StageEntry], cards) -> Group:  # type: ignore[no-untyped-def]
     shown = cards(entries)
-    group = Group(form.plural or form.title, form.slug, shown, form.repeatable, form.intro, hidden=len(entries) - len(shown))
+    group = Group(
+        form.plural or form.title, form.slug, shown, form.repeatable, form.intro, hidden=len(entries) - len(shown)
+    )
     if not form.repeatable and len(shown) > 1:
         group.cards, group.earlier = shown[-1:], shown[-2::-1]
     if reader.may_write(form):

@@ -34,7 +34,7 @@ from cases.views.tabs import case_page
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     case = load_case(request, code, "case.read")
     reader = Reader(request, CaseRecords(case))
-    results = readable(request, reader.records.all(InstrumentResult))  # type: ignore[arg-type]
+    results = readable(request, reader.records.all(InstrumentResult))
     names = titles(results)
     found = [
         {"instrument": each, "stages": [BY_KEY[key].short for key in each.stages],
@@ -53,7 +53,9 @@ def new(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if request.method == "GET":
         if not reader.may_write(None):
             raise PermissionDenied("Instrumen diisi selama kasus berjalan.")
-        return show(request, reader, instrument, form_of(case, instrument, initial={"happened_on": timezone.localdate()}))
+        return show(
+            request, reader, instrument, form_of(case, instrument, initial={"happened_on": timezone.localdate()})
+        )
     form = form_of(case, instrument, data=request.POST)
     return save(request, reader, instrument, form, writing.new_result(case, instrument))
 
@@ -67,7 +69,11 @@ def edit(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
         raise Http404
     reader = Reader(request, CaseRecords(case))
     if request.method == "GET":
-        return show(request, reader, instrument, stored_form(case, result), result) if reader.may_edit(result) else read(request, reader, result)
+        return (
+            show(request, reader, instrument, stored_form(case, result), result)
+            if reader.may_edit(result)
+            else read(request, reader, result)
+        )
     return save(request, reader, instrument, form_of(case, instrument, data=stale.settled(request.POST)), result)
 
 
@@ -87,7 +93,9 @@ def stored_form(case: Case, result: InstrumentResult) -> AnswerForm:
     return form_of(case, result.kind, initial=facts)
 
 
-def save(request: HttpRequest, reader: Reader, instrument: Instrument, form: AnswerForm, result: InstrumentResult) -> HttpResponse:
+def save(
+    request: HttpRequest, reader: Reader, instrument: Instrument, form: AnswerForm, result: InstrumentResult
+) -> HttpResponse:
     """Write the answers once; a result without any answer is kept and said to be incomplete."""
     old = result if result.pk else None
     if not form.is_valid():
@@ -117,7 +125,12 @@ def fill(result: InstrumentResult, form: AnswerForm) -> None:
 
 
 def show(
-    request: HttpRequest, reader: Reader, instrument: Instrument, form: AnswerForm, result: Any = None, status: int = 200
+    request: HttpRequest,
+    reader: Reader,
+    instrument: Instrument,
+    form: AnswerForm,
+    result: Any = None,
+    status: int = 200,
 ) -> HttpResponse:
     back = reverse("instruments", args=[reader.case.code])
     context = {
@@ -141,6 +154,8 @@ def read(request: HttpRequest, reader: Reader, result: InstrumentResult) -> Http
         **case_page(request, reader.case, reader.mask, "", ("Instrumen", back), (result.kind.title, "")),
         "card": card(reader, result, names[key_of(result)], []),
         "back": back,
-        "again": reverse("instrument-new", args=[reader.case.code, result.instrument]) if reader.may_write(None) else "",
+        "again": reverse("instrument-new", args=[reader.case.code, result.instrument])
+        if reader.may_write(None)
+        else "",
     }
     return render(request, "cases/instrument.html", context)

@@ -33,7 +33,9 @@ ALREADY_SENT = "Halaman ini sudah dikirim. Tidak ada yang berubah. Lihat keadaan
 def queue(user: Any) -> QuerySet[StageReview]:
     """Rounds waiting that this person may decide: own team first, then oldest first; never what she submitted or wrote."""
     led = Assignment.objects.active().filter(case=OuterRef("case"), duty=Duty.IN_CHARGE, user__supervisor=user.pk)
-    waiting = StageReview.objects.filter(state=ReviewState.WAITING, case__in=policy.visible_to(user, "review.decide").values("pk"))
+    waiting = StageReview.objects.filter(
+        state=ReviewState.WAITING, case__in=policy.visible_to(user, "review.decide").values("pk")
+    )
     # An author stands in the snapshot as JSON; a quote inside a text is escaped there and cannot match.
     wrote = Q(written__contains=f'"author": {user.pk},') | Q(written__contains=f'"author": {user.pk}}}')
     own = waiting.exclude(submitted_by=user.pk).annotate(written=Cast("snapshot", TextField())).exclude(wrote)
@@ -45,8 +47,15 @@ def queue(user: Any) -> QuerySet[StageReview]:
 def review_queue(request: HttpRequest) -> HttpResponse:
     rounds = list(queue(request.user).select_related("case__beneficiary", "submitted_by__supervisor").defer("snapshot"))
     rows = [_row(each) for each in rounds]
-    parts = [("Tim saya", [r for r in rows if r["mine"]]), ("Atas nama supervisor lain", [r for r in rows if not r["mine"]])]
-    context = {"parts": [part for part in parts if part[1]], "count": len(rows), "breadcrumbs": [{"label": "Telaah", "url": ""}]}
+    parts = [
+        ("Tim saya", [r for r in rows if r["mine"]]),
+        ("Atas nama supervisor lain", [r for r in rows if not r["mine"]]),
+    ]
+    context = {
+        "parts": [part for part in parts if part[1]],
+        "count": len(rows),
+        "breadcrumbs": [{"label": "Telaah", "url": ""}],
+    }
     return render(request, "cases/review_queue.html", context)
 
 
@@ -81,12 +90,13 @@ def give_back(request: HttpRequest, code: str, stage: str, number: int) -> HttpR
 
 def decide(request: HttpRequest, code: str, stage: str, number: int, act: Any) -> HttpResponse:
     """One decision, once; then the next round that waits. After a refusal the page again, with everything typed."""
-    case, found = load_case(request, code, "case.read"), load_stage(stage)
-    review = load_review(case, found, number)
+    found = load_stage(stage)
     notes = {name.removeprefix(NOTE): text for name, text in request.POST.items() if name.startswith(NOTE)}
 
     def once_decided() -> str:
-        after = next_of(request.user, review)
+        # Loaded in here: a stand-in sees the case only while it waits, and a double click must get the first answer.
+        case = load_case(request, code, "case.read")
+        after = next_of(request.user, load_review(case, found, number))
         done = act(case, notes)
         messages.success(request, f"{found.short} {initials(case.beneficiary.name) or 'PM'} {done}.")
         return after
@@ -94,9 +104,11 @@ def decide(request: HttpRequest, code: str, stage: str, number: int, act: Any) -
     try:
         return once(request, once_decided)
     except KeyOfAnother:  # the other button of a page that was sent before, reached by going back
-        return review_page(request, case, found, load_review(case, found, number), StalePage(ALREADY_SENT), notes)
-    except Refused as refusal:
-        return review_page(request, case, found, load_review(case, found, number), refusal, notes)
+        refusal: Refused = StalePage(ALREADY_SENT)
+    except Refused as found_wrong:
+        refusal = found_wrong
+    case = load_case(request, code, "case.read")
+    return review_page(request, case, found, load_review(case, found, number), refusal, notes)
 
 
 def next_of(user: Any, review: StageReview) -> str:
@@ -108,7 +120,12 @@ def next_of(user: Any, review: StageReview) -> str:
 
 
 def review_page(
-    request: HttpRequest, case: Case, stage: Stage, review: StageReview, refusal: Refused | None = None, typed: Any = None
+    request: HttpRequest,
+    case: Case,
+    stage: Stage,
+    review: StageReview,
+    refusal: Refused | None = None,
+    typed: Any = None,
 ) -> HttpResponse:
     """One round against the round before it, with the decision where this person may take it."""
     reader = Reader(request, CaseRecords(case))
@@ -116,7 +133,10 @@ def review_page(
     trail = (f"Tahap {stage.number}", reverse("stage", args=[case.code, stage.key])), (f"Putaran {review.round}", "")
     frame = case_page(request, case, reader.mask, "", *trail)
     if decision and review.state == ReviewState.WAITING:
-        frame["breadcrumbs"] = [{"label": "Telaah", "url": reverse("reviews")}, {"label": frame["short_name"], "url": ""}]
+        frame["breadcrumbs"] = [
+            {"label": "Telaah", "url": reverse("reviews")},
+            {"label": frame["short_name"], "url": ""},
+        ]
     context = {
         **frame,
         **round_context(reader, stage, review, typed or {}),
@@ -125,12 +145,15 @@ def review_page(
         "review": review,
         "refusal": refusal,
         "refusal_last": "Semua yang Anda tulis masih ada." if typed else "",
+        "unsent": [text for text in (typed or {}).values() if text.strip()],
         "page_has_errors": bool(refusal),
     }
     return render(request, "cases/review.html", context, status=status_of(refusal) if refusal else 200)
 
 
-def _decision(request: HttpRequest, case: Case, stage: Stage, review: StageReview, decision: policy.Decision) -> dict[str, Any]:
+def _decision(
+    request: HttpRequest, case: Case, stage: Stage, review: StageReview, decision: policy.Decision
+) -> dict[str, Any]:
     """Which buttons there are, and why there are none."""
     waiting = review.state == ReviewState.WAITING
     newest = not StageReview.objects.filter(case=case, stage=stage.key, round__gt=review.round).exists()

@@ -92,13 +92,15 @@ def _compared(
     text = reader.text
     change.rows = [(label, text(words)) for label, words in change.rows if words != change.title]
     change.former = [(label, text(words)) for label, words in change.former if words != change.title]
-    pieces = list(change.pieces()) if change.kind == "changed" else [(label, [("", words)]) for label, words in change.rows]
+    pieces = (
+        list(change.pieces()) if change.kind == "changed" else [(label, [("", words)]) for label, words in change.rows]
+    )
     title = names.get(change.key, change.title)
     return Compared(change, title, pieces, change.former, notes.get(change.key, []), typed.get(change.key, ""))
 
 
 def _digest(folded: list[Compared]) -> str:
-    """"Sistem sumber (3), sistem dasar"."""
+    """ "Sistem sumber (3), sistem dasar"."""
     count = Counter(each.change.title for each in folded)
     words = [f"{title} ({n})" if n > 1 else title for title, n in count.items()]
     return ", ".join(word if not i else word[:1].lower() + word[1:] for i, word in enumerate(words))

@@ -35,13 +35,19 @@ def choose(request: HttpRequest) -> HttpResponse:
     """The last cases of this person, each with the way into its session form."""
     mine = policy.visible_to(request.user, "entry.write").filter(state=CaseState.OPEN)
     cases = list(mine.order_by(F("last_contact").desc(nulls_last=True), "-pk")[:CASES_OFFERED])
-    named = set(cases) if request.user.role != "praktikan" else {case for case in cases if policy.sees_names(request.user, case)}
+    named = (
+        set(cases)
+        if request.user.role != "praktikan"
+        else {case for case in cases if policy.sees_names(request.user, case)}
+    )
     rows = [
         {"case": case, "initials": initials(case.beneficiary.name) or "PM", "last": short_day(case.last_contact),
          "name": case.beneficiary.shown_name if case in named else ""}
         for case in cases
     ]  # fmt: skip
-    return render(request, "cases/choose_case.html", {"rows": rows, "breadcrumbs": [{"label": "Catat sesi", "url": ""}]})
+    return render(
+        request, "cases/choose_case.html", {"rows": rows, "breadcrumbs": [{"label": "Catat sesi", "url": ""}]}
+    )
 
 
 def preparation(reader: Reader, entry: StageEntry | None, wanted: str) -> dict[str, Any]:
@@ -52,10 +58,16 @@ def preparation(reader: Reader, entry: StageEntry | None, wanted: str) -> dict[s
     last = _last(earlier, item)
     number = next((n for n, each in enumerate(sessions, 1) if each == entry), len(sessions) + 1)
     facts = defaults(last, item, timezone.localtime())
+    facts |= {name: reader.text(facts[name]) for name in ("activity", "place")}
     return {
         "initial": facts,
         "former": former_ratings(earlier),
-        "context": {"number": number, "last": _shown(reader, last), "plan": _plan(reader, item), "session_initials": _initials(reader)},
+        "context": {
+            "number": number,
+            "last": _shown(reader, last),
+            "plan": _plan(reader, item),
+            "session_initials": _initials(reader),
+        },
         "dress": lambda bound: _dress(reader, bound, last, item, number, facts),
         "said": lambda saved, lacks: said(reader, saved, lacks, entry is None),
     }
@@ -75,7 +87,7 @@ def _plan_item(reader: Reader, earlier: list[Session], entry: Any, wanted: str) 
         return items.get(str(entry.plan_item_id))
     last = max(earlier, key=_moment, default=None)
     if wanted in items or (last and last.plan_item_id):
-        return items.get(wanted) or items.get(str(last.plan_item_id))  # type: ignore[union-attr]
+        return items.get(wanted) or items.get(str(last.plan_item_id))
     own = [item for item in items.values() if item.method in {"individu", "keluarga"}]
     return own[0] if len(own) == 1 else None
 
@@ -134,8 +146,14 @@ def _dress(reader: Reader, bound: EntryForm, last: Any, item: Any, number: int, 
 def summary(reader: Reader, bound: EntryForm, number: int) -> dict[str, str]:
     """Everything stored unasked, in two lines: when, and what."""
     value = {name: _value(bound, name) for name in (*BOXED, "techniques")}
-    when = short_day(value["happened_on"]) if isinstance(value["happened_on"], date) else str(value["happened_on"] or "Tanggal belum diisi")
-    clock = "–".join(each.strftime("%H.%M") for each in (value["starts_at"], value["ends_at"]) if isinstance(each, time))
+    when = (
+        short_day(value["happened_on"])
+        if isinstance(value["happened_on"], date)
+        else str(value["happened_on"] or "Tanggal belum diisi")
+    )
+    clock = "–".join(
+        each.strftime("%H.%M") for each in (value["starts_at"], value["ends_at"]) if isinstance(each, time)
+    )
     method = words.label(words.METHOD, value["method"]).lower() if value["method"] else "metode belum dipilih"
     what = ", ".join(filter(None, [f"Sesi {number}", method, str(value["activity"] or "kegiatan belum diisi")]))
     place = f" di {value['place']}" if value["place"] else ""
@@ -172,7 +190,7 @@ def _initials(reader: Reader) -> str:
 
 
 def said(reader: Reader, saved: StageEntry, lacks: list[str], is_new: bool) -> str:
-    """"Sesi 4 tersimpan. Proses belum ditulis." """
+    """ "Sesi 4 tersimpan. Proses belum ditulis." """
     count = Session.objects.filter(case=reader.case).count()
     name = f"Sesi {count}" if is_new else "Sesi"
     unwritten = [label for label in lacks if label in {"proses", "hasil"}]

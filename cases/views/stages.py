@@ -79,7 +79,11 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
         return back
 
     known = {each.key for each in STAGES}
-    back = reverse("stage", args=[code, request.POST["tahap"]]) if request.POST.get("tahap") in known else reverse("case", args=[code])
+    back = (
+        reverse("stage", args=[code, request.POST["tahap"]])
+        if request.POST.get("tahap") in known
+        else reverse("case", args=[code])
+    )
     try:
         return once(request, act)
     except Refused as refusal:

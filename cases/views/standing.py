@@ -70,7 +70,7 @@ def notes_of(reader: Reader, rounds: list[StageReview]) -> dict[int, dict[str, l
 
 
 def position(state: StageState) -> str:
-    """"Tahap 4 dari 7 · putaran 2 · dikembalikan Senin, 8 September 2025"."""
+    """ "Tahap 4 dari 7 · putaran 2 · dikembalikan Senin, 8 September 2025"."""
     place = f"Tahap {state.stage.number} dari {len(STAGES)}"
     last = state.last
     if last is None:
@@ -164,7 +164,9 @@ def _someone_left(reader: Reader, state: StageState) -> bool:
 
 def rounds(reader: Reader, state: StageState, notes: dict[int, dict[str, list[ReviewNote]]]) -> list[Round]:
     """The rounds of the stage, newest first."""
-    return [_round(reader, state, review, sum(map(len, notes[review.round].values()))) for review in reversed(state.rounds)]
+    return [
+        _round(reader, state, review, sum(map(len, notes[review.round].values()))) for review in reversed(state.rounds)
+    ]
 
 
 def _round(reader: Reader, state: StageState, review: StageReview, notes: int) -> Round:
