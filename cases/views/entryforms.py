@@ -71,7 +71,7 @@ class EntryPage:
             if isinstance(each.widget, forms.Textarea):
                 each.widget.attrs["rows"] = 4
             if isinstance(each, forms.ModelChoiceField):
-                each.label_from_instance = _shown_by(text)  # type: ignore[method-assign]
+                each.label_from_instance = _shown_by(text)  # type: ignore[method-assign, assignment]
 
     def open_entry(self) -> StageEntry | None:
         """The entry of a single form that is still open: it is edited, not written twice."""

@@ -68,12 +68,10 @@ def edit(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
     if result.instrument != key:
         raise Http404
     reader = Reader(request, CaseRecords(case))
+    if request.method == "GET" and not reader.may_edit(result):
+        return read(request, reader, result)
     if request.method == "GET":
-        return (
-            show(request, reader, instrument, stored_form(case, result), result)
-            if reader.may_edit(result)
-            else read(request, reader, result)
-        )
+        return show(request, reader, instrument, stored_form(case, result), result)
     return save(request, reader, instrument, form_of(case, instrument, data=stale.settled(request.POST)), result)
 
 
