@@ -58,7 +58,7 @@ def remove_member(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def new_union(request: HttpRequest, code: str) -> HttpResponse:
     case = load_case(request, code, "beneficiary.write")
     row = Union(beneficiary=case.beneficiary)
-    form = UnionForm(_sent(request), instance=row, family=_family(case), unions=_unions(case))
+    form = UnionForm(_sent(request), instance=row, family=_family(case))
     return _answer(request, case, form, "Tambah pasangan")
 
 
@@ -67,7 +67,7 @@ def new_union(request: HttpRequest, code: str) -> HttpResponse:
 def edit_union(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     case = load_case(request, code, "beneficiary.write")
     row = _row(case, Union, pk)
-    form = UnionForm(_sent(request), instance=row, family=_family(case), unions=_unions(case))
+    form = UnionForm(_sent(request), instance=row, family=_family(case))
     return _answer(request, case, form, "Ubah pasangan")
 
 
@@ -133,13 +133,23 @@ def _saving(request: HttpRequest, case: Case, form: ModelForm, back: str) -> Cal
             acts.change(request.user, case, row, stale.seen(form), "family.written")
         else:
             acts.add(request.user, case, row)
-        # Two edits at once may each be fine and close a circle together; the second sees the first here.
-        if isinstance(row, FamilyMember) and row.pk in acts.ancestors(row, _family(case)):
-            raise Refused(LOOP)
+        _check(case, row)
         messages.success(request, "Keluarga tersimpan.")
         return f"{back}#keluarga"
 
     return act
+
+
+def _check(case: Case, row: Row) -> None:
+    """What only the saved family shows: asked here, so that a form sent twice meets its own key before its own row.
+
+    Two edits at once may each be fine and close a circle together; the second sees the first.
+    """
+    if isinstance(row, FamilyMember):
+        if row.pk in acts.ancestors(row, _family(case)):
+            raise Refused(LOOP)
+    elif any({union.a_id, union.b_id} == {row.a_id, row.b_id} for union in _unions(case) if union.pk != row.pk):
+        raise Refused(f"{row.a} dan {row.b} sudah tercatat sebagai pasangan. Ubah baris itu.")
 
 
 def _remove(request: HttpRequest, code: str, model: type[Row], pk: int) -> HttpResponse:

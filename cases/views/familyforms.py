@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
 from atensi.forms.base import PlainModelForm
 from atensi.forms.widgets import DateText
 from cases.identity import ancestors
@@ -121,9 +119,8 @@ class UnionForm(PlainModelForm):
         fields = ["a", "b", "kind", "start_year", "end_year"]
         formfield_callback = field_of
 
-    def __init__(self, *args: Any, family: list[FamilyMember], unions: list[Union], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, family: list[FamilyMember], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.unions = [union for union in unions if union.pk != self.instance.pk]
         for name in ("a", "b"):
             chooser: Any = self.fields[name]
             chooser.queryset = FamilyMember.objects.filter(pk__in=[row.pk for row in family]).select_related("beneficiary")
@@ -142,8 +139,6 @@ class UnionForm(PlainModelForm):
         a, b = data.get("a"), data.get("b")
         if a and a == b:
             self.add_error("b", "Seseorang tidak dapat berpasangan dengan dirinya sendiri. Pilih orang lain.")
-        elif a and b and any({union.a_id, union.b_id} == {a.pk, b.pk} for union in self.unions):
-            raise ValidationError(f"{a} dan {b} sudah tercatat sebagai pasangan. Ubah baris itu.")
         start, end = data.get("start_year"), data.get("end_year")
         if start and end and end < start:
             self.add_error("end_year", f"Tahun berakhir sebelum tahun mulai ({start}). Periksa keduanya.")
