@@ -73,13 +73,14 @@ class EntryForm(forms.ModelForm):
         speak_plainly(self)
 
     def _word_fields(self) -> None:
+        owed = set(self.form_data.lacks(self.form_data.model()))  # what an empty entry lacks, by its words
         for name, field in self.fields.items():
             field.label = self.form_data.labels.get(name, field.label)
             field.label = str(field.label)[:1].upper() + str(field.label)[1:]
             field.help_text = self.form_data.help.get(name, field.help_text)
             field.required = False
-            needed = self.form_data.needed
-            field.owed = not callable(needed) and name in needed
+            named = self.form_data.label(name) if name not in PICTURES else ""
+            field.owed = named in owed or isinstance(field, forms.ModelMultipleChoiceField)
 
     def _rating(self, number: int, goal: Any, former: int | None) -> forms.Field:
         current = None
