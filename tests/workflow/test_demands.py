@@ -14,7 +14,6 @@ from tests.workflow.nothing import refused
 AGREED = {"happened_on": "28/8/2025", "status": "disepakati", "proof": "kertas", "witness": "Pengasuh"}
 ACCEPTED = {"happened_on": "10/3/2025", "decision": "diterima", "category": "disabilitas"}
 REPORT = {"happened_on": "10/3/2025", "source": "rujukan"}
-ENDING = {"happened_on": "3/10/2025", "reason": "masa_layanan_selesai", "consent": "ya", "successor": "Keluarga"}
 
 
 def gaps(work: Casework, stage: str) -> list[str]:
@@ -92,7 +91,13 @@ def test_the_identity_must_be_known_or_openly_unknown(cast, person, lacking):
     [
         {"no_nik_reason": "Belum dibawa"},
         {"no_nik_reason": "", "nik": "3314015102010001"},
-        {"name": "", "sex": "", "unidentified": True, "description": "perempuan muda", "no_nik_reason": "Tanpa identitas"},
+        {
+            "name": "",
+            "sex": "",
+            "unidentified": True,
+            "description": "perempuan muda",
+            "no_nik_reason": "Tanpa identitas",
+        },
     ],
 )
 def test_a_person_with_nik_with_a_reason_or_without_identity_will_do(cast, person):
@@ -210,7 +215,9 @@ def test_an_instrument_with_one_answer_stands_for_an_aspect_and_an_empty_one_doe
 )
 def test_the_plan_needs_a_direction_an_item_tied_to_a_goal_and_a_joint_decision(casework, slug, sentence):
     casework.fill_planning()
-    entry = next(e for e in casework.records.of_stage("perencanaan") if BY_KEY["perencanaan"].form(slug).model is type(e))
+    entry = next(
+        e for e in casework.records.of_stage("perencanaan") if BY_KEY["perencanaan"].form(slug).model is type(e)
+    )
     casework.write("perencanaan", slug, entry=entry)
     assert gaps(casework, "perencanaan") == [sentence]
 
@@ -235,7 +242,13 @@ def test_a_residential_plan_says_why_family_and_community_cannot(casework):
 
 @pytest.mark.parametrize("missing", ["happened_on", "method", "activity", "process", "result"])
 def test_one_complete_session_or_one_service_is_demanded(casework, missing):
-    session = {"happened_on": "16/9/2025", "method": "individu", "activity": "Bercerita", "process": "Ada", "result": "Ada"}
+    session = {
+        "happened_on": "16/9/2025",
+        "method": "individu",
+        "activity": "Bercerita",
+        "process": "Ada",
+        "result": "Ada",
+    }
     casework.write("implementasi", "sesi", **without(session, missing))
     assert gaps(casework, "implementasi") == ["Catat paling sedikit satu sesi atau layanan"]
     casework.write("implementasi", "layanan", happened_on="16/9/2025", description="Pakaian")
@@ -249,7 +262,9 @@ def test_each_goal_is_evaluated_or_said_not_to_be_with_a_reason(casework):
     casework.fill_planning()
     casework.write("monitoring-evaluasi", "evaluasi", decision="lanjut")
     assert len(gaps(casework, "monitoring-evaluasi")) == 2
-    first, second = [e for e in casework.records.of_stage("perencanaan") if getattr(e, "kind", "") in {"umum", "khusus"}]
+    first, second = [
+        e for e in casework.records.of_stage("perencanaan") if getattr(e, "kind", "") in {"umum", "khusus"}
+    ]
     half = casework.write("monitoring-evaluasi", "perubahan", goal=first.pk, before="Diam", during="Menjawab")
     assert len(gaps(casework, "monitoring-evaluasi")) == 2
     words = {"before": "Diam", "during": "Menjawab", "after": "Memulai"}
@@ -264,50 +279,3 @@ def test_each_goal_is_evaluated_or_said_not_to_be_with_a_reason(casework):
 def test_the_evaluation_needs_a_decision(casework):
     casework.write("monitoring-evaluasi", "evaluasi", own_view="Senang")
     assert gaps(casework, "monitoring-evaluasi") == ["Isi keputusan evaluasi"]
-
-
-# 7 Terminasi
-
-
-@pytest.mark.parametrize(
-    "values",
-    [
-        without(ENDING, "happened_on"),
-        without(ENDING, "reason"),
-        without(ENDING, "consent"),
-        without(ENDING, "successor"),
-        without(ENDING, consent="tidak"),
-    ],
-)
-def test_an_ending_needs_a_day_a_reason_consent_or_why_not_and_a_successor(casework, values):
-    casework.write("terminasi", "terminasi", **values)
-    assert gaps(casework, "terminasi") == ["Isi tanggal, alasan, persetujuan PM, dan siapa yang melanjutkan"]
-
-
-@pytest.mark.parametrize("values", [ENDING, without(ENDING, consent="tidak", no_consent_reason="Belum mengerti")])
-def test_an_ending_with_consent_or_the_reason_why_not_will_do(casework, values):
-    casework.write("terminasi", "terminasi", **values)
-    assert gaps(casework, "terminasi") == []
-
-
-EARLY = {"happened_on": "3/10/2025", "explanation": "Penjelasan"}
-
-
-@pytest.mark.parametrize("reason", ["meninggal", "pergi_tanpa_izin", "tidak_memenuhi_syarat"])
-def test_who_died_left_or_never_qualified_is_not_asked_for_consent(casework, reason):
-    casework.write("terminasi", "terminasi", **EARLY, reason=reason)
-    assert gaps(casework, "terminasi") == []
-
-
-@pytest.mark.parametrize("reason", ["mengundurkan_diri", "pindah_lembaga"])
-def test_who_withdraws_or_moves_on_is_asked_for_consent_but_names_no_successor(casework, reason):
-    entry = casework.write("terminasi", "terminasi", **EARLY, reason=reason)
-    assert gaps(casework, "terminasi") != []
-    casework.write("terminasi", "terminasi", entry=entry, **EARLY, reason=reason, consent="ya")
-    assert gaps(casework, "terminasi") == []
-
-
-@pytest.mark.parametrize("missing", ["happened_on", "explanation"])
-def test_an_early_ending_still_says_when_and_why(casework, missing):
-    casework.write("terminasi", "terminasi", **without(EARLY, missing), reason="meninggal")
-    assert gaps(casework, "terminasi") != []
