@@ -18,8 +18,8 @@ A, K, S, W, P, S_, C, D = (
     Role.ADMIN, Role.HEAD, Role.SUPERVISOR, Role.WORKER, Role.PROFESSIONAL, Role.STUDENT, Role.CAMPUS, Role.PRIVACY,
 )  # fmt: skip
 
-# Scopes: "center" everything of the sentra, "team" cases whose worker in charge has this supervisor (and, while a round waits,
-# any case of the sentra, as stand-in), "own" cases assigned now, "self" no case is involved.
+# Scopes: "center" everything of the sentra, "team" cases whose worker in charge has this supervisor (and, for the actions of a
+# STAND_IN, any case of the sentra in which a round waits), "own" cases assigned now, "self" no case is involved.
 MATRIX: dict[str, dict[str, str]] = {
     "home": {A: "self", K: "self", S: "self", W: "self", P: "self", S_: "self", C: "self", D: "self"},
     "account": {A: "self", K: "self", S: "self", W: "self", P: "self", S_: "self", C: "self", D: "self"},
@@ -44,6 +44,8 @@ MATRIX: dict[str, dict[str, str]] = {
     "document.read": {K: "center", S: "team", W: "own", S_: "own"},
     "file.read": {K: "center", S: "team", W: "own", P: "own", S_: "own"},
 }
+# What a supervisor may do in a case of another team while a round of it waits: read it and decide, nothing else.
+STAND_IN = {"case.list", "case.read", "review.list", "review.decide", "case.history", "document.read", "file.read"}
 PROFESSIONAL_FORMS = {"aspek", "layanan", "instrumen"}  # what other professions write themselves
 
 
@@ -80,17 +82,19 @@ def visible_to(user: Any, action: str = "case.read") -> QuerySet[Case]:
     held = scope(user, action)
     if held not in {"center", "team", "own"}:
         return cases.none()
-    return cases.filter(_within(user, held), center=user.center_id)
+    return cases.filter(_within(user, held, action), center=user.center_id)
 
 
-def _within(user: Any, held: str) -> Q:
+def _within(user: Any, held: str, action: str) -> Q:
     active = Assignment.objects.active()
     if held == "own":
         return Q(pk__in=active.filter(user=user).values("case"))
     if held == "team":
-        led = active.filter(duty=Duty.IN_CHARGE, user__supervisor=user).values("case")
+        led = Q(pk__in=active.filter(duty=Duty.IN_CHARGE, user__supervisor=user).values("case"))
+        if action not in STAND_IN:
+            return led
         waiting = StageReview.objects.filter(state=ReviewState.WAITING).values("case")
-        return Q(pk__in=led) | Q(pk__in=waiting)
+        return led | Q(pk__in=waiting)
     return Q()
 
 
