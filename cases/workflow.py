@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from atensi.accounts.models import Role
 from atensi.audit.log import record
 from cases import policy
 from cases.models import (
@@ -66,9 +67,13 @@ def ask(actor: Any, action: str, obj: Any) -> None:
 
 def open_case(actor: Any, person: Beneficiary, opened: date, in_charge: Any = None) -> Case:
     """A new case of `person`; the worker who opens it is in charge, or `in_charge` when a supervisor opens it."""
-    if not policy.can(actor, "case.create"):
+    if not policy.can(actor, "case.create") or person.center_id != actor.center_id:
         raise NotAllowed(policy.NO.reason)
     worker = in_charge or actor
+    if worker.role != Role.WORKER or worker.center_id != actor.center_id or not worker.is_active:
+        raise Refused("Pilih pengampu: pekerja sosial yang aktif di sentra ini.")
+    if opened > timezone.localdate():
+        raise Refused("Tanggal laporan pertama belum terjadi. Isi hari ini atau sebelumnya.")
     with transaction.atomic():
         case = Case(center=actor.center, beneficiary=person, opened=opened)
         case._history_user = actor
@@ -107,8 +112,10 @@ def submit(actor: Any, case: Case, stage: str, seen_round: int, seen_version: in
 def _check_order(records: CaseRecords, state: StageState) -> None:
     if state.stage.number == 7 and ends_early(records):
         return
-    states = progress(records)
-    missing = [s.stage for s in states if s.stage.number < state.stage.number and not s.done]
+    decision = records.latest(AccessDecision)
+    if state.stage.number > 1 and not records.case.number and decision and decision.decision == "tidak_diterima":
+        raise Refused("Kasus ini tidak diterima. Tulis keputusan penerimaan baru dan ajukan, atau akhiri lewat terminasi.")
+    missing = [s.stage for s in progress(records) if s.stage.number < state.stage.number and not s.done]
     if missing:
         raise Refused(f"{state.stage.short} dapat diajukan setelah {missing[-1].title.lower()} selesai.")
 
@@ -162,7 +169,7 @@ def _what_happened(state: StageState) -> str:
 @moves_case
 def withdraw(actor: Any, case: Case, stage: str, seen_round: int) -> StageReview:
     """Take a waiting round back; its entries open again."""
-    review = _waiting(case, stage, seen_round)
+    review = _round(case, stage, seen_round, {ReviewState.WAITING})
     ask(actor, "stage.withdraw", case)
     if review.submitted_by_id != actor.pk:
         raise NotAllowed(f"Yang dapat menarik kembali: {review.submitted_by}, yang mengajukan.")
@@ -172,15 +179,23 @@ def withdraw(actor: Any, case: Case, stage: str, seen_round: int) -> StageReview
 @moves_case
 def approve(actor: Any, case: Case, stage: str, seen_round: int, notes: dict[str, str] | None = None) -> StageReview:
     """Approve a waiting round and lock its entries; an approved termination ends the case. Notes are kept, none is needed."""
-    review = _waiting(case, stage, seen_round)
+    review = _round(case, stage, seen_round, {ReviewState.WAITING})
     ask(actor, "review.decide", review)
     _keep_notes(actor, review, _written(review, notes or {}))
     _decide(actor, case, review, ReviewState.APPROVED, "stage.approved")
     if stage == STAGES[-1].key:
-        ending = CaseRecords(case).latest(Termination)
-        case.state, case.ended_on = CaseState.TERMINATED, ending.happened_on if ending else timezone.localdate()
-        record(actor, "case.terminated", f"case:{case.pk}", case.code)
+        _terminate(actor, case, review)
     return review
+
+
+def _terminate(actor: Any, case: Case, review: StageReview) -> None:
+    """End the case on the day the approved round names; what else waited is taken back, for nobody would answer it."""
+    endings = [entry for entry in CaseRecords(case).counting(Termination) if entry.review_id == review.pk]
+    case.state = CaseState.TERMINATED
+    case.ended_on = endings[-1].happened_on if endings else timezone.localdate()
+    for other in StageReview.objects.filter(case=case, state=ReviewState.WAITING):
+        _decide(actor, case, other, ReviewState.WITHDRAWN, "stage.withdrawn")
+    record(actor, "case.terminated", f"case:{case.pk}", case.code)
 
 
 @moves_case
@@ -215,10 +230,6 @@ def _round(case: Case, stage: str, seen_round: int, states: set[str]) -> StageRe
     if review is None or review != state.last:
         raise StalePage(_what_happened(state))
     return review
-
-
-def _waiting(case: Case, stage: str, seen_round: int) -> StageReview:
-    return _round(case, stage, seen_round, {ReviewState.WAITING})
 
 
 def _returnable(case: Case, stage: str, seen_round: int) -> StageReview:

@@ -55,14 +55,14 @@ def state_of(stage: Stage, records: CaseRecords, before_done: bool) -> StageStat
     entries = records.of_stage(stage.key)
     state.open_entries = [entry for entry in entries if not entry.locked]
     state.version = sum(entry.version for entry in entries)
-    last = state.last
+    last, ended = state.last, records.case.state != CaseState.OPEN
     if state.waiting:
         state.status = "waiting"
-    elif last is not None and last.state == ReviewState.RETURNED:
+    elif last is not None and last.state == ReviewState.RETURNED and not ended:
         state.status = "returned"
     elif done:
         state.status = "done"
-    elif records.case.state != CaseState.OPEN:
+    elif ended:
         state.status = "skipped"
     elif before_done:
         state.status = "current"
