@@ -10,7 +10,7 @@ from atensi.files.store import store_picture
 from atensi.submissions.versions import take
 from cases import policy
 from cases.instruments.base import Instrument
-from cases.models import Case, CaseState, InstrumentResult
+from cases.models import Case, CaseState, InstrumentResult, ReviewState
 from cases.models.records import CaseRecords
 from cases.models.summaries import key_of, slug_of, title_of
 from cases.refusals import NotAllowed, Refused, StalePage
@@ -35,8 +35,7 @@ def write(actor: Any, case: Case, bound: EntryForm, seen: int | None = None) -> 
         _stamp(actor, case, entry, seen)
         bound.save()
         _rate(bound)
-        if isinstance(entry, Problem) and entry.focus:
-            _only_focus(actor, entry)
+        _only_focus(actor, case, entry)
         _log(actor, entry, seen)
         settle(actor, case)
     return entry
@@ -62,23 +61,34 @@ def new_result(case: Case, instrument: Instrument, **values: Any) -> InstrumentR
 def _check(actor: Any, case: Case, entry: StageEntry, form: Form | None) -> None:
     slug = form.slug if form else "instrumen"
     decision = policy.can(actor, "entry.write", entry if entry.pk else case)
-    if not decision:
-        raise NotAllowed(decision.reason)
+    if not decision or (entry.pk and entry.case_id != case.pk):
+        raise NotAllowed(decision.reason or policy.NO.reason)
     if not policy.may_write_form(actor, slug):
         raise NotAllowed("Isian ini ditulis pekerja sosial pengampu.")
     if case.state == CaseState.CLOSED or (case.state == CaseState.TERMINATED and not (form and form.late)):
         raise StalePage("Kasus ini sudah berakhir; isian ini tidak dapat ditambah atau diubah.")
     if entry.pk:
         _check_open(entry)
-    elif form and not form.repeatable and any(not e.locked for e in CaseRecords(case).all(form.model)):
-        raise StalePage(f"{form.title} sudah ada dan masih terbuka. Ubah yang sudah ada.")
+    elif form and not form.repeatable:
+        _check_single(case, form)
 
 
 def _check_open(entry: StageEntry) -> None:
+    """Refuse a locked entry; else take over what the round and the signature wrote since the page was opened."""
     stored = type(entry)._default_manager.select_related("review").get(pk=entry.pk)
     if stored.locked:
         state = stored.review.get_state_display().lower()  # type: ignore[union-attr]
         raise StalePage(f"Isian ini terkunci ({state}). Yang Anda tulis belum disimpan; tulis isian baru bila perlu.")
+    entry.review, entry.signed_by_id, entry.signed_version = stored.review, stored.signed_by_id, stored.signed_version
+
+
+def _check_single(case: Case, form: Form) -> None:
+    """One open entry of a single form, and none beside one that waits: a return would open that again."""
+    former = CaseRecords(case).all(form.model)
+    if any(not entry.locked for entry in former):
+        raise StalePage(f"{form.title} sudah ada dan masih terbuka. Ubah yang sudah ada.")
+    if any(entry.review and entry.review.state == ReviewState.WAITING for entry in former):
+        raise StalePage(f"{form.title} sedang ditelaah. Tarik kembali dulu, atau tunggu putusannya.")
 
 
 def _take_pictures(actor: Any, bound: EntryForm) -> None:
@@ -110,12 +120,17 @@ def _rate(bound: EntryForm) -> None:
             Rating.objects.update_or_create(goal=goal, session=bound.instance, defaults={"value": value})
 
 
-def _only_focus(actor: Any, chosen: Problem) -> None:
-    """The newest focus replaces an open older one; locked problems keep what was approved."""
+def _only_focus(actor: Any, case: Case, chosen: StageEntry) -> None:
+    """A focus that counts replaces an open older one; locked problems keep what was approved."""
+    if not (isinstance(chosen, Problem) and chosen.focus and chosen.signed and CaseRecords(case).complete(chosen)):
+        return
     for other in Problem.objects.filter(case=chosen.case_id, focus=True).exclude(pk=chosen.pk).select_related("review"):
         if not other.locked:
+            signed = other.signed
             take(other, other.version)
             other.focus = False
+            if other.drafted and signed:
+                other.signed_version = other.version  # nobody rewrote its words
             other._history_user = actor
             other.save()
 
@@ -143,12 +158,15 @@ def sign(actor: Any, case: Case, seen: dict[str, int]) -> int:
             entry = entries[key]
             entry.signed_by, entry.signed_version, entry._history_user = actor, entry.version, actor
             entry.save(update_fields=["signed_by", "signed_version"])
+            _only_focus(actor, case, entry)
             record(actor, "entry.signed", key, case.code, {"title": title_of(entry)})
         settle(actor, case)
     return len(seen)
 
 
 def unsigned(records: CaseRecords) -> list[StageEntry]:
-    """Open entries of a praktikan that wait for the signature of the worker in charge."""
-    models_ = [*STAGE_OF, InstrumentResult]
+    """Open entries of a praktikan that wait for the signature of the worker in charge; after the end only late ones."""
+    state = records.case.state
+    late = [model for model in STAGE_OF if FORM_OF[model].late and state == CaseState.TERMINATED]
+    models_ = [*STAGE_OF, InstrumentResult] if state == CaseState.OPEN else late
     return [entry for model in models_ for entry in records.all(model) if not entry.signed and not entry.locked]
