@@ -252,8 +252,7 @@ def _decide(actor: Any, case: Case, review: StageReview, state: str, action: str
 
 def _absent_supervisor(actor: Any, case: Case) -> Any:
     """The supervisor of the case when somebody else decides (atas nama), else None."""
-    worker = CaseRecords(case).in_charge
-    supervisor = worker.supervisor if worker else None
+    supervisor = getattr(CaseRecords(case).in_charge, "supervisor", None)
     return supervisor if supervisor is not None and supervisor.pk != actor.pk else None
 
 
