@@ -100,14 +100,14 @@ def _row(case: Case, model: type[Row], pk: int) -> Any:
 def _answer(request: HttpRequest, case: Case, form: ModelForm, heading: str) -> HttpResponse:
     """Save and go back to the family, or show the form (again)."""
     row, back = form.instance, reverse("identity", args=[case.code])
-    refusal = None
+    stored, refusal = row.pk, None
     if form.is_valid():
         try:
             return once(request, _saving(request, case, form, back))
         except Stale:
             return stale.answer(request, form, row, back)
         except Refused as refused:
-            refusal = refused
+            refusal, row.pk = refused, stored  # what was rolled back has no key
     mask = mask_for(request, CaseRecords(case))
     name = "member" if isinstance(row, FamilyMember) else "union"
     removable = row.pk and not getattr(row, "index", False)
