@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.forms import BooleanField, ChoiceField, Field, ModelChoiceField
 from playwright.sync_api import Locator, Page
 
-from cases.stages.base import Form
-from cases.stages.entryform import PICTURES, form_class
+from atensi.forms.widgets import RATING_CHOICES, rating_sign
+from cases.stages.entryform import RATING
 
 OPTIONAL = r"(?:\s*\(kalau ada\))?"
+RATINGS = {value: f"{rating_sign(value)}, {words}" for value, words in RATING_CHOICES}
 Value = str | bool | list[str]
 
 
@@ -68,26 +70,34 @@ def choose(choices: Locator, words: str) -> None:
     assert option.is_checked(), f"{words!r} was pressed and is not chosen"
 
 
-def fill_entry(page: Page | Locator, form: Form, values: Mapping[str, Any], others: Mapping[str, str] = {}) -> None:
-    """Fill the form of an entry from plain form values; `others` are words of values that are rows of the case."""
+def fill_form(
+    page: Page | Locator, fields: Mapping[str, Field], values: Mapping[str, Any], known: Mapping[str, str]
+) -> None:
+    """Fill in plain form values, each by the label of its field and the words of its choice.
+
+    `known`: the words under which a row that was written before stands on the pages, by its label.
+    """
     for name, value in values.items():
-        if value not in ("", None, []):
-            label, words = words_for(form, name, value, others)
-            fill(page, label, words)
+        if value in ("", None, []):
+            continue
+        if name.startswith(RATING):
+            goal = re.compile(rf"^Tujuan \d+: {re.escape(known[name.removeprefix(RATING)])}$")
+            choose(page.get_by_role("group", name=goal), RATINGS[int(value)])
+        else:
+            fill(page, str(fields[name].label), in_words(fields[name], value, known))
 
 
-def words_for(form: Form, name: str, value: Any, others: Mapping[str, str]) -> tuple[str, Value]:
-    """The label of the field and what a person reads there for the stored `value`."""
-    label = form.label(name)
-    field = form_class(form).base_fields[name] if name not in PICTURES else None
-    if field is not None and getattr(field, "choices", None) is not None and not hasattr(field, "queryset"):
+def in_words(field: Field, value: Any, known: Mapping[str, str]) -> Value:
+    """What a person reads on the page for a value that is sent."""
+    if isinstance(field, BooleanField):
+        return True
+    if isinstance(field, ModelChoiceField):
+        said: Mapping[str, str] = known
+    elif isinstance(field, ChoiceField):
         said = {str(code): str(word) for code, word in field.choices}
-        value = [said[str(each)] for each in value] if isinstance(value, list) else said[str(value)]
-    elif field is not None and hasattr(field, "queryset"):
-        value = [others[str(each)] for each in value] if isinstance(value, list) else others[str(value)]
-    elif value in ("on", True):
-        value = True
-    return label[:1].upper() + label[1:], value
+    else:
+        return str(value)
+    return [said[str(each)] for each in value] if isinstance(value, list) else said[str(value)]
 
 
 def press(page: Page | Locator, words: str) -> None:

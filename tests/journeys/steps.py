@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import pypdfium2
+from django.forms import Field
 from playwright.sync_api import Page
 
+from cases import instruments
+from cases.instruments.answerform import AnswerForm
+from cases.models import Case
 from cases.stages import BY_KEY
+from cases.stages.entryform import entry_form
 from tests.journeys import hands
-
-# What differs between two prints of the same facts: when, by whose hand, under which code.
-DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 
 
 def code_of(page: Page) -> str:
@@ -26,19 +28,30 @@ def open_stage(page: Page, code: str, stage: str) -> None:
 
 
 def write_entry(
-    page: Page, code: str, stage: str, slug: str, values: Mapping[str, Any], others: Mapping[str, str] | None = None
+    page: Page, code: str, stage: str, slug: str, values: Mapping[str, Any], known: Mapping[str, str] | None = None
 ) -> None:
-    """Open the form from its stage, fill it from plain form values, save, and read that it was saved."""
+    """Open the form from its address, fill it from plain form values, save, and read that nothing is missing."""
     form = BY_KEY[stage].form(slug)
     assert form is not None, slug
     page.goto(f"/kasus/{code}/tahap/{stage}/{slug}/baru/")
-    for box in page.locator("details.defaults:not([open]) > summary").all():
-        box.click()
-    hands.fill_entry(page, form, values, others or {})
-    hands.press(page, f"Simpan {form.title[:1].lower()}{form.title[1:]}")
-    page.get_by_text(re.compile("tersimpan")).first.wait_for()
+    save_form(page, entry_form(form, Case.objects.get(code=code)).fields, values, known or {}, form.title)
+
+
+def fill_instrument(page: Page, code: str, key: str, values: Mapping[str, Any]) -> None:
+    instrument = instruments.get(key)
+    page.goto(f"/kasus/{code}/instrumen/{key}/baru/")
+    fields = AnswerForm(instrument=instrument, opened=Case.objects.get(code=code).opened).fields
+    save_form(page, fields, values, {}, instrument.title)
+
+
+def save_form(
+    page: Page, fields: Mapping[str, Field], values: Mapping[str, Any], known: Mapping[str, str], title: str
+) -> None:
+    hands.fill_form(page, fields, values, known)
+    page.locator(".action-bar .btn-primary").click()
+    page.locator("#pesan").get_by_text(re.compile("tersimpan")).first.wait_for()
     said = page.locator("#pesan").inner_text()
-    assert "tersimpan." in said and "elum " not in said, said
+    assert "elum " not in said, f"{title}: {said}"
 
 
 def submit(page: Page, code: str, stage: str) -> None:
