@@ -49,7 +49,7 @@ class Mask:
         """A member of the family in this mode: with initials by relation, "Ayah RN", "Adik RN (2)"."""
         if self.off or not member.name:
             return member.name
-        return self._members[member.pk]
+        return self._members[_key(member)]
 
     def stranger(self, name: str) -> str:
         """A person outside the family named in a field of her own: common words ("ibu") stay, a name becomes initials."""
@@ -75,7 +75,7 @@ class Mask:
         labels = {}
         for member in self.family:
             seen[member.relation] = place = seen.get(member.relation, 0) + 1
-            labels[member.pk] = self._label(member, place if counts[member.relation] > 1 else 0)
+            labels[_key(member)] = self._label(member, place if counts[member.relation] > 1 else 0)
         return labels
 
     def _label(self, member: FamilyMember, place: int) -> str:
@@ -98,7 +98,7 @@ class Mask:
         for text in (person.name, person.nickname):
             pairs.append((known.Name(text), self.short))
         for member in self.family:
-            pairs.append((known.Name(member.name), self._members[member.pk]))
+            pairs.append((known.Name(member.name), self._members[_key(member)]))
         kept = f"{person.regency} {person.province}"
         for text in (person.hamlet, person.village, person.district, *(member.address for member in self.family)):
             pairs.append((known.Place(text, kept), LANE))
@@ -122,3 +122,7 @@ class Mask:
         groups = [f"({pattern})" for pattern, _ in self._found]
         first = len(self._numbers())  # a birth date goes before the dates that are kept
         return re.compile("|".join([*groups[:first], known.KEPT, *groups[first:]]), re.IGNORECASE)
+
+
+def _key(member: FamilyMember) -> int:
+    return member.pk or id(member)

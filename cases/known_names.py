@@ -21,8 +21,8 @@ COMMON = (
     {word.lower() for label in RELATION.values() for word in re.split(r"\W+", label) if word}
     | TITLES
     | set(
-        "pertama kedua ketiga keempat kelima dan dari desa dusun kelurahan kecamatan kabupaten kota provinsi jalan gang blok nomor no rt rw "
-        "kampung komplek perumahan anak tidak ada kandung tiri angkat sulung bungsu besar kecil nama belum diketahui orang tua mertua ipar "
+        "pertama kedua ketiga keempat kelima dan dari desa dusun kelurahan kecamatan kabupaten kota provinsi jalan gang blok nomor no rt "
+        "rw kampung komplek perumahan anak tidak ada kandung tiri angkat sulung bungsu besar kecil nama belum diketahui orang tua mertua ipar "
         "sepupu keponakan cucu saudara tetangga teman pengasuh wali suami istri klien pm almarhum almarhumah contoh utara selatan timur "
         "barat tengah baru lama yang di ke ia dia ini itu aku ya tak asrama".split()
     )
@@ -36,7 +36,13 @@ NO_SPACES = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0e7f]")
 
 _month = "|".join(MONTHS)
 # Kept even where a word of it is somebody's name: "3 Juni", "Juni 2025", "asrama putri".
-KEPT = rf"(?<!\d)\d{{1,2}} (?:{_month})(?:\s+\d{{4}})?(?!\w)|(?<!{LETTER})(?:{_month}) \d{{4}}(?!\d)|(?<!{LETTER})asrama (?:putri|putra)(?!{LETTER})"
+KEPT = "|".join(
+    [
+        rf"(?<!\d)\d{{1,2}} (?:{_month})(?:\s+\d{{4}})?(?!\w)",
+        rf"(?<!{LETTER})(?:{_month}) \d{{4}}(?!\d)",
+        rf"(?<!{LETTER})asrama (?:putri|putra)(?!{LETTER})",
+    ]
+)
 ANY_NIK = r"(?<!\d)(?:\d{16}|\d{4}[ .]\d{4}[ .]\d{4}[ .]\d{4}|\d{6}[ .]\d{6}[ .]\d{4})(?!\d)"
 ANY_PHONE = r"(?<![\d,.])(?:\+?62[ .\-]?|0)8\d(?:[ .\-]?\d){6,11}(?!\d)"
 ANY_MAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
@@ -71,14 +77,14 @@ def words_of(text: str) -> list[str]:
 
 
 def initials(name: str) -> str:
-    """"Rukmi Nastiti" -> "RN", "Hj. Siti Aminah, S.Pd." -> "SA", "Sari" -> "S", "RN" -> "RN"."""
+    """Like "Rukmi Nastiti" -> "RN", "Hj. Siti Aminah, S.Pd." -> "SA", "Sari" -> "S", "RN" -> "RN"."""
     parts = words_of(name.split(",")[0])
     named = [word for word in parts if word.lower().strip(APOSTROPHES) not in TITLES] or parts
     return "".join(word if _abbreviation(word) else _first(word) for word in named)
 
 
 def _abbreviation(word: str) -> bool:
-    """"RN" in "Ayah RN": capitals without a vowel."""
+    """Like "RN" in "Ayah RN": capitals without a vowel."""
     return word.isascii() and word.isupper() and 1 < len(word) <= 3 and not set("AEIOU") & set(word)
 
 
@@ -106,7 +112,7 @@ def patterns(value: Name | Place) -> Iterator[str]:
 def _of_name(text: str) -> Iterator[str]:
     text = " ".join(unicodedata.normalize("NFC", text).split())
     told = telling(text)
-    if not told and len(text) > 2:
+    if not text or (not told and len(text) > 2):
         return
     yield _bounded(text)
     core = [word for word in words_of(text.split(",")[0]) if word.lower() not in TITLES]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar
 
+from cases.drawing.ratings import ratings_chart
+
 LONG = 900  # signs in a cell from which a row may break over pages
 
 
@@ -101,20 +103,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """The ratings of one goal, drawn when the page is made: points are (label of the session, value or None)."""
+    """The ratings of one goal, drawn when the page is made: points are (label of the session, value)."""
 
     caption: str
     alt: str
-    points: tuple[tuple[str, int | None], ...]
+    points: tuple[tuple[str, int], ...]
     number: str = ""
     template: ClassVar[str] = "print/blocks/figure.html"
     fixed: ClassVar[frozenset[str]] = frozenset({"number", "points"})
 
     @property
     def svg(self) -> str:
-        from cases.drawing.ratings import ratings_chart
-
-        return ratings_chart(self.points, self.caption, self.alt)
+        return ratings_chart(list(self.points), self.caption, self.alt)
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def changed(thing: Any, change: Callable[[str], str]) -> Any:
     if isinstance(thing, tuple):
         return tuple(changed(each, change) for each in thing)
     if is_dataclass(thing) and not isinstance(thing, type):
-        fixed = getattr(thing, "fixed", frozenset())
+        fixed: frozenset[str] = getattr(thing, "fixed", frozenset())
         names = [field.name for field in fields(thing) if field.name not in fixed]
         return replace(thing, **{name: changed(getattr(thing, name), change) for name in names})
     return thing

@@ -67,7 +67,7 @@ def known_of(source: Source) -> Known:
     words |= {_plain(word): "Nama panggilan" for word in known.telling(person.nickname)}
     numbers = {_bare(member.phone): "Nomor telepon" for member in family}
     numbers |= {_bare(person.phone): "Nomor telepon", _bare(person.nik): "NIK", _bare(person.kk): "Nomor KK"}
-    born = [each.birth_date for each in (person, *family)]
+    born = [person.birth_date, *(member.birth_date for member in family)]
     return Known(
         {word: what for word, what in words.items() if len(word) >= 3 or not word.isascii()},
         {number: what for number, what in numbers.items() if len(number) >= 6},
@@ -119,5 +119,3 @@ def _located(source: Source, wanted: Known) -> Iterator[Finding]:
 
 def _unplaced(what: str, before: str, hit: str, after: str) -> Finding:
     return Finding(what, "identitas", before, hit, after)
-
-

@@ -8,11 +8,12 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 SCHEME = "atensi:"
 HERE = Path(settings.BASE_DIR) / "static" / "print"
+DROPPED = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 KINDS = {".css": "text/css", ".ttf": "font/ttf"}
 FILES = {
-    f"{SCHEME}{path.relative_to(HERE).as_posix()}": path
-    for path in sorted(HERE.rglob("*"))
-    if path.suffix in KINDS
+    f"{SCHEME}{path.relative_to(HERE).as_posix()}": path for path in sorted(HERE.rglob("*")) if path.suffix in KINDS
 }
 
 
@@ -38,6 +39,5 @@ def render(html: str) -> bytes:
 
 
 def _printable(html: str) -> str:
-    """Without signs that no font draws and no PDF may hold: control signs and halves of surrogates."""
-    whole = html.encode("utf-8", "ignore").decode("utf-8")
-    return "".join(sign for sign in whole if sign >= " " or sign in "\n\t")
+    """Without control signs, halves of surrogates, and signs that turn the direction of what follows them."""
+    return html.encode("utf-8", "ignore").decode("utf-8").translate(DROPPED)

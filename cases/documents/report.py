@@ -40,7 +40,9 @@ def case_report(source: Source) -> Report:
         title="Laporan Penanganan Kasus",
         number=source.case.number or f"Kode {source.case.code}",
         short=f"{source.case.number or source.case.code} · {source.mask.short}",
-        letterhead=tuple(line for line in (center.ministry.upper(), center.directorate.upper(), center.name.upper()) if line),
+        letterhead=tuple(
+            line for line in (center.ministry.upper(), center.directorate.upper(), center.name.upper()) if line
+        ),
         address=tuple(line for line in (place, reach) if line),
         head=changed(_head(source), source.mask.text),
         chapters=changed(chapters, source.mask.text),
@@ -65,7 +67,11 @@ def _head(source: Source) -> tuple[Fact, ...]:
 def _person(source: Source) -> str:
     age = source.person.age_on(source.day)
     kind = Fixed("" if source.names or not source.person.name else " (inisial)")
-    parts = [f"{source.mask.name}{kind}", source.person.get_sex_display().lower(), f"{age} tahun" if age is not None else ""]
+    parts = [
+        f"{source.mask.name}{kind}",
+        source.person.get_sex_display().lower(),
+        f"{age} tahun" if age is not None else "",
+    ]
     text = ", ".join(part for part in parts if part)
     return text if source.names else Fixed(text)
 

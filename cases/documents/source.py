@@ -99,7 +99,7 @@ class Source:
     def early_reason(self) -> str:
         """Why the case ended early, in words; empty when it did not."""
         ending = self.latest(Termination) if self.ended else None
-        return lower_first(ending.get_reason_display()) if ending and ending.reason in EARLY_ENDING else ""  # type: ignore[attr-defined]
+        return lower_first(ending.get_reason_display()) if ending and ending.reason in EARLY_ENDING else ""
 
     def standing(self, stage: str) -> list[Paragraph]:
         """The sentence for a stage that was not carried out, or not finished; nothing for one that was."""

@@ -28,27 +28,27 @@ def ordinal(value: int) -> Fixed:
 
 
 def long_day(value: date | None) -> Fixed:
-    """"Rabu, 24 September 2025"; "-" for None."""
+    """Like "Rabu, 24 September 2025"; "-" for None."""
     return Fixed(date_format(value, "l, j F Y") if value else "-")
 
 
 def day(value: date | None) -> Fixed:
-    """"24 September 2025"; "-" for None."""
+    """Like "24 September 2025"; "-" for None."""
     return Fixed(date_format(value, "j F Y") if value else "-")
 
 
 def moment(value: datetime) -> Fixed:
-    """"24 September 2025, 15.10", in the zone `value` is in."""
+    """Like "24 September 2025, 15.10", in the zone `value` is in."""
     return Fixed(f"{date_format(value.date(), 'j F Y')}, {value:%H.%M}")
 
 
 def hours(start: time | None, end: time | None) -> Fixed:
-    """"09.00–09.30"; what is known of it; empty when nothing is."""
+    """Like "09.00–09.30"; what is known of it; empty when nothing is."""
     return Fixed("–".join(f"{at:%H.%M}" for at in (start, end) if at))
 
 
 def period(start: date | None, end: date | None) -> str:
-    """"25 s.d. 28 Agustus 2025", "29 Agustus s.d. 3 September 2025", one day once; empty when nothing is known."""
+    """Like "25 s.d. 28 Agustus 2025", "29 Agustus s.d. 3 September 2025", one day once; empty when nothing is known."""
     if start is None or end is None or start == end:
         return day(start or end) if start or end else ""
     form = "j" if (start.year, start.month) == (end.year, end.month) else "j F" if start.year == end.year else "j F Y"
@@ -56,7 +56,7 @@ def period(start: date | None, end: date | None) -> str:
 
 
 def listed(items: Iterable[str], last: str = "dan") -> str:
-    """"a, b, dan c"."""
+    """Like "a, b, dan c"."""
     found = [item for item in items if item]
     if len(found) < 2:
         return "".join(found)

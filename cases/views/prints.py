@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -100,7 +100,9 @@ def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:
     return reverse("documents", args=[prepared.case.code])
 
 
-def _show(request: HttpRequest, case: Case, form: PrintForm, status: int = 200, refusal: Refused | None = None) -> HttpResponse:
+def _show(
+    request: HttpRequest, case: Case, form: PrintForm, status: int = 200, refusal: Refused | None = None
+) -> HttpResponse:
     mask = mask_for(request, CaseRecords(case))
     context = case_page(request, case, mask, "", ("Cetak", ""))
     context |= {
@@ -152,7 +154,7 @@ def documents(request: HttpRequest, code: str) -> HttpResponse:
 
 @action("document.read")
 @require_GET
-def document(request: HttpRequest, code: str, token: str) -> HttpResponse:
+def document(request: HttpRequest, code: str, token: str) -> FileResponse:
     """The stored PDF, byte for byte."""
     case = load_case(request, code, "document.read")
     found = load_document(request, case, token)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import Cast, Casework
+from tests.cast import Casework, Cast
 from tests.documents.rn import rn
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from cases import writing
 from cases.models import FamilyMember, InstrumentResult
 from cases.stages.planning import Goal, PlanItem
-from tests.cast import Cast, Casework
+from tests.cast import Casework, Cast
 
 BPSS = {
     "tinggi_cm": 147, "berat_kg": 41.5, "pakaian": "Rapi dan bersih setiap kali diamati.",
@@ -87,8 +87,13 @@ def assessment(work: Casework) -> None:
                informants="pekerja sosial\npsikolog\ninstruktur vokasional\nterapis\npengasuh asrama")  # fmt: skip
     work.write("asesmen", "aspek", happened_on="29/8/2025", aspect="psikososial", assessor="Rini Astuti, pekerja sosial",
                technique="observasi", informant="instruktur menjahit", finding="Kurang bergaul di luar kelompoknya.")  # fmt: skip
-    writing.write_result(work.worker, work.case, InstrumentResult(
-        instrument="bpss", instrument_version="1", answers=BPSS, happened_on=date(2025, 9, 1), informant="klien"))
+    writing.write_result(
+        work.worker,
+        work.case,
+        InstrumentResult(
+            instrument="bpss", instrument_version="1", answers=BPSS, happened_on=date(2025, 9, 1), informant="klien"
+        ),
+    )
     for text, owner in (
         ("Mandiri merawat diri", "diri"), ("Jujur", "diri"), ("Terampil menjahit", "diri"), ("Keluarga mendukung", "keluarga"),
         ("Instruktur dekat", "lingkungan"),
@@ -102,13 +107,21 @@ def assessment(work: Casework) -> None:
 def planning(work: Casework) -> None:
     aim = work.write("perencanaan", "tujuan", kind="umum",
                      text="Meningkatkan kemampuan bersosialisasi dengan semua penerima manfaat di sentra.")  # fmt: skip
-    first = work.write("perencanaan", "tujuan", kind="khusus", text="Berlatih berkomunikasi dengan penerima manfaat lain.")
+    first = work.write(
+        "perencanaan", "tujuan", kind="khusus", text="Berlatih berkomunikasi dengan penerima manfaat lain."
+    )
     second = work.write("perencanaan", "tujuan", kind="khusus",
                         text="Mengurangi kebiasaan berteman hanya dengan sesama disabilitas sensorik wicara.")  # fmt: skip
     work.write("perencanaan", "arah", approach="residensial", own_words="Ingin punya teman baru, tetapi takut ditertawakan.",
                residential_reason="pelatihan vokasional dan pembiasaan bergaul belum tersedia di desa asal; sementara, sampai masa "
                "layanan selesai")  # fmt: skip
-    work.write("perencanaan", "sistem-sumber", name="Instruktur menjahit", kind="formal", offer="pengamatan di kelas vokasional")
+    work.write(
+        "perencanaan",
+        "sistem-sumber",
+        name="Instruktur menjahit",
+        kind="formal",
+        offer="pengamatan di kelas vokasional",
+    )
     work.write("perencanaan", "sistem-dasar", client="RN", target="RN, teman sekelompok dan teman terdekatnya di sentra",
                action="instruktur vokasional menjahit", change_agent="praktikan, pekerja sosial pengampu, pengasuh asrama")  # fmt: skip
     work.write("perencanaan", "kegiatan", method="individu", activity="Konseling individual", goals=[aim.pk, first.pk],
@@ -154,7 +167,9 @@ def closure(work: Casework) -> None:
     work.write("terminasi", "terminasi", happened_on="3/10/2025", reason="masa_layanan_selesai", consent="ya",
                observers="pengasuh asrama\ninstruktur vokasional", successor="pekerja sosial pengampu",
                keep_gains="Dipasangkan dengan teman kerja dari luar kelompoknya.")  # fmt: skip
-    work.write("terminasi", "rujukan", to="pekerja sosial pengampu", request="melanjutkan intervensi yang telah berjalan")
+    work.write(
+        "terminasi", "rujukan", to="pekerja sosial pengampu", request="melanjutkan intervensi yang telah berjalan"
+    )
     work.write("terminasi", "kunjungan", happened_on="3/11/2025", purpose="Melihat pergaulan di rumah")
 
 

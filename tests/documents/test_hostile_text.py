@@ -95,12 +95,19 @@ def test_no_address_in_any_field_is_fetched_and_no_file_is_read(cast: Cast, list
     assert "<img src=" in reading.whole(content)
 
 
-def test_the_fetcher_refuses_all_but_our_files_even_where_markup_gets_through(listener: Listener, tmp_path: Path) -> None:
+def test_the_fetcher_refuses_all_but_our_files_even_where_markup_gets_through(
+    listener: Listener, tmp_path: Path
+) -> None:
     secret = tmp_path / "rahasia.css"
     secret.write_text("body::after{content:'KANARIBERKAS'}")
     markup = [v for a in (f"http://127.0.0.1:{listener.port}", f"file://{secret}#") for v in vectors(a)]
-    markup += [f'<link rel="stylesheet" href="file://{secret}">', '<link rel="stylesheet" href="atensi:../../manage.py">']
-    content = maker.render(f'<html lang="id"><head><title>x</title></head><body><h1>x</h1>{"".join(markup)}</body></html>')
+    markup += [
+        f'<link rel="stylesheet" href="file://{secret}">',
+        '<link rel="stylesheet" href="atensi:../../manage.py">',
+    ]
+    content = maker.render(
+        f'<html lang="id"><head><title>x</title></head><body><h1>x</h1>{"".join(markup)}</body></html>'
+    )
     time.sleep(0.2)
     assert listener.hits == 0 and "KANARIBERKAS" not in reading.whole(content)
 

@@ -18,7 +18,7 @@ from cases.documents.source import Source
 from cases.models import Case, Document
 from cases.refusals import NotAllowed, Refused
 from cases.stages.planning import Goal
-from tests.cast import Cast, Casework
+from tests.cast import Casework, Cast
 from tests.documents import reading
 
 
@@ -49,7 +49,9 @@ def test_unchanged_data_gives_the_same_document_and_a_change_a_new_one(cast: Cas
 def test_the_same_day_changes_nothing_but_an_age_does(cast: Cast, casework: Casework) -> None:
     now = timezone.now()
     today = prepare(cast.rini, casework.case, "penanganan", "inisial", "", now).fingerprint
-    assert prepare(cast.rini, casework.case, "penanganan", "inisial", "", now + timedelta(minutes=5)).fingerprint == today
+    assert (
+        prepare(cast.rini, casework.case, "penanganan", "inisial", "", now + timedelta(minutes=5)).fingerprint == today
+    )
     older = prepare(cast.rini, casework.case, "penanganan", "inisial", "", now + timedelta(days=366)).fingerprint
     assert older != today
 
@@ -74,7 +76,10 @@ def test_every_table_of_chapter_four_is_there_in_an_empty_case(cast: Cast, casew
     found = tables(casework, cast.rini)
     assert [table.number for table in found] == [f"4.{place}" for place in range(1, 9)]
     assert [table.number for table in found] == [table.key for table in found]
-    assert {table.empty for table in found if not table.rows} == {"tidak dilaksanakan", "tidak ada anggota keluarga yang tercatat"}
+    assert {table.empty for table in found if not table.rows} == {
+        "tidak dilaksanakan",
+        "tidak ada anggota keluarga yang tercatat",
+    }
     text = reading.whole(store.read(printed(cast.rini, casework).file))
     assert text.count("tidak dilaksanakan") == 6 and "Laporan masuk belum dicatat." in text
     assert text.count("Tahap ini belum dilaksanakan.") == 7
@@ -107,7 +112,9 @@ def test_a_praktikan_gets_a_copy_that_says_so_on_every_page(cast: Cast, casework
 
 def test_what_only_its_profession_may_read_is_not_in_a_students_copy(cast: Cast, casework: Casework) -> None:
     casework.through("pendekatan-awal", cast.budi)
-    casework.write("asesmen", "aspek", happened_on="29/8/2025", aspect="medis", assessor="dr. Tri", finding="KANARIMEDIS")
+    casework.write(
+        "asesmen", "aspek", happened_on="29/8/2025", aspect="medis", assessor="dr. Tri", finding="KANARIMEDIS"
+    )
     casework.assign(cast.dian)
     assert "KANARIMEDIS" in reading.whole(store.read(printed(cast.rini, casework).file))
     assert "KANARIMEDIS" not in reading.whole(store.read(printed(cast.dian, casework).file))
@@ -121,7 +128,9 @@ def test_what_is_incomplete_or_waits_for_a_signature_is_not_printed(cast: Cast, 
     assert "KANARI" not in text
 
 
-def test_the_command_prints_by_number_or_code_as_the_worker_in_charge(cast: Cast, casework: Casework, tmp_path: Path) -> None:
+def test_the_command_prints_by_number_or_code_as_the_worker_in_charge(
+    cast: Cast, casework: Casework, tmp_path: Path
+) -> None:
     casework.through("fasilitasi-akses", cast.budi)
     casework.case.refresh_from_db()
     target = tmp_path / "laporan.pdf"

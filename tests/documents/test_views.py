@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from atensi.audit.models import LogEntry
 from cases.models import Document
-from tests.cast import Cast, Casework
+from tests.cast import Casework, Cast
 
 
 def url(name: str, work: Casework, *more: str) -> str:
@@ -45,7 +45,9 @@ def test_full_names_need_a_reason_and_keep_it(as_: Any, cast: Cast, case_rn: Cas
     assert entry.extra == {"kind": "penanganan", "names": "nama"}
 
 
-def test_a_praktikan_prints_only_initials_and_opens_only_her_own_copies(as_: Any, cast: Cast, case_rn: Casework) -> None:
+def test_a_praktikan_prints_only_initials_and_opens_only_her_own_copies(
+    as_: Any, cast: Cast, case_rn: Casework
+) -> None:
     as_(cast.rini).post(url("print", case_rn), {"kind": "penanganan", "names": "inisial"})
     as_(cast.rini).post(url("print", case_rn), {"kind": "penanganan", "names": "nama", "reason": "Untuk berkas"})
     case_rn.assign(cast.dian)

@@ -1,6 +1,7 @@
 """Lampiran: every other table of the case, with a counter of its own. A table without rows is left out."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from cases.documents.blocks import Chapter, Column, Fixed, Row, Table
 from cases.documents.sections.handling.assessment import bpss_table, newest_bpss
@@ -29,7 +30,15 @@ def _table(caption: str, heads: Heads, rows: list[Row]) -> Iterator[Table]:
 def contacts(source: Source) -> Iterator[Table]:
     heads = (("Tanggal", 21), ("Dengan siapa", 19), ("Tempat", 15), ("Teknik", 18), ("Hasil", 27))
     rows = [
-        Row((day(row.happened_on), row.with_whom, or_dash(row.place), Fixed(or_dash(said(row, "techniques"))), row.result))
+        Row(
+            (
+                day(row.happened_on),
+                row.with_whom,
+                or_dash(row.place),
+                Fixed(or_dash(said(row, "techniques"))),
+                row.result,
+            )
+        )
         for row in source.all(Contact)
     ]
     return _table("Kontak pada pendekatan awal", heads, rows)
@@ -64,12 +73,20 @@ def former_bpss(source: Source) -> Iterator[Table]:
 
 def resources(source: Source) -> Iterator[Table]:
     heads = (("Sistem sumber", 34), ("Jenis", 20), ("Yang dapat diberikan", 46))
-    rows = [Row((row.name, Fixed(or_dash(said(row, "kind"))), or_dash(row.offer))) for row in source.all(ResourceSystem)]
+    rows = [
+        Row((row.name, Fixed(or_dash(said(row, "kind"))), or_dash(row.offer))) for row in source.all(ResourceSystem)
+    ]
     return _table("Sistem sumber", heads, rows)
 
 
 def items(source: Source) -> Iterator[Table]:
-    heads = (("Kegiatan dan metode", 22), ("Komponen ATENSI", 22), ("Waktu", 18), ("Pelaksana", 16), ("Tanda berhasil", 22))
+    heads = (
+        ("Kegiatan dan metode", 22),
+        ("Komponen ATENSI", 22),
+        ("Waktu", 18),
+        ("Pelaksana", 16),
+        ("Tanda berhasil", 22),
+    )
     rows = [
         Row((
             f"{row.activity}\n({said(row, 'method').lower()})",
@@ -84,7 +101,9 @@ def items(source: Source) -> Iterator[Table]:
 def community(source: Source) -> Iterator[Table]:
     """Plan items with the community stand in neither Tabel 4.4 nor 4.5."""
     heads = (("Jenis Kegiatan", 24), ("Pelaksanaan Kegiatan", 40), ("Tujuan Kegiatan", 36))
-    rows = [Row((row.activity, or_dash(row.how), aims_of(row))) for row in source.all(PlanItem) if row.method == "komunitas"]
+    rows = [
+        Row((row.activity, or_dash(row.how), aims_of(row))) for row in source.all(PlanItem) if row.method == "komunitas"
+    ]
     return _table("Rencana intervensi komunitas", heads, rows)
 
 
@@ -132,7 +151,7 @@ def reviews(source: Source) -> Iterator[Table]:
     return _table("Riwayat telaah", heads, rows)
 
 
-def _at(source: Source, when) -> str:  # type: ignore[no-untyped-def]
+def _at(source: Source, when: datetime | None) -> str:
     return moment(when.astimezone(source.zone)) if when else "-"
 
 

@@ -57,5 +57,11 @@ def head_of(source: Source) -> User | None:
 
 def signers(source: Source) -> tuple[Signer, ...]:
     """Pekerja sosial, supervisor, kepala sentra; an office that nobody holds keeps its place to be filled by hand."""
-    offices = (("Pekerja sosial", worker(source)), ("Supervisor", supervisor(source)), ("Kepala sentra", head_of(source)))
-    return tuple(Signer(office, user.name if user else "", user.staff_number if user else "") for office, user in offices)
+    offices = (
+        ("Pekerja sosial", worker(source)),
+        ("Supervisor", supervisor(source)),
+        ("Kepala sentra", head_of(source)),
+    )
+    return tuple(
+        Signer(office, user.name if user else "", user.staff_number if user else "") for office, user in offices
+    )

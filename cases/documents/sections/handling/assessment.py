@@ -35,7 +35,9 @@ def focus_of(source: Source) -> str:
 
 def newest_bpss(source: Source) -> InstrumentResult | None:
     results = [result for result in source.all(InstrumentResult) if result.instrument == "bpss"]
-    return max(results, key=lambda result: (result.happened_on is not None, result.happened_on, result.pk), default=None)
+    return max(
+        results, key=lambda result: (result.happened_on is not None, result.happened_on, result.pk), default=None
+    )
 
 
 def _given(result: InstrumentResult) -> Paragraph:
@@ -45,7 +47,7 @@ def _given(result: InstrumentResult) -> Paragraph:
 
 def _counts(source: Source) -> str:
     kinds = ((AspectAssessment, "asesmen aspek"), (Need, "kebutuhan"), (Problem, "masalah"))
-    return listed(f"{len(source.all(model))} {word}" for model, word in kinds if source.all(model))  # type: ignore[type-abstract]
+    return listed(f"{len(source.all(model))} {word}" for model, word in kinds if source.all(model))
 
 
 def bpss_table(result: InstrumentResult | None, caption: str = "Asesmen BPSS", key: str = "4.3") -> Table:

@@ -29,7 +29,10 @@ def engagement(source: Source) -> Section:
     """Stage 2: when and how, who was met, the first assessment, the agreement."""
     run = source.latest(EngagementRun)
     contacts = source.all(Contact)
-    blocks: list = [*source.standing("pendekatan-awal"), *chronology("Tahap pendekatan awal", run, said(run, "target") if run else "")]
+    blocks: list = [
+        *source.standing("pendekatan-awal"),
+        *chronology("Tahap pendekatan awal", run, said(run, "target") if run else ""),
+    ]
     if contacts:
         met = f"{len(contacts)} kontak dicatat, yang pertama {long_day(contacts[0].happened_on)}; rinciannya dalam lampiran."
         blocks.append(Paragraph(Fixed(met)))

@@ -8,7 +8,7 @@ from cases.documents.wording import listed, lower_first, period
 
 
 def chronology(subject: str, run: Any, target: str = "", informants: str = "") -> list[Paragraph]:
-    """"Tahap ... dilaksanakan selama 4 hari, tanggal ... s.d. ..., bertempat di ..., dengan teknik ...; sasaran: ..."."""
+    """Like "Tahap ... dilaksanakan selama 4 hari, tanggal ... s.d. ..., bertempat di ..., dengan teknik ...; sasaran: ..."."""
     if run is None:
         return []
     parts = []

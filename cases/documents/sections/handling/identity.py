@@ -36,7 +36,9 @@ def birth(source: Source) -> list[tuple[str, str]]:
     """Place and date of birth, or with initials the age only."""
     person = source.person
     if source.names:
-        known = ", ".join(part for part in (person.birth_place, day(person.birth_date) if person.birth_date else "") if part)
+        known = ", ".join(
+            part for part in (person.birth_place, day(person.birth_date) if person.birth_date else "") if part
+        )
         if not person.birth_date and person.estimated_birth_year:
             known = f"{known}, sekitar tahun {person.estimated_birth_year}".strip(", ")
         return [(Fixed("Tempat/tanggal lahir"), or_dash(known))]
@@ -52,7 +54,7 @@ def address(source: Source) -> str:
 
 
 def disabilities(source: Source) -> str:
-    words = dict(source.person._meta.get_field("disabilities").words())  # type: ignore[union-attr]
+    words = dict(source.person._meta.get_field("disabilities").words())
     known = ", ".join(words.get(code, code) for code in source.person.disabilities or [])
     note = source.person.disability_note
     return f"{known} ({note})" if known and note else known or note
@@ -65,7 +67,9 @@ def family(source: Source) -> Table:
         Column("Pekerjaan", 15), Column("Agama", 11), Column("Alamat", 15), Column("No. HP", 13),
     )  # fmt: skip
     rows = [_member(source, member) for member in source.family if not member.index]
-    return Table("Identitas keluarga", columns, tuple(rows), key="4.2", empty="tidak ada anggota keluarga yang tercatat")
+    return Table(
+        "Identitas keluarga", columns, tuple(rows), key="4.2", empty="tidak ada anggota keluarga yang tercatat"
+    )
 
 
 def _member(source: Source, member: FamilyMember) -> Row:

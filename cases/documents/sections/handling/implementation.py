@@ -20,10 +20,10 @@ PROCESS = (
 
 
 def section(source: Source) -> Section:
-    """Both tables from the same sessions in the order of their dates, on landscape pages."""
+    """Both tables from the same sessions in the order of their dates, on landscape pages when there are any."""
     sessions = source.all(Session)
     blocks = (*source.standing("implementasi"), *_summary(source, sessions), schedule(sessions), process(sessions))
-    return Section("Implementasi", blocks, wide=True)
+    return Section("Implementasi", blocks, wide=bool(sessions))
 
 
 def _summary(source: Source, sessions: list[Session]) -> list[Paragraph]:
@@ -47,7 +47,15 @@ def printed_method(session: Session) -> Fixed:
 
 def schedule(sessions: list[Session]) -> Table:
     rows = tuple(
-        Row((_when(place, session, dated=True), _activity(session), printed_method(session), _aims(session), or_dash(session.result)))
+        Row(
+            (
+                _when(place, session, dated=True),
+                _activity(session),
+                printed_method(session),
+                _aims(session),
+                or_dash(session.result),
+            )
+        )
         for place, session in enumerate(sessions, start=1)
     )
     return Table("Jadwal pelaksanaan", SCHEDULE, rows, key="4.6")

@@ -4,7 +4,7 @@ from cases.documents.blocks import Column, Figure, Fixed, Items, Row, Section, T
 from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import day, lower_first
 from cases.stages.implementation import Session
-from cases.stages.monitoring import Evaluation, GoalEvaluation
+from cases.stages.monitoring import EVALUATION, Evaluation, GoalEvaluation
 from cases.stages.planning import Goal
 from cases.vocabulary import RATING, RATING_SIGN
 
@@ -41,7 +41,15 @@ def change(source: Source, ratings: dict[int, Rated]) -> Table:
 def _row(name: str, goal: Goal, entry: GoalEvaluation, ratings: Rated) -> Row:
     target = f"{name}:\n{entry.target or goal.text}"
     if entry.not_assessed:
-        return Row((target, or_dash(entry.before), or_dash(entry.during), f"Belum dinilai: {entry.not_assessed}", _values(ratings)))
+        return Row(
+            (
+                target,
+                or_dash(entry.before),
+                or_dash(entry.during),
+                f"Belum dinilai: {entry.not_assessed}",
+                _values(ratings),
+            )
+        )
     return Row((target, entry.before, entry.during, entry.after, _values(ratings)))
 
 
@@ -54,7 +62,9 @@ def _values(ratings: Rated) -> Fixed:
 
 def _figure(name: str, ratings: Rated) -> Figure:
     told = "; ".join(f"{day(session.happened_on)} {RATING_SIGN[value]}, {RATING[value]}" for session, value in ratings)
-    points = tuple((f"{session.happened_on:%-d/%-m}" if session.happened_on else "", value) for session, value in ratings)
+    points = tuple(
+        (f"{session.happened_on:%-d/%-m}" if session.happened_on else "", value) for session, value in ratings
+    )
     title = Fixed(f"Nilai {lower_first(name)} pada tiap sesi")
     return Figure(title, Fixed(f"Grafik nilai {lower_first(name)}: {told}."), points)
 
@@ -71,7 +81,7 @@ def _evaluation(source: Source) -> list:
         ("Keputusan", said(entry, "decision")),
         ("Hasil", said(entry, "outcome")),
         ("Pendapat klien", entry.own_view),
-        *((str(entry._meta.get_field(name).verbose_name).capitalize(), said(entry, name)) for name in processes),
+        *((EVALUATION.label(name).capitalize(), said(entry, name)) for name in processes),
         *((word, getattr(entry, name)) for word, name in zip(labels, measures, strict=True)),
     )]  # fmt: skip
     return [*blocks, *factors(entry)]

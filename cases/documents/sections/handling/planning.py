@@ -67,5 +67,3 @@ def aims_of(item: PlanItem) -> Cell:
     """The aims of a plan item, numbered; those of the goals it serves when it has none of its own."""
     aims = tuple(item.aims) or tuple(goal.text for goal in item.goals.all())
     return aims if len(aims) > 1 else or_dash("".join(aims))
-
-
