@@ -97,7 +97,8 @@ def next_act(user: Any, records: CaseRecords, now: StageState, notes: dict[int, 
     if not case.is_open:
         return _after(user, records)
     if lead is None or not lead.is_active:
-        url = reverse("assignments", args=[case.code]) if policy.may(user, "case.assign") else ""
+        leads = policy.scope(user, "case.assign") == "center" or (lead is not None and lead.supervisor_id == user.pk)
+        url = reverse("assignments", args=[case.code]) if leads else ""
         return Act("Tunjuk pengampu", url, "belum ada pengampu" if lead is None else f"{lead} sudah nonaktif")
     if now.status == "waiting":
         return _reviewing(user, case, now, lead)
