@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("atensi.accounts.urls")),
+    path("", include("atensi.drafts.urls")),
     path("", include("cases.urls")),
 ]
 handler400 = "cases.views.refusals.bad_request"

@@ -10,6 +10,9 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from atensi.accounts import rules
+        from atensi.drafts import keep
         from cases import policy
+        from cases.views import drafting
 
         rules.set_rule(policy.may)
+        keep.set_rule(drafting.may_open)

@@ -23,6 +23,7 @@ A, K, S, W, P, S_, C, D = (
 MATRIX: dict[str, dict[str, str]] = {
     "home": {A: "self", K: "self", S: "self", W: "self", P: "self", S_: "self", C: "self", D: "self"},
     "account": {A: "self", K: "self", S: "self", W: "self", P: "self", S_: "self", C: "self", D: "self"},
+    "draft.keep": {A: "self", K: "self", S: "self", W: "self", P: "self", S_: "self", C: "self", D: "self"},
     "people.manage": {A: "center", K: "center"},
     "center.edit": {A: "center", K: "center"},
     "log.read": {D: "center", K: "center"},

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from atensi.accounts.rules import action
+from atensi.drafts import keep
 from atensi.files import store
 from atensi.submissions import stale
 from atensi.submissions.once import once
@@ -60,6 +61,7 @@ def save(page: EntryPage, bound: EntryForm) -> HttpResponse:
     def act() -> str:
         seen = stale.seen(bound) if page.entry else None
         entry = writing.write(request.user, page.case, bound, seen)
+        keep.drop(request.user, request.path)
         messages.success(request, page.said(entry))
         if "again" in request.POST and page.form.repeatable:
             return reverse("entry-new", args=[page.case.code, page.stage.key, page.form.slug])
@@ -87,6 +89,7 @@ def show(page: EntryPage, bound: EntryForm, status: int = 200) -> HttpResponse:
         "lead": page.form.intro,
         "error_title": f"{page.form.title} belum tersimpan",
         "version": stale.version_of(bound, page.entry) if page.entry else None,
+        **page.draft,
         "cancel_url": stage_url(page.case, page.stage.key),
         "submit_label": f"Simpan {page.form.title[:1].lower()}{page.form.title[1:]}",
         "second_label": "Simpan dan tambah lagi" if page.form.repeatable and page.entry is None else "",

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest
 from django.template.loader import select_template
 
+from atensi.drafts import keep
 from cases.models import Case
 from cases.models.records import CaseRecords
 from cases.stages import Stage
@@ -59,6 +60,7 @@ class EntryPage:
             self.form, self.case, self.entry, goals=goals, former=self.prepared.former, data=data, files=files,
             initial=self.prepared.initial if self.entry is None else None,
         )  # fmt: skip
+        self.draft = keep.offer(self.request, bound)
         self._word(bound)
         self.prepared.dress(bound)
         return bound

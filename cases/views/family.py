@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from atensi.accounts.rules import action
+from atensi.drafts import keep
 from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
@@ -116,6 +117,7 @@ def _answer(request: HttpRequest, case: Case, form: ModelForm, heading: str) -> 
         "form": form,
         "heading": heading,
         "version": stale.version_of(form, row) if row.pk else None,
+        **keep.offer(request, form),
         "refusal": refusal,
         "cancel_url": back,
         "remove_url": reverse(f"{name}-remove", args=[case.code, row.pk]) if removable else "",
@@ -134,6 +136,7 @@ def _saving(request: HttpRequest, case: Case, form: ModelForm, back: str) -> Cal
         else:
             acts.add(request.user, case, row)
         _check(case, row)
+        keep.drop(request.user, request.path)
         messages.success(request, "Keluarga tersimpan.")
         return f"{back}#keluarga"
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from atensi.accounts.models import Role
 from atensi.accounts.rules import action
+from atensi.drafts import keep
 from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
@@ -66,6 +67,7 @@ def edit_person(request: HttpRequest, code: str) -> HttpResponse:
         **case_page(request, case, mask, "identitas", ("Identitas", back), ("Ubah", "")),
         "form": form,
         "version": stale.version_of(form, person),
+        **keep.offer(request, form),
         "refusal": refusal,
         "back": back,
     }
@@ -75,6 +77,7 @@ def edit_person(request: HttpRequest, code: str) -> HttpResponse:
 
 def _change(request: HttpRequest, case: Case, form: PersonForm, back: str) -> str:
     acts.change(request.user, case, form.instance, stale.seen(form), "beneficiary.changed")
+    keep.drop(request.user, request.path)
     messages.success(request, "Identitas tersimpan.")
     warning = acts.nik_warning(form.cleaned_data["nik"]) if "nik" in form.changed_data else ""
     if warning:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from atensi.accounts.rules import action
+from atensi.drafts import keep
 from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
@@ -102,6 +103,7 @@ def save(
     def act() -> str:
         fill(result, form)
         writing.write_result(request.user, reader.case, result, stale.seen(form) if old else None)
+        keep.drop(request.user, request.path)
         lacking = "" if instrument.complete(result.answers) else " Belum lengkap: belum ada jawaban."
         messages.success(request, f"{instrument.title} tersimpan.{lacking}")
         return reverse("instruments", args=[reader.case.code]) + f"#{key_of(result)}"
@@ -137,6 +139,7 @@ def show(
         "form": form,
         "parts": form.parts(),
         "version": stale.version_of(form, result) if result else None,
+        **keep.offer(request, form),
         "error_title": f"{instrument.title} belum tersimpan",
         "submit_label": "Simpan instrumen",
         "cancel_url": back,
