@@ -48,7 +48,9 @@ def fill(page: Page | Locator, label: str, value: Value) -> None:
     either = page.locator("legend, label").filter(has_text=exactly(label))
     either.first.wait_for(state="attached")  # the page may still be on its way
     if choices.count():
-        for words in [value] if isinstance(value, str) else value:  # type: ignore[union-attr]
+        wanted: list[str] = [value] if isinstance(value, str) else value  # type: ignore[assignment]
+        unpick(choices.first, wanted)
+        for words in wanted:
             choose(choices.first, words)
         return
     field = reveal(control(page, label))
@@ -60,13 +62,21 @@ def fill(page: Page | Locator, label: str, value: Value) -> None:
         field.fill("\n".join(value) if isinstance(value, list) else value)
 
 
+def unpick(choices: Locator, wanted: list[str]) -> None:
+    """Take back chips that are chosen and not wanted, as those of the last session."""
+    chosen = choices.locator("label:has(input[type=checkbox]:checked)").all_inner_texts()
+    for words in {each.strip() for each in chosen} - set(wanted):
+        reveal(choices.get_by_label(words, exact=True)).locator("xpath=ancestor::label").click()
+
+
 def choose(choices: Locator, words: str) -> None:
     """Press the chip, segment, mark or rating with these words, and see it chosen."""
     option = choices.get_by_label(words, exact=True)
     if not option.count():  # a rating says "+1, di atas harapan, nilai sesi lalu"
         option = choices.get_by_label(re.compile(rf"^{re.escape(words)}(,|$)"))
     label = reveal(option).locator("xpath=ancestor::label")
-    (label if label.count() else option).click()
+    if not option.is_checked():
+        (label if label.count() else option).click()
     assert option.is_checked(), f"{words!r} was pressed and is not chosen"
 
 
@@ -79,12 +89,22 @@ def fill_form(
     """
     for name, value in values.items():
         if value in ("", None, []):
-            continue
-        if name.startswith(RATING):
+            empty(page, str(fields[name].label) if name in fields else "")
+        elif name.startswith(RATING):
             goal = re.compile(rf"^Tujuan \d+: {re.escape(known[name.removeprefix(RATING)])}$")
             choose(page.get_by_role("group", name=goal), RATINGS[int(value)])
         else:
             fill(page, str(fields[name].label), in_words(fields[name], value, known))
+
+
+def empty(page: Page | Locator, label: str) -> None:
+    """Take out what stands in the text field with this label, as the place of the last session."""
+    words = page.locator("label.form-label").filter(has_text=exactly(label)) if label else None
+    if words is None or not words.count():
+        return
+    field = control(page, label)
+    if field.evaluate("node => node.tagName !== 'SELECT' && node.value !== ''"):
+        reveal(field).fill("")
 
 
 def in_words(field: Field, value: Any, known: Mapping[str, str]) -> Value:

@@ -71,10 +71,10 @@ def approve(page: Page, code: str, stage: str) -> None:
     page.get_by_text(re.compile("disetujui\\.")).wait_for()
 
 
-def give_back(page: Page, code: str, stage: str, entry: str, note: str) -> None:
-    """Return a round with a note at the entry with this title."""
+def give_back(page: Page, code: str, stage: str, words: str, note: str) -> None:
+    """Return a round with a note at the entry that holds these words."""
     open_round(page, code, stage)
-    place = page.locator("article.entry").filter(has=page.get_by_role("heading", name=entry, exact=True))
+    place = page.locator("article.entry").filter(has_text=words).first
     place.locator("details.note-box > summary").click()
     place.locator("textarea").fill(note)
     hands.press(page, "Kembalikan")
