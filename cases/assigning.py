@@ -42,7 +42,9 @@ def workers_for(actor: User, without: User | None = None) -> Workers:
 
 def helpers_for(actor: User) -> QuerySet[User]:
     """Active praktikan and other professions of the sentra."""
-    return User.objects.filter(center=actor.center_id, role__in=list(DUTY_OF), is_active=True).order_by("role", "name", "pk")
+    return User.objects.filter(center=actor.center_id, role__in=list(DUTY_OF), is_active=True).order_by(
+        "role", "name", "pk"
+    )
 
 
 def assigns(act: Act) -> Act:
@@ -88,7 +90,9 @@ def _check_student(user: User, until: datetime | None) -> None:
         raise Refused("Praktikan ditugaskan sampai hari tertentu. Isi tanggal akhirnya.")
     held = Assignment.objects.active().filter(user=user, duty=Duty.STUDENT).count()
     if held >= MOST_CASES_OF_A_STUDENT:
-        raise Refused(f"{user} sudah memegang {held} kasus, batasnya {MOST_CASES_OF_A_STUDENT}. Akhiri satu penugasannya dulu.")
+        raise Refused(
+            f"{user} sudah memegang {held} kasus, batasnya {MOST_CASES_OF_A_STUDENT}. Akhiri satu penugasannya dulu."
+        )
 
 
 @assigns

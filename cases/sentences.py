@@ -77,7 +77,7 @@ ELSEWHERE = "seseorang dari sentra lain"
 
 
 def say(entry: LogEntry, resolve: Resolve) -> str:
-    """"Rini Astuti membuka halaman kasus". `resolve` gives the name of a member of staff by key."""
+    """ "Rini Astuti membuka halaman kasus". `resolve` gives the name of a member of staff by key."""
     template = SENTENCES.get(entry.action, "melakukan sesuatu yang dicatat sebagai " + entry.action)
     who = resolve(entry.actor) if entry.actor is not None else NOBODY
     return f"{who[:1].upper()}{who[1:]} {template.format_map(_Extras(entry, resolve))}"

@@ -45,7 +45,10 @@ class AddForm(PlainForm):
         super().__init__(*args, **kwargs)
         people = assigning.helpers_for(actor)
         groups = [("Praktikan", Role.STUDENT), ("Profesi lain", Role.PROFESSIONAL)]
-        listed = [(label, [(p.pk, f"{p.name}, {p.title.lower()}") for p in people if p.role == role]) for label, role in groups]
+        listed = [
+            (label, [(p.pk, f"{p.name}, {p.title.lower()}") for p in people if p.role == role])
+            for label, role in groups
+        ]
         chooser = self.fields["person"]
         chooser.queryset = people  # type: ignore[attr-defined]
         chooser.choices = [("", "Pilih"), *[group for group in listed if group[1]]]  # type: ignore[attr-defined]

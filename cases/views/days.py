@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 
 def short_day(day: date | None) -> str:
-    """"Hari ini", "Kemarin", "Senin, 22 Sep"; with the year when it is another one; empty for None."""
+    """ "Hari ini", "Kemarin", "Senin, 22 Sep"; with the year when it is another one; empty for None."""
     if day is None:
         return ""
     today = timezone.localdate()
@@ -16,6 +16,6 @@ def short_day(day: date | None) -> str:
 
 
 def waited(since: datetime | None) -> str:
-    """"hari ini", "2 hari": how long something has been waiting."""
+    """ "hari ini", "2 hari": how long something has been waiting."""
     days = (timezone.localdate() - timezone.localtime(since).date()).days if since else 0
     return f"{days} hari" if days > 0 else "hari ini"

@@ -48,11 +48,15 @@ class ParentsForm(PlainModelForm):
 
     def _check_parent(self, name: str, word: str, parent: FamilyMember) -> None:
         if self.instance.pk and self.instance.pk in ancestors(parent, self.family):
-            self.add_error(name, f"{parent} keturunan {self.instance}, jadi tidak dapat menjadi {word}nya. Pilih orang lain.")
+            self.add_error(
+                name, f"{parent} keturunan {self.instance}, jadi tidak dapat menjadi {word}nya. Pilih orang lain."
+            )
             return
         older, younger = born_in(parent), self.birth_year_given()
         if older and younger and older >= younger:
-            self.add_error(name, f"{parent} lahir {older}, tidak lebih dulu dari {younger}. Periksa tahun lahir keduanya.")
+            self.add_error(
+                name, f"{parent} lahir {older}, tidak lebih dulu dari {younger}. Periksa tahun lahir keduanya."
+            )
 
     def birth_year_given(self) -> int | None:
         return born_in(self.instance)
@@ -123,7 +127,9 @@ class UnionForm(PlainModelForm):
         super().__init__(*args, **kwargs)
         for name in ("a", "b"):
             chooser: Any = self.fields[name]
-            chooser.queryset = FamilyMember.objects.filter(pk__in=[row.pk for row in family]).select_related("beneficiary")
+            chooser.queryset = FamilyMember.objects.filter(pk__in=[row.pk for row in family]).select_related(
+                "beneficiary"
+            )
             chooser.choices = [("", "Pilih"), *[(row.pk, str(row)) for row in family]]
         self.fields["kind"].required = True
         word_fields(self)

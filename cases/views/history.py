@@ -48,7 +48,9 @@ class Day:
 class LogFilter(PlainForm):
     """Who, and on which day."""
 
-    orang = forms.ModelChoiceField(label="Orang", queryset=User.objects.none(), required=False, empty_label="Semua orang")
+    orang = forms.ModelChoiceField(
+        label="Orang", queryset=User.objects.none(), required=False, empty_label="Semua orang"
+    )
     tanggal = DateField(label="Tanggal", required=False)
 
     def __init__(self, *args: Any, center: Any, **kwargs: Any) -> None:
@@ -126,4 +128,6 @@ def _days(request: HttpRequest, entries: Sequence[LogEntry]) -> list[Day]:
 
     lines = [(timezone.localtime(entry.at), Line("", say(entry, resolve), entry.code)) for entry in entries]
     days = groupby(lines, key=lambda pair: pair[0].date())
-    return [Day(day, [Line(at.strftime("%H.%M"), line.sentence, line.code) for at, line in group]) for day, group in days]
+    return [
+        Day(day, [Line(at.strftime("%H.%M"), line.sentence, line.code) for at, line in group]) for day, group in days
+    ]

@@ -169,7 +169,9 @@ def _name(member: FamilyMember, mask: Mask) -> str:
 
 
 def _unions(case: Case, mask: Mask) -> list[dict[str, Any]]:
-    unions = case.beneficiary.unions.select_related("a", "b", "a__beneficiary", "b__beneficiary").order_by("start_year", "pk")
+    unions = case.beneficiary.unions.select_related("a", "b", "a__beneficiary", "b__beneficiary").order_by(
+        "start_year", "pk"
+    )
     return [
         {
             "union": union,

@@ -53,7 +53,9 @@ def _searched(request: HttpRequest) -> HttpResponse:
         return _show(request, search, status=422)
     unknown = "tanpa" in request.POST
     if not unknown and not any(search.cleaned_data.values()):
-        search.add_error("name", "Isi nama, tanggal lahir, atau NIK. Bila semuanya belum diketahui, pilih PM tanpa identitas.")
+        search.add_error(
+            "name", "Isi nama, tanggal lahir, atau NIK. Bila semuanya belum diketahui, pilih PM tanpa identitas."
+        )
         return _show(request, search, status=422)
     known = {name: value for name, value in search.cleaned_data.items() if value}
     initial = {"unidentified": True} if unknown else known

@@ -88,7 +88,7 @@ def _how_many(request: HttpRequest) -> int:
 
 
 def facts(records: CaseRecords) -> str:
-    """"STC/2025/0017 · perempuan, 24 tahun · penyandang disabilitas (wicara) · residensial"."""
+    """ "STC/2025/0017 · perempuan, 24 tahun · penyandang disabilitas (wicara) · residensial"."""
     case, person = records.case, records.case.beneficiary
     decision = records.latest(AccessDecision)
     age = person.age_on(timezone.localdate())

@@ -80,7 +80,9 @@ class ListFilter(PlainForm):
     tahap = forms.ChoiceField(label="Tahap", required=False)
     klaster = forms.ChoiceField(label="Klaster", required=False)
     giliran = forms.ChoiceField(label="Giliran", required=False)
-    keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=[("", "Belum ditutup"), ("semua", "Semua keadaan")])
+    keadaan = forms.ChoiceField(
+        label="Keadaan", required=False, choices=[("", "Belum ditutup"), ("semua", "Semua keadaan")]
+    )
 
     def __init__(self, *args: Any, groups: Sequence[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

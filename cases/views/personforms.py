@@ -93,7 +93,9 @@ class PersonForm(PlainModelForm):
         if not data.get("name") and not data.get("unidentified") and "name" not in self.errors:
             self.add_error("name", "Nama masih kosong. Isi nama, atau centang tanpa identitas.")
         if data.get("unidentified") and not data.get("name") and not data.get("description"):
-            self.add_error("description", "Ciri-ciri masih kosong. Tulis misalnya: perempuan sekitar 40 tahun, bekas luka di dahi.")
+            self.add_error(
+                "description", "Ciri-ciri masih kosong. Tulis misalnya: perempuan sekitar 40 tahun, bekas luka di dahi."
+            )
         return data
 
     def _post_clean(self) -> None:
@@ -126,7 +128,9 @@ class IntakeForm(PersonForm):
     """A new person with the day of the first report; a supervisor also chooses the worker in charge."""
 
     opened = DateField(label="Tanggal laporan pertama", help_text="Hari laporan atau rujukan pertama kali diterima.")
-    worker = forms.ModelChoiceField(label="Pekerja sosial pengampu", queryset=Beneficiary.objects.none(), empty_label="Pilih")
+    worker = forms.ModelChoiceField(
+        label="Pekerja sosial pengampu", queryset=Beneficiary.objects.none(), empty_label="Pilih"
+    )
 
     def __init__(self, *args: Any, workers: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -69,7 +69,9 @@ def _row(user: Any, records: CaseRecords, states: list[StageState], notes: dict[
         meta=" · ".join(filter(None, meta)),
         act=next_act(user, records, now, notes),
         cells=cells(states),
-        stage=f"{now.stage.number}. {now.stage.short}" if case.is_open else f"{STAGES[-1].number}. {case.get_state_display()}",
+        stage=f"{now.stage.number}. {now.stage.short}"
+        if case.is_open
+        else f"{STAGES[-1].number}. {case.get_state_display()}",
         contact=short_day(case.last_contact),
     )
 

@@ -120,4 +120,3 @@ def _decision(records: CaseRecords, review: StageReview, at: datetime, title: st
         meta=meta,
         kind="decision",
     )
-

@@ -25,12 +25,16 @@ def crowd(cast, count, worker=None, **facts):
     cases = Case.objects.bulk_create(
         Case(center=cast.center, beneficiary=person, opened=date(2025, 3, 10), **facts) for person in people
     )
-    Assignment.objects.bulk_create(Assignment(case=case, user=worker or cast.rini, duty=Duty.IN_CHARGE) for case in cases)
+    Assignment.objects.bulk_create(
+        Assignment(case=case, user=worker or cast.rini, duty=Duty.IN_CHARGE) for case in cases
+    )
     return cases
 
 
 def codes_on(answer):
-    return [group_row["rows"] and [row.case.code for row in group_row["rows"]] for group_row in answer.context["groups"]]
+    return [
+        group_row["rows"] and [row.case.code for row in group_row["rows"]] for group_row in answer.context["groups"]
+    ]
 
 
 def flat(answer):
@@ -101,7 +105,9 @@ def test_a_list_costs_the_same_for_many_cases_as_for_few(cast, as_):
     client = as_(cast.budi)
     crowd(cast, 60)
     client.get("/kasus/")
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         client.get("/kasus/")
     crowd(cast, 140)
     with CaptureQueriesContext(connection) as many:

@@ -48,9 +48,22 @@ class TestSentences:
         assert set(SENTENCES) - recorded() == set()
 
     def test_every_page_of_a_case_has_its_words(self):
-        routes = [(name, get_resolver().reverse_dict.getlist(name)) for name in get_resolver().reverse_dict if isinstance(name, str)]
+        routes = [
+            (name, get_resolver().reverse_dict.getlist(name))
+            for name in get_resolver().reverse_dict
+            if isinstance(name, str)
+        ]
         of_cases = {name for name, ways in routes if any("%(code)s" in path for way in ways for path, _ in way[0])}
-        only_post = {"submit", "withdraw", "approve", "return", "case-close", "assignment-end", "member-remove", "union-remove"}
+        only_post = {
+            "submit",
+            "withdraw",
+            "approve",
+            "return",
+            "case-close",
+            "assignment-end",
+            "member-remove",
+            "union-remove",
+        }
         assert of_cases - only_post - set(PAGES) == set()
 
     @pytest.mark.parametrize("action", sorted(SENTENCES))
@@ -67,7 +80,12 @@ class TestSentences:
             ("case.read", "", {"page": "case"}, "Rini Astuti membuka halaman kasus"),
             ("entry.written", "", {"title": "Sesi"}, "Rini Astuti menulis Sesi"),
             ("stage.approved", "", {"stage": "asesmen", "round": 2}, "Rini Astuti menyetujui asesmen, putaran 2"),
-            ("person.created", "user:7", {"role": "peksos"}, "Rini Astuti menambahkan Sari Utami sebagai pekerja sosial"),
+            (
+                "person.created",
+                "user:7",
+                {"role": "peksos"},
+                "Rini Astuti menambahkan Sari Utami sebagai pekerja sosial",
+            ),
             ("case.assigned", "", {"user": 7}, "Rini Astuti menugaskan Sari Utami"),
             ("cases.listed", "", {"codes": "AAAAAA BBBBBB"}, "Rini Astuti melihat daftar kasus (2 kasus)"),
         ],
@@ -145,7 +163,9 @@ class TestCenterLog:
         Casework(cast.sari)
         rini = words(client.get("/log/", {"orang": cast.rini.pk, "tanggal": "hari ini"}))
         assert casework.case.code in rini and "Sari Utami membuka" not in rini
-        assert "Tidak ada catatan yang cocok" in words(client.get("/log/", {"orang": cast.rini.pk, "tanggal": "1/1/2020"}))
+        assert "Tidak ada catatan yang cocok" in words(
+            client.get("/log/", {"orang": cast.rini.pk, "tanggal": "1/1/2020"})
+        )
 
     def test_a_person_of_another_sentra_cannot_be_chosen(self, cast, as_):
         Casework(cast.lain)

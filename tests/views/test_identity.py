@@ -46,7 +46,11 @@ class TestLookFirst:
 
     def test_what_was_looked_for_is_filled_in(self, cast, as_):
         page = search(as_(cast.rini), name="Sri Lestari", birth_date="11/2/2001", nik=NIK)
-        assert 'value="Sri Lestari"' in words(page) and 'value="11/2/2001"' in words(page) and f'value="{NIK}"' in words(page)
+        assert (
+            'value="Sri Lestari"' in words(page)
+            and 'value="11/2/2001"' in words(page)
+            and f'value="{NIK}"' in words(page)
+        )
 
     def test_nothing_to_look_for_is_said_and_no_identity_goes_on(self, cast, as_):
         client = as_(cast.rini)
@@ -142,7 +146,11 @@ class TestPerson:
 
     def test_a_praktikan_reads_nothing_that_tells_who_it_is(self, cast, as_):
         work = self.work(cast)
-        identity.add(cast.rini, work.case, FamilyMember(name="Sutrisno", relation="ayah", sex="L", phone="0813", address="Desa X"))
+        identity.add(
+            cast.rini,
+            work.case,
+            FamilyMember(name="Sutrisno", relation="ayah", sex="L", phone="0813", address="Desa X"),
+        )
         work.assign(cast.dian)
         page = words(as_(cast.dian).get(at(work, "identity")))
         secrets = ("Rukmi", "Kiki", "Sutrisno", "0001", "Desa", "0812", "0813", "11 Februari 2001")
@@ -304,7 +312,9 @@ class TestUnions:
 
     def test_a_union_is_added_edited_and_removed(self, cast, casework, family, as_):
         _, father, mother = family
-        assert "menikah sejak 1999" in words(self.send(cast, casework, as_, a=father.pk, b=mother.pk, start_year="1999"))
+        assert "menikah sejak 1999" in words(
+            self.send(cast, casework, as_, a=father.pk, b=mother.pk, start_year="1999")
+        )
         row = Union.objects.get()
         page = at(casework, "union-edit", row.pk)
         client = as_(cast.rini)

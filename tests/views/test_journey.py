@@ -36,7 +36,7 @@ class TestHead:
         casework.through("fasilitasi-akses", cast.budi)
         page = words(as_(cast.rini).get(at(casework, "case")))
         number = casework.records.case.number
-        assert "Rukmi Nastiti <span class=\"soft\">RN</span>" in page
+        assert 'Rukmi Nastiti <span class="soft">RN</span>' in page
         assert f"<title>Perjalanan · {number} · Atensi</title>" in page
         assert "Pengampu Rini Astuti · supervisor Budi Santosa" in page
 
@@ -51,7 +51,10 @@ class TestHead:
     def test_each_person_gets_the_tabs_and_acts_of_their_role(self, cast, casework, as_):
         casework.assign(cast.psikolog, Duty.PROFESSIONAL)
         casework.assign(cast.dian)
-        shown = {person: words(as_(person).get(at(casework, "case"))) for person in (cast.rini, cast.budi, cast.psikolog, cast.dian)}
+        shown = {
+            person: words(as_(person).get(at(casework, "case")))
+            for person in (cast.rini, cast.budi, cast.psikolog, cast.dian)
+        }
         assert [at(casework, "assignments") in shown[p] for p in shown] == [False, True, False, False]
         assert [at(casework, "history") in shown[p] for p in shown] == [True, True, False, False]
         assert [at(casework, "print") in shown[p] for p in shown] == [True, True, False, True]
@@ -126,7 +129,9 @@ class TestTimeline:
         assert as_(cast.rini).get(at(casework, "case"), {"sampai": odd}).status_code == 200
 
     def test_a_praktikan_reads_no_name_anywhere(self, cast, as_):
-        work = Casework(cast.rini, nickname="Kiki", communication="Panggil Kiki pelan-pelan").through("perencanaan", cast.budi)
+        work = Casework(cast.rini, nickname="Kiki", communication="Panggil Kiki pelan-pelan").through(
+            "perencanaan", cast.budi
+        )
         goal = work.records.counting(Goal)[0]
         work.write("implementasi", "sesi", happened_on="16/9/2025", method="individu", activity="Bermain bersama Kiki",
                    process="p", result="Rukmi Nastiti tersenyum", **{f"rating_{goal.pk}": "1"})  # fmt: skip
