@@ -22,9 +22,9 @@ COMMON = (
     | TITLES
     | set(
         "pertama kedua ketiga keempat kelima dan dari desa dusun kelurahan kecamatan kabupaten kota provinsi jalan gang blok nomor no rt "
-        "rw kampung komplek perumahan anak tidak ada kandung tiri angkat sulung bungsu besar kecil nama belum diketahui orang tua mertua ipar "
-        "sepupu keponakan cucu saudara tetangga teman pengasuh wali suami istri klien pm almarhum almarhumah contoh utara selatan timur "
-        "barat tengah baru lama yang di ke ia dia ini itu aku ya tak asrama".split()
+        "rw kampung komplek perumahan anak tidak ada kandung tiri angkat sulung bungsu besar kecil nama belum diketahui orang tua mertua "
+        "ipar sepupu keponakan cucu saudara tetangga teman pengasuh wali suami istri klien pm almarhum almarhumah contoh utara selatan "
+        "timur barat tengah baru lama yang di ke ia dia ini itu aku ya tak asrama".split()
     )
 )
 LETTER = r"[^\W\d_]"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,6 +29,9 @@ from cases.views.access import load_case, load_document, mask_for
 from cases.views.links import entry_url
 from cases.views.refusals import status_of
 from cases.views.tabs import case_page
+
+
+PER_PAGE = 20
 
 
 class PrintForm(PlainForm):
@@ -144,9 +148,10 @@ def documents(request: HttpRequest, code: str) -> HttpResponse:
     """The prints of a case that this person may open, newest first."""
     case = load_case(request, code, "document.read")
     context = case_page(request, case, mask_for(request, CaseRecords(case)), "berkas")
-    shown = printing.readable(request.user, case)[:100]
+    page = Paginator(printing.readable(request.user, case), PER_PAGE).get_page(request.GET.get("halaman"))
     context |= {
-        "lines": [Line(document, printing.KINDS[document.kind].title, _when(document)) for document in shown],
+        "lines": [Line(document, printing.KINDS[document.kind].title, _when(document)) for document in page],
+        "page": page,
         "may_print": bool(policy.can(request.user, "case.print", case)),
     }
     return render(request, "cases/print_list.html", context)
