@@ -30,7 +30,6 @@ from cases.views.links import entry_url
 from cases.views.refusals import status_of
 from cases.views.tabs import case_page
 
-
 PER_PAGE = 20
 
 
