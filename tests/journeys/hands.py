@@ -72,8 +72,8 @@ def unpick(choices: Locator, wanted: list[str]) -> None:
 def choose(choices: Locator, words: str) -> None:
     """Press the chip, segment, mark or rating with these words, and see it chosen."""
     option = choices.get_by_label(words, exact=True)
-    if not option.count():  # a rating says "+1, di atas harapan, nilai sesi lalu"
-        option = choices.get_by_label(re.compile(rf"^{re.escape(words)}(,|$)"))
+    if not option.count():  # a rating says "+1, di atas harapan (nilai sesi lalu)"
+        option = choices.get_by_label(re.compile(rf"^{re.escape(words)}( \(|$)"))
     label = reveal(option).locator("xpath=ancestor::label")
     if not option.is_checked():
         (label if label.count() else option).click()
