@@ -27,7 +27,7 @@ def likely_duplicates(center: Any, name: str, born: date | None, nik: str) -> Qu
             same |= Q(birth_date=born, name__istartswith=name.strip()[:3])
     if not same:
         return Beneficiary.objects.none()
-    return Beneficiary.objects.filter(same, center=center).order_by("pk")[:10]  # type: ignore[return-value]
+    return Beneficiary.objects.filter(same, center=center, merged_into__isnull=True).order_by("pk")[:10]  # type: ignore[return-value]
 
 
 def nik_warning(nik: str) -> str:

@@ -39,6 +39,10 @@ MATRIX: dict[str, dict[str, str]] = {
     "review.list": {K: "center", S: "team"},
     "review.decide": {K: "center", S: "team"},
     "case.close": {K: "center", S: "team"},
+    "case.reopen": {K: "center", S: "team"},
+    "entry.strike": {W: "own", P: "own", S_: "own"},
+    "entry.add": {W: "own", P: "own", S_: "own"},
+    "beneficiary.merge": {K: "center", S: "team"},
     "case.history": {K: "center", S: "team", W: "own"},
     "case.print": {K: "center", S: "team", W: "own", S_: "own"},
     "case.print-names": {K: "center", S: "team", W: "own"},
@@ -154,6 +158,8 @@ RULES: dict[str, Any] = {
     "stage.withdraw": _only_in_charge,
     "review.decide": _decide,
     "case.close": _close,
+    "entry.strike": _write,
+    "entry.add": _write,
 }
 
 

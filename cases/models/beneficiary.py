@@ -44,6 +44,11 @@ class Beneficiary(models.Model):
     disabilities = P(CodesField("ragam disabilitas", words=words.disabilities))
     disability_note = P(models.CharField("rincian disabilitas", max_length=200, blank=True))
     communication = P(models.CharField("cara berkomunikasi", max_length=300, blank=True))
+    merged_into = I(
+        models.ForeignKey(
+            "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="disatukan dengan"
+        )
+    )
     version = I(models.PositiveIntegerField(default=1))
 
     nik = Sealed("nik")

@@ -48,6 +48,11 @@ class Case(models.Model):
     cluster = P(models.CharField("klaster", max_length=30, choices=words.clusters, blank=True))
     high_risk = P(models.BooleanField("risiko tinggi", default=False))
     last_contact = P(models.DateField("kontak terakhir", null=True, blank=True))
+    previous = I(
+        models.ForeignKey(
+            "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kasus sebelumnya"
+        )
+    )
     version = I(models.PositiveIntegerField(default=1))
     created_at = I(models.DateTimeField("dibuat", auto_now_add=True))
 
@@ -68,6 +73,20 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == CaseState.OPEN
+
+
+class Reopening(models.Model):
+    """An ended case was opened again: by whom, why, and when it had ended."""
+
+    case = I(models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reopenings"))
+    by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
+    at = I(models.DateTimeField(auto_now_add=True))
+    reason = P(models.TextField("alasan"))
+    ended_on = P(models.DateField("berakhir", null=True, blank=True))
+
+    class Meta:
+        verbose_name = "pembukaan kembali"
+        ordering = ["pk"]
 
 
 class Duty(models.TextChoices):

@@ -48,13 +48,10 @@ def owed(stage: Stage, records: CaseRecords) -> list[StageEntry]:
     return [entry for entry in records.of_stage(stage.key) if not entry.locked and not records.complete(entry)]
 
 
-def state_of(stage: Stage, records: CaseRecords, before_done: bool) -> StageState:
+def _outline_of(stage: Stage, records: CaseRecords, before_done: bool) -> StageState:
     rounds = records.reviews(stage.key)
     done = any(r.done or r.was_done for r in rounds)
     state = StageState(stage, "later", done, rounds)
-    entries = records.of_stage(stage.key)
-    state.open_entries = [entry for entry in entries if not entry.locked]
-    state.version = sum(entry.version for entry in entries)
     last, ended = state.last, records.case.state != CaseState.OPEN
     if state.waiting:
         state.status = "waiting"
@@ -66,19 +63,29 @@ def state_of(stage: Stage, records: CaseRecords, before_done: bool) -> StageStat
         state.status = "skipped"
     elif before_done:
         state.status = "current"
-    if state.status in {"current", "returned"}:
-        state.gaps = gaps_of(stage, records)
     return state
+
+
+def outline(records: CaseRecords) -> list[StageState]:
+    """The seven states from the rounds alone, without entries and gaps: all that a save has to know, with one query."""
+    states: list[StageState] = []
+    before_done = True
+    for stage in STAGES:
+        state = _outline_of(stage, records, before_done)
+        before_done = before_done and state.done
+        states.append(state)
+    return states
 
 
 def progress(records: CaseRecords) -> list[StageState]:
     """The seven states in order. A stage is current when all before it are done and it is not."""
-    states: list[StageState] = []
-    before_done = True
-    for stage in STAGES:
-        state = state_of(stage, records, before_done)
-        before_done = before_done and state.done
-        states.append(state)
+    states = outline(records)
+    for state in states:
+        entries = records.of_stage(state.stage.key)
+        state.open_entries = [entry for entry in entries if not entry.locked]
+        state.version = sum(entry.version for entry in entries)
+        if state.status in {"current", "returned"}:
+            state.gaps = gaps_of(state.stage, records)
     return states
 
 

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from cases.models.addendum import Addendum
 from cases.models.case import Assignment, Case, Duty
 from cases.models.results import InstrumentResult
 from cases.models.review import StageReview
-from cases.stages import FORM_OF
+from cases.stages import BY_KEY, FORM_OF
 from cases.stages.base import StageEntry
 from cases.stages.closure import FollowUpVisit
 from cases.stages.engagement import Agreement
@@ -44,9 +45,12 @@ class _Batch:
         rows = model._default_manager.filter(case__in=self.ids)
         if model is StageReview:
             return rows.select_related("submitted_by", "decided_by", "on_behalf_of").order_by("case", "stage", "round")
+        if model is Addendum:
+            return rows.select_related("author")
         if model is Assignment:
             return rows.active().select_related("user", "user__supervisor")
         joined = ("author", "signed_by", "review", *JOINED.get(model, ()))
+        rows = rows.filter(struck_at__isnull=True)  # what was struck out stays in history and counts for nothing
         return rows.select_related(*joined).prefetch_related(*PREFETCHED.get(model, ()))
 
 
@@ -88,10 +92,22 @@ class CaseRecords:
 
     def of_stage(self, stage: str) -> list[StageEntry]:
         """Every entry written in a stage, in the order of its forms."""
-        from cases.stages import BY_KEY
-
         entries = [entry for form in BY_KEY[stage].forms for entry in self.all(form.model)]
         return entries + [r for r in self.all(InstrumentResult) if stage in r.kind.stages[:1]]
+
+    def struck(self, stage: str) -> list[StageEntry]:
+        """Entries of a stage that were struck out, for the page that says so."""
+        models = [form.model for form in BY_KEY[stage].forms] + [InstrumentResult]
+        rows = (m._default_manager.filter(case=self.case, struck_at__isnull=False) for m in models)  # type: ignore[misc]
+        found = [entry for each in rows for entry in each.select_related("author", "struck_by", "review")]
+        return [e for e in found if not isinstance(e, InstrumentResult) or stage in e.kind.stages[:1]]
+
+    def addenda(self) -> dict[str, list[Addendum]]:
+        """Addenda by the key of their entry, oldest first."""
+        found: dict[str, list[Addendum]] = defaultdict(list)
+        for addendum in self._batch.rows(Addendum, self.case.pk):
+            found[addendum.entry].append(addendum)
+        return found
 
     def reviews(self, stage: str) -> list[StageReview]:
         return [review for review in self._batch.rows(StageReview, self.case.pk) if review.stage == stage]

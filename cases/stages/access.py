@@ -42,6 +42,16 @@ def lacks_of_decision(entry: AccessDecision) -> list[str]:
     return [DECISION.label(name) for name in needed if not getattr(entry, name)]
 
 
+class Decree(StageEntry):
+    """The keputusan that makes a PPKS a penerima manfaat (S3)."""
+
+    number = I(models.CharField("nomor keputusan", max_length=100, blank=True))
+    issued_by = I(models.CharField("pejabat yang menetapkan", max_length=200, blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "penetapan penerima manfaat"
+
+
 REPORT = Form(
     AccessReport,
     "laporan-masuk",
@@ -70,6 +80,17 @@ DECISION = Form(
 )
 
 
+DECREE = Form(
+    Decree,
+    "penetapan-pm",
+    "Penetapan penerima manfaat",
+    ("happened_on", "number", "issued_by"),
+    needed=("happened_on", "number"),
+    labels={"happened_on": "Tanggal keputusan"},
+    intro="Dengan keputusan ini PPKS menjadi penerima manfaat.",
+)
+
+
 def report_received(records: Records) -> Iterator[Gap]:
     if not records.counting(AccessReport):
         yield Gap("Isi sumber dan tanggal laporan masuk", "laporan-masuk")
@@ -89,5 +110,5 @@ def decided(records: Records) -> Iterator[Gap]:
 
 
 STAGE = Stage(
-    "fasilitasi-akses", 1, "Fasilitasi akses", "Akses", (REPORT, DECISION), (report_received, identity_known, decided)
+    "fasilitasi-akses", 1, "Fasilitasi akses", "Akses", (REPORT, DECISION, DECREE), (report_received, identity_known, decided)
 )

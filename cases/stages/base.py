@@ -128,6 +128,13 @@ class StageEntry(models.Model):
         )
     )
     signed_version = I(models.PositiveIntegerField("versi yang disahkan", null=True, blank=True))
+    struck_at = I(models.DateTimeField("dibatalkan", null=True, blank=True))
+    struck_by = I(
+        models.ForeignKey(
+            "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="dibatalkan oleh"
+        )
+    )
+    struck_reason = P(models.TextField("alasan pembatalan", blank=True))
     written_at = I(models.DateTimeField("ditulis", auto_now_add=True))
     changed_at = I(models.DateTimeField("diubah", auto_now=True))
 

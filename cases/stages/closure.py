@@ -1,6 +1,7 @@
 """Stage 7, pascalayanan dan terminasi: why and how the service ends, referral, hand-over, and aftercare visits."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 
@@ -79,6 +80,23 @@ def lacks_of_termination(entry: Termination) -> list[str]:
     return [TERMINATION.label(name) for name in names if not getattr(entry, name)]
 
 
+class LateNote(StageEntry):
+    """Catatan susulan: something that happened before the end and is written after it."""
+
+    text = P(models.TextField("catatan", blank=True))
+    why_late = P(models.CharField("mengapa baru ditulis", max_length=300, blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "catatan susulan"
+
+
+def late_note_rules(cleaned: dict[str, Any], case: Any) -> dict[str, str]:
+    day = cleaned.get("happened_on")
+    if day and case.ended_on and day > case.ended_on:
+        return {"happened_on": "Catatan susulan hanya untuk yang terjadi sebelum kasus berakhir. Periksa tanggalnya."}
+    return {}
+
+
 TERMINATION = Form(
     Termination,
     "terminasi",
@@ -127,6 +145,20 @@ VISIT = Form(
 )
 
 
+LATE_NOTE = Form(
+    LateNote,
+    "catatan-susulan",
+    "Catatan susulan",
+    ("happened_on", "text", "why_late"),
+    plural="Catatan susulan",
+    needed=("happened_on", "text"),
+    repeatable=True,
+    late=True,
+    clean=late_note_rules,
+    help={"happened_on": "Hari kejadiannya, sebelum kasus berakhir."},
+)
+
+
 def ended(records: Records) -> Iterator[Gap]:
     if records.latest(Termination) is None:
         yield Gap("Isi tanggal, alasan, persetujuan PM, dan siapa yang melanjutkan", "terminasi")
@@ -137,7 +169,7 @@ STAGE = Stage(
     7,
     "Pascalayanan dan terminasi",
     "Terminasi",
-    (TERMINATION, REFERRAL, FOLLOW_UP, VISIT),
+    (TERMINATION, REFERRAL, FOLLOW_UP, VISIT, LATE_NOTE),
     (ended,),
     needs_approval=True,
 )

@@ -1,86 +1,21 @@
-"""The only module that moves a case: open, submit, withdraw, approve, return, close.
+"""Rounds of a stage: submit, take back, approve, return. One open round a stage; a round holds what no earlier one holds."""
 
-Every transition locks the row of the case first, asks `policy` itself, checks the page the person was looking at, writes and
-logs in one transaction. A refusal changes nothing.
-"""
-
-from collections.abc import Callable
-from datetime import date
-from functools import wraps
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from atensi.accounts.models import Role
 from atensi.audit.log import record
-from cases import policy
-from cases.models import (
-    Assignment,
-    Beneficiary,
-    Case,
-    CaseState,
-    Duty,
-    NumberSequence,
-    ReviewNote,
-    ReviewState,
-    StageReview,
-    Turn,
-)
-from cases.models.progress import StageState, current, ends_early, gaps_of, progress
+from cases.models import Case, CaseState, ReviewNote, ReviewState, StageReview
+from cases.models.progress import StageState, ends_early, gaps_of, outline, progress
 from cases.models.records import CaseRecords
 from cases.models.summaries import snapshot_of
 from cases.refusals import NotAllowed, Refused, StalePage
 from cases.stages import STAGES
 from cases.stages.access import AccessDecision
 from cases.stages.base import StageEntry
-from cases.stages.closure import FollowUp, FollowUpVisit, Termination
-from cases.stages.engagement import InitialAssessment
-from cases.stages.implementation import Session
-
-Act = Callable[..., Any]
-CACHED = ("state", "ended_on", "number", "stage", "turn", "cluster", "high_risk", "last_contact")
-
-
-def moves_case(act: Act) -> Act:
-    """Run `act(actor, case, ...)` in one transaction with the row of the case locked and read anew."""
-
-    @wraps(act)
-    def locked(actor: Any, case: Case, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            fresh = Case.objects.select_for_update(of=("self",)).select_related("beneficiary", "center").get(pk=case.pk)
-            done = act(actor, fresh, *args, **kwargs)
-            settle(actor, fresh)
-        case.refresh_from_db()
-        return done
-
-    return locked
-
-
-def ask(actor: Any, action: str, obj: Any) -> None:
-    """Raise NotAllowed unless the policy says yes."""
-    decision = policy.can(actor, action, obj)
-    if not decision:
-        raise NotAllowed(decision.reason)
-
-
-def open_case(actor: Any, person: Beneficiary, opened: date, in_charge: Any = None) -> Case:
-    """A new case of `person`; the worker who opens it is in charge, or `in_charge` when a supervisor opens it."""
-    if not policy.can(actor, "case.create") or person.center_id != actor.center_id:
-        raise NotAllowed(policy.NO.reason)
-    worker = in_charge or actor
-    if worker.role != Role.WORKER or worker.center_id != actor.center_id or not worker.is_active:
-        raise Refused("Pilih pengampu: pekerja sosial yang aktif di sentra ini.")
-    if opened > timezone.localdate():
-        raise Refused("Tanggal laporan pertama belum terjadi. Isi hari ini atau sebelumnya.")
-    with transaction.atomic():
-        case = Case(center=actor.center, beneficiary=person, opened=opened)
-        case._history_user = actor
-        case.save()
-        Assignment.objects.create(case=case, user=worker, duty=Duty.IN_CHARGE)
-        record(actor, "case.opened", f"case:{case.pk}", case.code)
-    return case
+from cases.stages.closure import Termination
+from cases.workflow.beginning import accept
+from cases.workflow.moving import ask, moves_case
 
 
 def _state(case: Case, key: str) -> tuple[CaseRecords, StageState]:
@@ -114,8 +49,10 @@ def _check_order(records: CaseRecords, state: StageState) -> None:
         return
     decision = records.latest(AccessDecision)
     if state.stage.number > 1 and not records.case.number and decision and decision.decision == "tidak_diterima":
-        raise Refused("Kasus ini tidak diterima. Tulis keputusan penerimaan baru dan ajukan, atau akhiri lewat terminasi.")
-    missing = [s.stage for s in progress(records) if s.stage.number < state.stage.number and not s.done]
+        raise Refused(
+            "Kasus ini tidak diterima. Tulis keputusan penerimaan baru dan ajukan, atau akhiri lewat terminasi."
+        )
+    missing = [s.stage for s in outline(records) if s.stage.number < state.stage.number and not s.done]
     if missing:
         raise Refused(f"{state.stage.short} dapat diajukan setelah {missing[-1].title.lower()} selesai.")
 
@@ -133,7 +70,7 @@ def _new_round(actor: Any, case: Case, state: StageState, entries: list[StageEnt
         _attach(actor, entry, review)
     record(actor, "stage.submitted", f"review:{review.pk}", case.code, {"stage": review.stage, "round": review.round})
     if state.stage.number == 1:
-        _accept(actor, case)
+        accept(actor, case)
     return review
 
 
@@ -141,19 +78,6 @@ def _attach(actor: Any, entry: StageEntry, review: StageReview) -> None:
     entry.review = review
     entry._history_user = actor
     entry.save(update_fields=["review"])
-
-
-def _accept(actor: Any, case: Case) -> None:
-    """Give the number of the sentra, once, when the decision is to accept."""
-    decision = CaseRecords(case).latest(AccessDecision)
-    if case.number or decision is None or decision.decision != "diterima":
-        return
-    year = decision.happened_on.year
-    row, _ = NumberSequence.objects.get_or_create(center=case.center, kind="kasus", year=year)
-    NumberSequence.objects.filter(pk=row.pk).update(last=F("last") + 1)
-    row.refresh_from_db()
-    case.number = f"{case.center.code}/{year}/{row.last:04d}"
-    record(actor, "case.numbered", f"case:{case.pk}", case.code)
 
 
 def _what_happened(state: StageState) -> str:
@@ -254,47 +178,3 @@ def _absent_supervisor(actor: Any, case: Case) -> Any:
     """The supervisor of the case when somebody else decides (atas nama), else None."""
     supervisor = getattr(CaseRecords(case).in_charge, "supervisor", None)
     return supervisor if supervisor is not None and supervisor.pk != actor.pk else None
-
-
-@moves_case
-def close(actor: Any, case: Case) -> None:
-    """Close a terminated case in which no aftercare visit is planned or left open."""
-    ask(actor, "case.close", case)
-    left = open_visits(CaseRecords(case))
-    if left:
-        raise Refused(f"Masih ada {len(left)} kunjungan pascalayanan. Catat hasilnya, atau tiadakan dengan alasan.")
-    _close(actor, case)
-
-
-def _close(actor: Any, case: Case) -> None:
-    case.state = CaseState.CLOSED
-    record(actor, "case.closed", f"case:{case.pk}", case.code)
-
-
-def open_visits(records: CaseRecords) -> list[FollowUp]:
-    """Planned visits without a written outcome."""
-    done = {visit.plan_id for visit in records.counting(FollowUpVisit)}
-    return [plan for plan in records.counting(FollowUp) if plan.pk not in done]
-
-
-def settle(actor: Any, case: Case) -> None:
-    """After any change: close after the last visit, and renew the cached answers that lists show."""
-    records = CaseRecords(case)
-    stored = Case.objects.get(pk=case.pk)
-    if case.state == CaseState.TERMINATED and records.counting(FollowUp) and not open_visits(records):
-        _close(actor, case)
-    now = current(progress(records))
-    case.stage, case.turn = now.stage.key, _turn(case, now)
-    decision, first = records.latest(AccessDecision), records.latest(InitialAssessment)
-    case.cluster = decision.cluster if decision else ""
-    case.high_risk = bool(first and first.high_risk)
-    case.last_contact = max((s.happened_on for s in records.all(Session) if s.happened_on), default=None)
-    if any(getattr(case, name) != getattr(stored, name) for name in CACHED):
-        case._history_user = actor
-        case.save()
-
-
-def _turn(case: Case, now: StageState) -> str:
-    if case.state != CaseState.OPEN:
-        return Turn.ENDED if case.state == CaseState.CLOSED else Turn.AFTERCARE
-    return {"waiting": Turn.WAITING, "returned": Turn.RETURNED}.get(now.status, Turn.WORKING)

@@ -1,0 +1,55 @@
+"""Opening a case, and the number it gets when stage 1 decides to accept."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from atensi.accounts.models import Role
+from atensi.audit.log import record
+from cases import policy
+from cases.models import Assignment, Beneficiary, Case, CaseState, Duty, NumberSequence
+from cases.models.records import CaseRecords
+from cases.refusals import NotAllowed, Refused
+from cases.stages.access import AccessDecision
+
+
+def open_case(
+    actor: Any, person: Beneficiary, opened: date, in_charge: Any = None, previous: Case | None = None
+) -> Case:
+    """A new case of `person`; the worker who opens it is in charge, or `in_charge` when a supervisor opens it.
+
+    `previous` is the ended case of a person who comes back; one open case a person.
+    """
+    if not policy.can(actor, "case.create") or person.center_id != actor.center_id:
+        raise NotAllowed(policy.NO.reason)
+    worker = in_charge or actor
+    if worker.role != Role.WORKER or worker.center_id != actor.center_id or not worker.is_active:
+        raise Refused("Pilih pengampu: pekerja sosial yang aktif di sentra ini.")
+    if opened > timezone.localdate():
+        raise Refused("Tanggal laporan pertama belum terjadi. Isi hari ini atau sebelumnya.")
+    with transaction.atomic():
+        Beneficiary.objects.select_for_update(of=("self",)).get(pk=person.pk)  # two cannot open the second case at once
+        if Case.objects.filter(beneficiary=person, state=CaseState.OPEN).exists():
+            raise Refused("Orang ini masih punya kasus yang terbuka. Lanjutkan kasus itu.")
+        case = Case(center=actor.center, beneficiary=person, opened=opened, previous=previous)
+        case._history_user = actor
+        case.save()
+        Assignment.objects.create(case=case, user=worker, duty=Duty.IN_CHARGE)
+        record(actor, "case.opened", f"case:{case.pk}", case.code)
+    return case
+
+
+def accept(actor: Any, case: Case) -> None:
+    """Give the number of the sentra, once, when the decision is to accept."""
+    decision = CaseRecords(case).latest(AccessDecision)
+    if case.number or decision is None or decision.decision != "diterima":
+        return
+    year = decision.happened_on.year
+    row, _ = NumberSequence.objects.get_or_create(center=case.center, kind="kasus", year=year)
+    NumberSequence.objects.filter(pk=row.pk).update(last=F("last") + 1)
+    row.refresh_from_db()
+    case.number = f"{case.center.code}/{year}/{row.last:04d}"
+    record(actor, "case.numbered", f"case:{case.pk}", case.code)
