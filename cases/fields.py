@@ -1,4 +1,4 @@
-"""Columns that hold lists: codes from a vocabulary, and lines of text."""
+"""Columns that hold more than one text: codes from a vocabulary, lines, rows of a small table; and amounts of money."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ from django import forms
 from django.db import models
 
 from atensi.forms.fields import LinesField
+from atensi.forms.rows import Cell, RowsField, RupiahField
 from atensi.forms.widgets import Chips
 
 
@@ -40,3 +41,23 @@ class LinesColumn(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return LinesField(required=not self.blank, label=self.verbose_name, help_text=self.help_text)
+
+
+class RowsColumn(models.JSONField):
+    """A list of rows with fixed columns, each a dict of texts; asked as a small table. `cells` are no part of the database."""
+
+    def __init__(self, *args: Any, cells: tuple[Cell, ...] = (), **kwargs: Any) -> None:
+        self.cells = cells
+        super().__init__(*args, **{"default": list, "blank": True, **kwargs})
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return RowsField(
+            cells=self.cells, required=not self.blank, label=self.verbose_name, help_text=self.help_text
+        )
+
+
+class RupiahColumn(models.PositiveBigIntegerField):
+    """Whole rupiah, asked and shown with points: 1.250.000."""
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return RupiahField(required=not self.blank, label=self.verbose_name, help_text=self.help_text)

@@ -17,6 +17,7 @@ from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
+from atensi.forms.rows import RowsField
 from atensi.submissions.once import FIELD as KEY
 
 VERSION, CONFLICT, PICK, THEIRS = "version", "stale", "stale-pick-", "stale-theirs-"
@@ -100,6 +101,8 @@ def _raw(field: forms.Field, value: Any) -> list[str]:
     """`value` as a browser would send it."""
     if isinstance(field, forms.BooleanField):
         return ["on"] if value else []
+    if isinstance(field, RowsField):
+        return field.raw(value)
     made = field.widget.format_value(field.prepare_value(value))
     return [str(each) for each in (made if isinstance(made, list | tuple) else [made]) if each not in (None, "")]
 
@@ -107,6 +110,8 @@ def _raw(field: forms.Field, value: Any) -> list[str]:
 def _words(field: forms.Field, raw: list[str]) -> str:
     if isinstance(field, forms.BooleanField):
         return "Ya" if raw else "Tidak"
+    if isinstance(field, RowsField):
+        return field.words(raw)
     if getattr(field.widget, "look", "") == "signature":
         return "Tanda tangan yang digambar" if any(raw) else ""
     words = {str(value): str(label) for value, label in _flat(getattr(field, "choices", ())) if value}
