@@ -20,14 +20,14 @@ def likely_duplicates(center: Any, name: str, born: date | None, nik: str) -> Qu
     """People of the sentra with the same NIK, the same name, or the same birth date and a name that begins alike."""
     same = Q()
     if nik.strip():
-        same |= Q(nik_index=Beneficiary.nik.lookup(nik))  # type: ignore[attr-defined]
+        same |= Q(nik_index=Beneficiary.nik.lookup(nik))
     if name.strip():
         same |= Q(name__iexact=" ".join(name.split()))
         if born:
             same |= Q(birth_date=born, name__istartswith=name.strip()[:3])
     if not same:
         return Beneficiary.objects.none()
-    return Beneficiary.objects.filter(same, center=center, merged_into__isnull=True).order_by("pk")[:10]  # type: ignore[return-value]
+    return Beneficiary.objects.filter(same, center=center, merged_into__isnull=True).order_by("pk")[:10]
 
 
 def nik_warning(nik: str) -> str:

@@ -77,7 +77,7 @@ def _check_open(entry: StageEntry) -> None:
     """Refuse a locked entry; else take over what the round and the signature wrote since the page was opened."""
     stored = type(entry)._default_manager.select_related("review").get(pk=entry.pk)
     if stored.locked:
-        state = stored.review.get_state_display().lower()  # type: ignore[union-attr]
+        state = stored.review.get_state_display().lower()
         raise StalePage(f"Isian ini terkunci ({state}). Yang Anda tulis belum disimpan; tulis isian baru bila perlu.")
     entry.review, entry.signed_by_id, entry.signed_version = stored.review, stored.signed_by_id, stored.signed_version
 
@@ -168,5 +168,5 @@ def unsigned(records: CaseRecords) -> list[StageEntry]:
     """Open entries of a praktikan that wait for the signature of the worker in charge; after the end only late ones."""
     state = records.case.state
     late = [model for model in STAGE_OF if FORM_OF[model].late and state == CaseState.TERMINATED]
-    models_ = [*STAGE_OF, InstrumentResult] if state == CaseState.OPEN else late
-    return [entry for model in models_ for entry in records.all(model) if not entry.signed and not entry.locked]
+    kinds: list[type[StageEntry]] = [*STAGE_OF, InstrumentResult] if state == CaseState.OPEN else late
+    return [entry for kind in kinds for entry in records.all(kind) if not entry.signed and not entry.locked]

@@ -1,6 +1,7 @@
 """A case is one episode of service; an assignment says who may work on it, as what, from when to when."""
 
 import secrets
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -34,6 +35,7 @@ class Turn(models.TextChoices):
 
 
 class Case(models.Model):
+    _history_user: Any  # who writes; simple-history takes it from here
     center = I(models.ForeignKey("accounts.Center", on_delete=models.PROTECT, related_name="+", verbose_name="sentra"))
     beneficiary = I(
         models.ForeignKey("cases.Beneficiary", on_delete=models.PROTECT, related_name="cases", verbose_name="PM")

@@ -1,5 +1,7 @@
 """Family members and unions: one table feeds Tabel 4.2 and, later, the genogram."""
 
+from typing import Any
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -10,6 +12,7 @@ from cases import vocabulary as words
 class FamilyMember(models.Model):
     """One person of a family. The beneficiary stands in it as the row with `index`, without a name of its own."""
 
+    _history_user: Any  # who writes; simple-history takes it from here
     beneficiary = I(models.ForeignKey("cases.Beneficiary", on_delete=models.PROTECT, related_name="family"))
     index = I(models.BooleanField("penerima manfaat sendiri", default=False))
     name = P(models.CharField("nama", max_length=150, blank=True))
@@ -53,6 +56,7 @@ class FamilyMember(models.Model):
 class Union(models.Model):
     """A marriage or partnership of two members of one family."""
 
+    _history_user: Any  # who writes; simple-history takes it from here
     beneficiary = I(models.ForeignKey("cases.Beneficiary", on_delete=models.PROTECT, related_name="unions"))
     a = P(models.ForeignKey(FamilyMember, on_delete=models.PROTECT, related_name="+", verbose_name="orang pertama"))
     b = P(models.ForeignKey(FamilyMember, on_delete=models.PROTECT, related_name="+", verbose_name="orang kedua"))

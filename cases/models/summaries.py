@@ -12,6 +12,7 @@ from cases.stages import FORM_OF
 from cases.stages.base import StageEntry
 from cases.stages.engagement import Agreement
 from cases.stages.implementation import Session
+from cases.stages.planning import Goal
 
 Rows = list[tuple[str, str]]
 
@@ -29,9 +30,8 @@ def title_of(entry: StageEntry) -> str:
     """What the entry is called in a heading."""
     if isinstance(entry, InstrumentResult):
         return entry.kind.title
-    kind = getattr(entry, "get_kind_display", None)
-    if slug_of(entry) == "tujuan" and entry.kind:  # type: ignore[attr-defined]
-        return kind()
+    if isinstance(entry, Goal) and entry.kind:
+        return str(entry.get_kind_display())  # type: ignore[attr-defined]
     return FORM_OF[type(entry)].title
 
 

@@ -45,7 +45,7 @@ def open_case(
 def accept(actor: Any, case: Case) -> None:
     """Give the number of the sentra, once, when the decision is to accept."""
     decision = CaseRecords(case).latest(AccessDecision)
-    if case.number or decision is None or decision.decision != "diterima":
+    if case.number or decision is None or decision.happened_on is None or decision.decision != "diterima":
         return
     year = decision.happened_on.year
     row, _ = NumberSequence.objects.get_or_create(center=case.center, kind="kasus", year=year)
