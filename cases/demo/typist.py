@@ -157,6 +157,7 @@ class Typist:
 
 def _checked(form: Any) -> Any:
     bound: BaseForm = form
-    if not bound.is_valid():
-        raise NotTyped(f"{type(form).__name__}: {bound.errors.as_text()}")
+    unknown = set(bound.data) - set(bound.fields)
+    if unknown or not bound.is_valid():
+        raise NotTyped(f"{type(form).__name__}: {', '.join(sorted(unknown))} {bound.errors.as_text()}")
     return form
