@@ -74,6 +74,14 @@ class Chips(forms.CheckboxSelectMultiple):
         super().__init__(attrs, choices)
         self.first = None if first is None else {str(value) for value in first}
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Words of a list in its order, as a browser sends them, whoever sent them: the same choice prints alike."""
+        sent = super().value_from_datadict(data, files, name)
+        if not isinstance(sent, list) or hasattr(self.choices, "queryset"):
+            return sent
+        order = {str(value): place for place, (value, _) in enumerate(self.choices)}
+        return sorted(sent, key=lambda value: order.get(str(value), len(order)))
+
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         option["behind"] = self.first is not None and str(value) not in self.first and not option["selected"]

@@ -5,8 +5,10 @@ import json
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
 
 from atensi.forms.fields import CleanCharField, LinesField, StrokesField
+from atensi.forms.widgets import Chips
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\ud800", "\uffff"])
@@ -81,3 +83,11 @@ def test_a_signature_has_a_largest_size():
         StrokesField().clean(json.dumps([[[1, 1]]] * 501))
     with pytest.raises(ValidationError, match="terlalu panjang"):
         StrokesField().clean("[" + "1," * 200_000)
+
+
+def test_chosen_chips_come_in_the_order_of_their_list_and_unknown_ones_last():
+    class Form(forms.Form):
+        kinds = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B"), ("c", "C")], widget=Chips)
+
+    sent = MultiValueDict({"kinds": ["c", "x", "a"]})
+    assert Form(sent)["kinds"].data == ["a", "c", "x"]
