@@ -1,6 +1,7 @@
 """The printed report, opened: outline, tables, tags, margins, heads and feet."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -10,7 +11,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from cases.documents.blocks import Paragraph
+from cases.documents.html import Imprint, page
+from cases.documents.pdf import render
 from cases.documents.printing import prepare
+from tests.cast import Casework, Cast
 from tests.documents import reading
 
 AT = datetime(2025, 10, 3, 15, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -96,23 +101,40 @@ def test_the_tables_of_sessions_lie_on_landscape_pages_and_only_they(pdf: bytes)
 
 
 def test_nothing_stands_outside_the_margins(pdf: bytes) -> None:
-    for page in pypdfium2.PdfDocument(pdf):
-        width, height = page.get_width() / reading.MM, page.get_height() / reading.MM
+    for sheet in pypdfium2.PdfDocument(pdf):
+        width, height = sheet.get_width() / reading.MM, sheet.get_height() / reading.MM
         left, right = (20, 20) if width > height else (26, 22)
-        for line in reading.lines(page):
+        for line in reading.lines(sheet):
             assert line.left >= left - 0.5 and line.right <= width - right + 0.5, line
             assert line.top >= 10 and line.bottom <= height - 8, line
 
 
-def test_no_heading_stands_in_the_last_three_lines_of_a_page(pdf: bytes) -> None:
-    headings = set(reading.outline(pdf))
-    seen = 0
-    for page in pypdfium2.PdfDocument(pdf):
-        height = page.get_height() / reading.MM
-        body = [line.text for line in reading.lines(page) if line.bottom < height - 21]
-        seen += sum(text in headings or text.startswith("Tabel ") for text in body)
-        assert not [text for text in body[-3:] if text in headings or text.startswith("Tabel ")]
+def stranded(content: bytes) -> list[tuple[int, str]]:
+    """Headings in the last three lines that a page has or has room for, with the number of the page."""
+    headings = set(reading.outline(content))
+    found, seen = [], 0
+    for place, sheet in enumerate(pypdfium2.PdfDocument(content), start=1):
+        end = sheet.get_height() / reading.MM - 22
+        body = [line for line in reading.lines(sheet) if line.bottom < end + 1]
+        seen += sum(line.text in headings for line in body)
+        found += [(place, line.text) for line in body[-3:] if line.text in headings and line.bottom > end - 17]
     assert seen >= len(headings) - 1
+    return found
+
+
+def test_no_heading_stands_in_the_last_three_lines_of_a_page(pdf: bytes) -> None:
+    assert stranded(pdf) == []
+
+
+def test_no_heading_is_stranded_wherever_the_pages_break(cast: Cast, casework: Casework) -> None:
+    casework.through("pendekatan-awal", cast.budi)
+    prepared = prepare(cast.rini, casework.case, "penanganan", "inisial", "", AT)
+    imprint = Imprint(AT, "Rini Astuti", "K7F3-Q2M9")
+    first, *others = prepared.report.chapters
+    for count in range(1, 27, 2):
+        longer = replace(first, blocks=(*first.blocks, Paragraph("\n".join(["baris"] * count))))
+        report = replace(prepared.report, chapters=(longer, *others))
+        assert stranded(render(page(report, imprint, "Sentra"))) == [], count
 
 
 def test_heads_of_tables_come_again_on_the_next_page(pdf: bytes) -> None:

@@ -144,7 +144,7 @@ def reviews(source: Source) -> Iterator[Table]:
                 behalf = f" atas nama {review.on_behalf_of.name}" if review.on_behalf_of else ""
                 decided = f"{review.decided_by.name}{behalf},\n{_at(source, review.decided_at)}"
             rows.append(Row((
-                Fixed(f"{state.stage.title}, putaran {review.round}"),
+                Fixed(f"{state.stage.title}, putaran\u00a0{review.round}"),
                 Fixed(f"{review.submitted_by.name},\n{_at(source, review.submitted_at)}"),
                 Fixed(review.get_state_display()), Fixed(or_dash(decided)),
             )))  # fmt: skip

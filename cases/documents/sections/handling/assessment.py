@@ -1,7 +1,7 @@
 """Stage 3: the focus of the problem, what was found, and Tabel 4.3 from the newest BPSS."""
 
 from cases import instruments
-from cases.documents.blocks import Column, Fixed, Items, Paragraph, Row, Section, Table
+from cases.documents.blocks import Column, Fixed, Paragraph, Row, Section, Table
 from cases.documents.sections.handling.chronology import chronology
 from cases.documents.source import Source
 from cases.documents.wording import listed, long_day
@@ -24,7 +24,7 @@ def section(source: Source) -> Section:
         blocks.append(_given(newest))
     strengths = [strength.text for strength in source.all(Strength)]
     if strengths:
-        blocks.append(Items("Kekuatan yang ditemukan:", tuple(strengths)))
+        blocks.append(Paragraph(f"Kekuatan yang ditemukan: {'; '.join(strengths)}."))
     return Section("Asesmen komprehensif dan berkelanjutan", (*blocks, bpss_table(newest)))
 
 

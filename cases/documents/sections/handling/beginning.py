@@ -70,7 +70,10 @@ def _guardian(source: Source, agreement: Agreement) -> str:
     """With initials a guardian is named by the relation only."""
     relation = agreement.guardian_relation
     if source.names:
-        return f"{agreement.guardian} ({relation})" if agreement.guardian and relation else agreement.guardian
+        same = relation.casefold() == agreement.guardian.casefold()
+        return (
+            f"{agreement.guardian} ({relation})" if agreement.guardian and relation and not same else agreement.guardian
+        )
     if not agreement.guardian:
         return ""
     return relation or source.mask.stranger(agreement.guardian)
