@@ -6,6 +6,8 @@ comparable unit, Brill, Sheafor and Horejsi, Zastrow, Garvin. A stored code alwa
 
 from collections.abc import Callable
 
+from cases import own_words
+
 Words = dict[str, str]
 Pairs = list[tuple[str, str]]
 
@@ -14,7 +16,7 @@ def choices_of(name: str, words: Words) -> Callable[[], Pairs]:
     """A callable for `choices=`, known to migrations as `cases.vocabulary.<name>`, so that a new word makes no migration."""
 
     def pairs() -> Pairs:
-        return list(words.items())
+        return [*words.items(), *own_words.known(name)]
 
     pairs.__name__ = pairs.__qualname__ = name
     return pairs
@@ -22,7 +24,7 @@ def choices_of(name: str, words: Words) -> Callable[[], Pairs]:
 
 def label(words: Words, code: str) -> str:
     """The word for a stored code; a code that is no longer listed prints as it stands."""
-    return words.get(code, code.replace("_", " "))
+    return words.get(code) or own_words.label(code) or code.replace("_", " ")
 
 
 SEX: Words = {"L": "Laki-laki", "P": "Perempuan"}
@@ -138,6 +140,22 @@ RATING: dict[int, str] = {
     2: "jauh melebihi harapan",
 }  # fmt: skip
 RATING_SIGN: dict[int, str] = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
+MEETING: Words = {
+    "tatap_muka": "Tatap muka", "kunjungan_rumah": "Kunjungan rumah", "telepon": "Telepon", "daring": "Daring",
+}  # fmt: skip
+NOTE_FORMAT: Words = {  # domain 5.15; a process recording is an entry of its own
+    "naratif": "Naratif", "dap": "DAP", "soap": "SOAP", "ringkasan": "Ringkasan",
+}  # fmt: skip
+CONFERENCE: Words = {"kasus": "Konferensi kasus", "keluarga": "Konferensi keluarga"}
+ATTENDANCE: Words = {"hadir": "Hadir", "daring": "Hadir daring", "tidak": "Tidak hadir"}
+AGREED: Words = {"setuju": "Setuju", "sebagian": "Setuju sebagian", "tidak": "Tidak setuju", "tidak_hadir": "Tidak hadir"}
+AID_KIND: Words = {"uang": "Uang", "barang": "Barang", "jasa": "Jasa"}
+LEVEL: Words = {"1": "1 Kurang", "2": "2 Cukup", "3": "3 Baik"}  # domain 2.6, S12
+EXAMINATION: Words = {
+    "psikologi": "Psikologi", "medis": "Medis", "psikiatri": "Psikiatri", "terapi_fisik": "Fisioterapi",
+    "terapi_wicara": "Terapi wicara", "terapi_okupasi": "Terapi okupasi", "vokasional": "Minat dan bakat",
+    "pendidikan": "Pendidikan", "laboratorium": "Laboratorium", "lainnya": "Lainnya",
+}  # fmt: skip
 PROCESS_RESULT: Words = {"berhasil": "Berhasil", "cukup": "Cukup", "kurang": "Kurang"}
 OUTCOME: Words = {"tercapai": "Tercapai", "sebagian": "Tercapai sebagian", "tidak": "Tidak tercapai"}
 DECISION_MONITORING: Words = {
@@ -153,6 +171,17 @@ EARLY_ENDING = {"meninggal", "mengundurkan_diri", "pergi_tanpa_izin", "tidak_mem
 NO_CONSENT_ENDING = {"meninggal", "pergi_tanpa_izin", "tidak_memenuhi_syarat"}
 YES_NO: Words = {"ya": "Ya", "tidak": "Tidak"}
 VISIT_RESULT: Words = {"dilaksanakan": "Dilaksanakan", "ditiadakan": "Ditiadakan"}
+REFERRAL_DIRECTION: Words = {"keluar": "Keluar", "masuk": "Masuk"}
+REFERRAL_STATE: Words = {
+    "diminta": "Diminta", "diterima": "Diterima", "ditolak": "Ditolak", "selesai": "Selesai", "ditarik": "Ditarik",
+}  # fmt: skip
+DAILY_KIND: Words = {
+    "umum": "Umum", "kegiatan": "Kegiatan", "makan": "Makan", "tidur": "Tidur", "kesehatan": "Kesehatan",
+    "perilaku": "Perilaku", "keluarga": "Kunjungan atau telepon keluarga", "izin": "Izin keluar",
+}  # fmt: skip
+WEEKDAY: Words = {
+    "0": "Senin", "1": "Selasa", "2": "Rabu", "3": "Kamis", "4": "Jumat", "5": "Sabtu", "6": "Minggu",
+}  # fmt: skip
 
 # Callables for `choices=` of columns. A migration refers to each by its name here, never by its words.
 sexes = choices_of("sexes", SEX)
@@ -187,3 +216,20 @@ monitoring_decisions = choices_of("monitoring_decisions", DECISION_MONITORING)
 endings = choices_of("endings", ENDING)
 yes_no = choices_of("yes_no", YES_NO)
 visit_results = choices_of("visit_results", VISIT_RESULT)
+referral_directions = choices_of("referral_directions", REFERRAL_DIRECTION)
+referral_states = choices_of("referral_states", REFERRAL_STATE)
+daily_kinds = choices_of("daily_kinds", DAILY_KIND)
+weekdays = choices_of("weekdays", WEEKDAY)
+meetings = choices_of("meetings", MEETING)
+note_formats = choices_of("note_formats", NOTE_FORMAT)
+conferences = choices_of("conferences", CONFERENCE)
+attendances = choices_of("attendances", ATTENDANCE)
+agreed = choices_of("agreed", AGREED)
+aid_kinds = choices_of("aid_kinds", AID_KIND)
+levels = choices_of("levels", LEVEL)
+examinations = choices_of("examinations", EXAMINATION)
+
+# Where the words come from, said beside the chips.
+TECHNIQUE_SOURCE = "Sebelas yang pertama menurut Brill; selebihnya dari praktik."
+SKILL_SOURCE = "Keterampilan dasar, menengah, dan mahir; memahami keheningan dari praktik."
+ROLE_SOURCE = "Menurut Sheafor dan Horejsi; expert, educator, dan social planner menurut Zastrow."

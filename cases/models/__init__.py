@@ -1,11 +1,14 @@
 """All tables of the cases application; importing the stages here lets Django find theirs."""
 
 from cases.models.addendum import Addendum
+from cases.models.attachment import Attachment
 from cases.models.beneficiary import Beneficiary
 from cases.models.case import Assignment, Case, CaseState, Duty, NumberSequence, Reopening, Turn
 from cases.models.document import Document, NameMode
 from cases.models.family import FamilyMember, Union
+from cases.models.institution import CenterProfile, NumberPattern, Resource, ServiceArea, Term
 from cases.models.merge import Merge
+from cases.models.residence import DailyNote, Placement, Routine
 from cases.models.results import InstrumentResult
 from cases.models.review import ReviewNote, ReviewState, StageReview
 from cases.stages import STAGES
@@ -14,20 +17,29 @@ __all__ = [
     "STAGES",
     "Addendum",
     "Assignment",
+    "Attachment",
     "Beneficiary",
     "Case",
     "CaseState",
+    "CenterProfile",
+    "DailyNote",
     "Document",
     "Duty",
     "FamilyMember",
     "InstrumentResult",
     "Merge",
     "NameMode",
+    "NumberPattern",
     "NumberSequence",
+    "Placement",
     "Reopening",
+    "Resource",
     "ReviewNote",
     "ReviewState",
+    "Routine",
+    "ServiceArea",
     "StageReview",
+    "Term",
     "Turn",
     "Union",
 ]

@@ -15,12 +15,14 @@ from cases.stages.engagement import Agreement
 from cases.stages.implementation import Session
 from cases.stages.monitoring import GoalEvaluation
 from cases.stages.planning import PlanItem
+from cases.stages.referral import ReferralAnswer
 
 E = TypeVar("E", bound=StageEntry)
 JOINED: dict[Any, tuple[str, ...]] = {
     Agreement: ("photo",),
     GoalEvaluation: ("goal",),
     FollowUpVisit: ("plan",),
+    ReferralAnswer: ("referral",),
     Session: ("plan_item",),
 }
 PREFETCHED: dict[Any, tuple[str, ...]] = {PlanItem: ("goals",), Session: ("ratings__goal",)}
@@ -98,7 +100,7 @@ class CaseRecords:
     def struck(self, stage: str) -> list[StageEntry]:
         """Entries of a stage that were struck out, for the page that says so."""
         models = [form.model for form in BY_KEY[stage].forms] + [InstrumentResult]
-        rows = (m._default_manager.filter(case=self.case, struck_at__isnull=False) for m in models)  # type: ignore[misc]
+        rows = (m._default_manager.filter(case=self.case, struck_at__isnull=False) for m in models)
         found = [entry for each in rows for entry in each.select_related("author", "struck_by", "review")]
         return [e for e in found if not isinstance(e, InstrumentResult) or stage in e.kind.stages[:1]]
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.formats import date_format
 
-from cases import vocabulary
+from cases import own_words, vocabulary
 from cases.fields import CodesField, LinesColumn
 from cases.models.results import InstrumentResult
 from cases.stages import FORM_OF
@@ -71,13 +71,14 @@ def shown(entry: models.Model, name: str) -> str:
 def _worded(entry: Any, field: Any, value: Any) -> str:
     if isinstance(field, CodesField):
         words = dict(field.words())
-        return ", ".join(words.get(code, code) for code in value)
+        return ", ".join(words.get(code) or own_words.label(code) or code for code in value)
     if isinstance(field, LinesColumn):
         return "; ".join(value)
     if isinstance(field, models.ManyToManyField):
         return "; ".join(str(related) for related in value.all())
     if field.choices:
-        return str(getattr(entry, f"get_{field.name}_display")())
+        words = str(getattr(entry, f"get_{field.name}_display")())
+        return (own_words.label(value) or words) if words == value else words
     if isinstance(field, models.BooleanField):
         return "ya" if value else ""
     if isinstance(field, models.DateField):

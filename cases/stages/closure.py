@@ -9,6 +9,8 @@ from atensi.vault.classes import I, P
 from cases import vocabulary as words
 from cases.fields import LinesColumn
 from cases.stages.base import Form, Gap, Records, Stage, StageEntry
+from cases.stages.functioning import AFTERWARDS
+from cases.stages.referral import ANSWER, REFERRAL
 
 
 class Termination(StageEntry):
@@ -24,15 +26,6 @@ class Termination(StageEntry):
 
     class Meta(StageEntry.Meta):
         verbose_name = "terminasi"
-
-
-class Referral(StageEntry):
-    to = P(models.CharField("dirujuk kepada", max_length=200, blank=True))
-    request = P(models.TextField("layanan yang diminta", blank=True))
-    answer = P(models.TextField("jawaban", blank=True))
-
-    class Meta(StageEntry.Meta):
-        verbose_name = "rujukan"
 
 
 class FollowUp(StageEntry):
@@ -112,15 +105,6 @@ TERMINATION = Form(
         "successor": "Siapa yang melanjutkan: keluarga, lembaga, atau pekerja sosial.",
     },
 )  # fmt: skip
-REFERRAL = Form(
-    Referral,
-    "rujukan",
-    "Rujukan",
-    ("happened_on", "to", "request", "answer"),
-    plural="Rujukan",
-    needed=("to", "request"),
-    repeatable=True,
-)
 FOLLOW_UP = Form(
     FollowUp,
     "kunjungan",
@@ -169,7 +153,7 @@ STAGE = Stage(
     7,
     "Pascalayanan dan terminasi",
     "Terminasi",
-    (TERMINATION, REFERRAL, FOLLOW_UP, VISIT, LATE_NOTE),
+    (TERMINATION, REFERRAL, ANSWER, FOLLOW_UP, VISIT, AFTERWARDS, LATE_NOTE),
     (ended,),
     needs_approval=True,
 )

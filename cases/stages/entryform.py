@@ -15,9 +15,11 @@ from django.utils.formats import date_format
 from atensi.forms.base import speak_plainly
 from atensi.forms.fields import CleanCharField, DateField, StrokesField, TimeField
 from atensi.forms.widgets import RATING_CHOICES, Chips, RatingScale, Segmented
+from cases.own_words import Offer
 from cases.stages.base import Form, StageEntry
 
 RATING = "rating_"
+NO_NEED = "Tanpa kebutuhan tercatat"
 
 
 class PictureField(forms.FileField):
@@ -26,7 +28,8 @@ class PictureField(forms.FileField):
 
 # A picture is no column of the form: the upload is checked and stored first, then the entry refers to it.
 PICTURES = {
-    "photo": lambda: PictureField(required=False, label="Foto kertas bertanda tangan", help_text="JPEG, PNG atau WEBP.")
+    "photo": lambda: PictureField(required=False, label="Foto kertas bertanda tangan", help_text="JPEG, PNG atau WEBP."),
+    "receipt": lambda: PictureField(required=False, label="Foto kuitansi", help_text="JPEG, PNG atau WEBP."),
 }
 
 
@@ -40,6 +43,8 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
         return column.formfield(form_class=TimeField)
     if isinstance(column, models.ManyToManyField):
         return column.formfield(widget=Chips)
+    if column.name == "need":
+        return column.formfield(empty_label=NO_NEED)
     if column.choices and len(column.flatchoices) <= 4:
         return forms.ChoiceField(
             choices=column.choices, required=False, label=column.verbose_name, widget=Segmented(wrap=True)
@@ -49,6 +54,18 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
             form_class=CleanCharField, **({"widget": kwargs["widget"]} if kwargs.get("widget") else {})
         )
     return column.formfield(**kwargs)
+
+
+def narrowed(rows: models.QuerySet, case: Any, entry: StageEntry) -> models.QuerySet:
+    """The rows of this case or family; of a directory those of its sentra that are not hidden, and the one the entry has."""
+    if hasattr(rows.model, "case"):
+        return rows.filter(case=case)
+    if hasattr(rows.model, "beneficiary"):
+        return rows.filter(beneficiary=case.beneficiary, index=False)
+    offered = models.Q(hidden=False)
+    if entry.pk:
+        offered |= models.Q(pk=getattr(entry, "resource_id", None))
+    return rows.filter(offered, center=case.center_id)
 
 
 class EntryForm(forms.ModelForm):
@@ -66,11 +83,26 @@ class EntryForm(forms.ModelForm):
         self.goals = list(goals) if self.form_data.rates else []
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
-                field.queryset = field.queryset.filter(case=case)
+                field.queryset = narrowed(field.queryset, case, self.instance)
+        self._offer_own_words()
         self._word_fields()
         for number, goal in enumerate(self.goals, start=1):
             self.fields[f"{RATING}{goal.pk}"] = self._rating(number, goal, (former or {}).get(goal.pk))
         speak_plainly(self)
+
+    def _offer_own_words(self) -> None:
+        """What the sentra added to a list, and without what it hid; what the entry holds stays a choice."""
+        offer = Offer(self.case.center_id)
+        for name, field in self.fields.items():
+            column = self._column(name)
+            words = getattr(column, "words", None) or getattr(getattr(column, "_choices", None), "func", None)
+            if words is not None and isinstance(field, forms.ChoiceField):
+                stored = getattr(self.instance, name) if self.instance.pk else ()
+                kept = [stored] if isinstance(stored, str) else stored or ()
+                field.choices = offer.choices(words.__name__, list(field.choices), kept)
+
+    def _column(self, name: str) -> Any:
+        return next((each for each in self._meta.model._meta.fields if each.name == name), None)
 
     def _word_fields(self) -> None:
         owed = set(self.form_data.lacks(self.form_data.model()))  # what an empty entry lacks, by its words

@@ -1,13 +1,16 @@
 """Stage 4, perencanaan layanan sosial: direction, goals, systems, plan items, and the joint agreement on them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 
 from atensi.vault.classes import I, P
+from cases import components
 from cases import vocabulary as words
 from cases.fields import CodesField, LinesColumn
 from cases.stages.base import Form, Gap, Records, Stage, StageEntry, focus_of
+from cases.stages.conference import CONFERENCE
 
 
 class PlanDirection(StageEntry):
@@ -20,6 +23,18 @@ class PlanDirection(StageEntry):
 
 
 class ResourceSystem(StageEntry):
+    """`name` is what prints; `resource` the same in the directory of the sentra, where it stands there."""
+
+    resource = I(
+        models.ForeignKey(
+            "cases.Resource",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name="sistem sumber",
+        )
+    )
     name = P(models.CharField("nama sistem sumber", max_length=200, blank=True))
     kind = I(models.CharField("jenis", max_length=30, choices=words.resource_kinds, blank=True))
     offer = P(models.TextField("yang dapat diberikan", blank=True))
@@ -59,7 +74,19 @@ class PlanItem(StageEntry):
     goals = I(models.ManyToManyField("cases.Goal", verbose_name="tujuan yang dilayani", blank=True, related_name="+"))
     aims = P(LinesColumn("tujuan kegiatan"))
     component = I(models.CharField("komponen ATENSI", max_length=40, choices=words.components, blank=True))
-    part = P(models.CharField("subkomponen", max_length=200, blank=True))
+    sub_service = I(models.CharField("subkomponen", max_length=40, choices=components.sub_services, blank=True))
+    part = P(models.CharField("rincian subkomponen", max_length=200, blank=True))
+    need = I(
+        models.ForeignKey(
+            "cases.Need",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name="kebutuhan yang dijawab",
+        )
+    )
+    own_part = P(models.TextField("bagian PM sendiri", blank=True))
     group_type = I(models.CharField("tipe kelompok", max_length=40, choices=words.group_types, blank=True))
     techniques = P(CodesField("teknik", words=words.techniques))
     executor = P(models.CharField("pelaksana", max_length=200, blank=True))
@@ -75,6 +102,23 @@ class PlanItem(StageEntry):
         return self.activity or "Kegiatan belum diberi nama"
 
 
+class PlanChange(StageEntry):
+    """Why the plan changes, and what of the version before is not carried on."""
+
+    reason = P(models.TextField("mengapa rencana berubah", blank=True))
+    dropped_items = I(
+        models.ManyToManyField(
+            "cases.PlanItem", verbose_name="kegiatan yang tidak dilanjutkan", blank=True, related_name="+"
+        )
+    )
+    dropped_goals = I(
+        models.ManyToManyField("cases.Goal", verbose_name="tujuan yang tidak dilanjutkan", blank=True, related_name="+")
+    )
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "perubahan rencana"
+
+
 class JointDecision(StageEntry):
     with_whom = P(LinesColumn("ditetapkan bersama"))
     note = P(models.TextField("catatan", blank=True))
@@ -86,6 +130,11 @@ class JointDecision(StageEntry):
 def lacks_of_direction(entry: PlanDirection) -> list[str]:
     names = ["approach"] + (["residential_reason"] if entry.approach == "residensial" else [])
     return [DIRECTION.label(name) for name in names if not getattr(entry, name)]
+
+
+def component_rules(cleaned: dict[str, Any], case: Any) -> dict[str, str]:
+    wrong = components.mismatch(cleaned.get("component") or "", cleaned.get("sub_service") or "")
+    return {"sub_service": wrong} if wrong else {}
 
 
 DIRECTION = Form(
@@ -104,11 +153,16 @@ RESOURCE = Form(
     ResourceSystem,
     "sistem-sumber",
     "Sistem sumber",
-    ("name", "kind", "offer"),
+    ("resource", "name", "kind", "offer"),
     plural="Sistem sumber",
     needed=("name",),
     repeatable=True,
     past=(),
+    labels={"resource": "Dari daftar sistem sumber sentra", "name": "Atau tulis yang baru"},
+    help={
+        "resource": "Kosongkan bila belum ada di daftar.",
+        "name": "Yang formal atau kemasyarakatan ikut ditambahkan ke daftar; keluarga dan orang terdekat tidak.",
+    },
 )
 SYSTEMS = Form(
     BasicSystems,
@@ -131,16 +185,39 @@ ITEM = Form(
     PlanItem,
     "kegiatan",
     "Rencana kegiatan",
-    ("method", "activity", "how", "goals", "aims", "starts_on", "ends_on", "executor", "techniques", "component", "part",
-     "group_type", "indicator"),
+    ("method", "activity", "how", "goals", "aims", "starts_on", "ends_on", "executor", "techniques", "need", "own_part",
+     "component", "sub_service", "part", "group_type", "indicator"),
     plural="Rencana kegiatan",
     needed=("method", "activity", "how"),
     repeatable=True,
     past=(),
     order=(("starts_on", "ends_on"),),
-    extra=("component", "part", "group_type", "indicator"),
-    help={"aims": "Satu tujuan kegiatan tiap baris.", "goals": "Kegiatan melayani paling sedikit satu tujuan."},
+    extra=("component", "sub_service", "part", "group_type", "indicator"),
+    clean=component_rules,
+    help={
+        "aims": "Satu tujuan kegiatan tiap baris.",
+        "goals": "Kegiatan melayani paling sedikit satu tujuan.",
+        "need": "Kebutuhan dicatat dalam asesmen.",
+        "own_part": "Apa yang dikerjakan PM sendiri dalam kegiatan ini.",
+        "techniques": words.TECHNIQUE_SOURCE,
+        "part": "Dengan kata-kata sendiri, bila pilihan di atas kurang tepat.",
+    },
 )  # fmt: skip
+CHANGE = Form(
+    PlanChange,
+    "perubahan-rencana",
+    "Perubahan rencana",
+    ("happened_on", "reason", "dropped_items", "dropped_goals"),
+    plural="Perubahan rencana",
+    needed=("happened_on", "reason"),
+    repeatable=True,
+    help={
+        "reason": "Misalnya dari hasil monitoring.",
+        "dropped_items": "Yang tidak dicentang tetap berjalan.",
+        "dropped_goals": "Yang tidak dicentang tetap berjalan.",
+    },
+    intro="Ditulis bila rencana yang sudah disetujui diubah. Tujuan dan kegiatan baru ditambahkan seperti biasa.",
+)
 JOINT = Form(
     JointDecision,
     "penetapan",
@@ -180,7 +257,7 @@ STAGE = Stage(
     4,
     "Perencanaan layanan sosial",
     "Perencanaan",
-    (DIRECTION, GOAL, RESOURCE, SYSTEMS, ITEM, JOINT),
+    (CONFERENCE, DIRECTION, GOAL, RESOURCE, SYSTEMS, ITEM, CHANGE, JOINT),
     (directed, aims_set, items_tied, jointly_decided),
     needs_approval=True,
 )

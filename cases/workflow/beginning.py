@@ -4,13 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from atensi.accounts.models import Role
 from atensi.audit.log import record
-from cases import policy
-from cases.models import Assignment, Beneficiary, Case, CaseState, Duty, NumberSequence
+from cases import numbering, policy
+from cases.models import Assignment, Beneficiary, Case, CaseState, Duty
 from cases.models.records import CaseRecords
 from cases.refusals import NotAllowed, Refused
 from cases.stages.access import AccessDecision
@@ -47,9 +46,5 @@ def accept(actor: Any, case: Case) -> None:
     decision = CaseRecords(case).latest(AccessDecision)
     if case.number or decision is None or decision.happened_on is None or decision.decision != "diterima":
         return
-    year = decision.happened_on.year
-    row, _ = NumberSequence.objects.get_or_create(center=case.center, kind="kasus", year=year)
-    NumberSequence.objects.filter(pk=row.pk).update(last=F("last") + 1)
-    row.refresh_from_db()
-    case.number = f"{case.center.code}/{year}/{row.last:04d}"
+    case.number = numbering.take(case.center, "kasus", decision.happened_on)
     record(actor, "case.numbered", f"case:{case.pk}", case.code)

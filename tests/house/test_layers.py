@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # From below to above: a module may import its own layer and those before it.
 LAYERS = [
     ("cases.drawing",),
-    ("cases.vocabulary", "cases.fields"),
+    ("cases.own_words", "cases.regions"),
+    ("cases.vocabulary", "cases.fields", "cases.components"),
     ("cases.stages.base", "cases.instruments.base"),
     ("cases.stages", "cases.instruments"),
     ("cases.models",),
@@ -20,8 +21,9 @@ LAYERS = [
     ("cases.known_names",),
     ("cases.deidentify",),
     ("cases.policy",),
+    ("cases.numbering",),
     ("cases.workflow",),
-    ("cases.writing", "cases.identity", "cases.assigning", "cases.corrections", "cases.merging"),
+    ("cases.writing", "cases.attaching", "cases.directory", "cases.residence", "cases.institution", "cases.terms", "cases.identity", "cases.assigning", "cases.corrections", "cases.merging"),
     ("cases.documents",),
     ("cases.sentences",),
     ("cases.views",),

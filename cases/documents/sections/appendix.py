@@ -10,10 +10,12 @@ from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import day, moment, period
 from cases.models import InstrumentResult, ReviewState
 from cases.stages.assessment import AspectAssessment, Need, Problem, Strength
-from cases.stages.closure import FollowUp, FollowUpVisit, Referral
+from cases.stages.closure import FollowUp, FollowUpVisit
 from cases.stages.engagement import Contact
 from cases.stages.implementation import Service
 from cases.stages.planning import PlanItem, ResourceSystem
+from cases.stages.referral import Referral, ReferralAnswer, state_of
+from cases.vocabulary import REFERRAL_STATE, label
 
 Heads = tuple[tuple[str, int], ...]
 
@@ -117,8 +119,16 @@ def services(source: Source) -> Iterator[Table]:
 
 
 def referrals(source: Source) -> Iterator[Table]:
-    heads = (("Tanggal", 21), ("Dirujuk kepada", 23), ("Layanan yang diminta", 31), ("Jawaban", 25))
-    rows = [Row((day(row.happened_on), row.to, row.request, or_dash(row.answer))) for row in source.all(Referral)]
+    """Each referral, out or in, with where it stands and every dated answer."""
+    heads = (("Tanggal dan arah", 19), ("Kepada atau dari", 21), ("Layanan yang diminta", 27), ("Keadaan dan jawaban", 33))
+    answers = source.all(ReferralAnswer)
+    rows = []
+    for row in source.all(Referral):
+        own = [each for each in answers if each.referral_id == row.pk]
+        said_then = [f"{day(each.happened_on)}: {label(REFERRAL_STATE, each.state).lower()}. {each.text}" for each in own]
+        state = label(REFERRAL_STATE, state_of(row, own))
+        when = "\n".join(part for part in (day(row.happened_on), said(row, "direction").lower()) if part)
+        rows.append(Row((Fixed(when), row.to, row.request, "\n".join([state, *said_then]))))
     return _table("Rujukan", heads, rows)
 
 

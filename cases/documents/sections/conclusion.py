@@ -4,8 +4,9 @@ from cases.documents.blocks import Chapter, Fixed, Heading, Items, Paragraph, Si
 from cases.documents.sections.team import signers
 from cases.documents.source import Source, said
 from cases.documents.wording import day, listed, lower_first, sentence
-from cases.stages.closure import FollowUp, Referral, Termination
+from cases.stages.closure import FollowUp, Termination
 from cases.stages.monitoring import Evaluation, GoalEvaluation
+from cases.stages.referral import Referral
 
 
 def chapter(source: Source) -> Chapter:

@@ -3,7 +3,8 @@
 from cases.documents.blocks import Fixed, Paragraph, Section, facts
 from cases.documents.source import Source, said
 from cases.documents.wording import listed, long_day
-from cases.stages.closure import FollowUp, Referral, Termination
+from cases.stages.closure import FollowUp, Termination
+from cases.stages.referral import Referral
 
 
 def section(source: Source) -> Section:
