@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from atensi.accounts import people
@@ -57,6 +58,7 @@ def settle(center: dict[str, Any]) -> dict[str, User]:
 
 def _employ(center: Center, staff: tuple[Member, ...]) -> dict[str, User]:
     users: dict[str, User] = {}
+    password = make_password(PASSWORD)  # once: a slow hash for each of them would make the demo slow
     for number, member in enumerate(staff, start=1):
         user = User(
             username=member.username,
@@ -69,7 +71,7 @@ def _employ(center: Center, staff: tuple[Member, ...]) -> dict[str, User]:
         )
         if users:
             people.create(users[staff[0].username], user)
-        user.set_password(PASSWORD)
+        user.password = password
         user.save()
         users[member.username] = user
     return users

@@ -11,7 +11,7 @@ from atensi.accounts.models import User
 from cases import assigning, identity, instruments, workflow, writing
 from cases.instruments.answerform import AnswerForm
 from cases.models import Assignment, Beneficiary, Case, FamilyMember, Union
-from cases.models.progress import StageState, progress
+from cases.models.progress import StageState, state_of
 from cases.models.records import CaseRecords
 from cases.models.summaries import key_of
 from cases.stages import BY_KEY, FORM_OF
@@ -133,7 +133,7 @@ class Typist:
         return CaseRecords(Case.objects.select_related("beneficiary", "center").get(pk=self.case.pk))
 
     def _state(self, stage: str) -> StageState:
-        return next(state for state in progress(self.records) if state.stage.key == stage)
+        return state_of(self.records, stage)
 
     def submit(self, stage: str) -> None:
         state = self._state(stage)

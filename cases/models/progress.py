@@ -79,14 +79,21 @@ def outline(records: CaseRecords) -> list[StageState]:
 
 def progress(records: CaseRecords) -> list[StageState]:
     """The seven states in order. A stage is current when all before it are done and it is not."""
-    states = outline(records)
-    for state in states:
-        entries = records.of_stage(state.stage.key)
-        state.open_entries = [entry for entry in entries if not entry.locked]
-        state.version = sum(entry.version for entry in entries)
-        if state.status in {"current", "returned"}:
-            state.gaps = gaps_of(state.stage, records)
-    return states
+    return [_filled(state, records) for state in outline(records)]
+
+
+def state_of(records: CaseRecords, key: str) -> StageState:
+    """One of the seven states, without looking up the entries of the other stages."""
+    return _filled(next(state for state in outline(records) if state.stage.key == key), records)
+
+
+def _filled(state: StageState, records: CaseRecords) -> StageState:
+    entries = records.of_stage(state.stage.key)
+    state.open_entries = [entry for entry in entries if not entry.locked]
+    state.version = sum(entry.version for entry in entries)
+    if state.status in {"current", "returned"}:
+        state.gaps = gaps_of(state.stage, records)
+    return state
 
 
 def current(states: list[StageState]) -> StageState:

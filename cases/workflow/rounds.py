@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from atensi.audit.log import record
 from cases.models import Case, CaseState, ReviewNote, ReviewState, StageReview
-from cases.models.progress import StageState, ends_early, gaps_of, outline, progress
+from cases.models.progress import StageState, ends_early, gaps_of, outline, state_of
 from cases.models.records import CaseRecords
 from cases.models.summaries import snapshot_of
 from cases.refusals import NotAllowed, Refused, StalePage
@@ -20,7 +20,7 @@ from cases.workflow.moving import ask, moves_case
 
 def _state(case: Case, key: str) -> tuple[CaseRecords, StageState]:
     records = CaseRecords(case)
-    return records, next(state for state in progress(records) if state.stage.key == key)
+    return records, state_of(records, key)
 
 
 @moves_case
