@@ -47,11 +47,16 @@ MATRIX: dict[str, dict[str, str]] = {
     "case.print": {K: "center", S: "team", W: "own", S_: "own"},
     "case.print-names": {K: "center", S: "team", W: "own"},
     "document.read": {K: "center", S: "team", W: "own", S_: "own"},
+    "file.attach": {W: "own", P: "own", S_: "own"},
+    "daily.write": {W: "own", P: "own"},
+    "residence.write": {W: "own"},
+    "directory.read": {K: "center", S: "center", W: "center"},
+    "directory.write": {K: "center", S: "center", W: "center"},
     "file.read": {K: "center", S: "team", W: "own", P: "own", S_: "own"},
 }
 # What a supervisor may do in a case of another team while a round of it waits: read it and decide, nothing else.
 STAND_IN = {"case.list", "case.read", "review.list", "review.decide", "case.history", "document.read", "file.read"}
-PROFESSIONAL_FORMS = {"aspek", "layanan", "instrumen"}  # what other professions write themselves
+PROFESSIONAL_FORMS = {"aspek", "pemeriksaan", "layanan", "instrumen"}  # what other professions write themselves
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,9 @@ def _only_in_charge(user: Any, obj: Any, case: Case) -> Decision:
 
 
 def _write(user: Any, obj: Any, case: Case) -> Decision:
-    if not isinstance(obj, StageEntry) or obj.pk is None or obj.author_id == user.pk or in_charge(user, case):
+    if not isinstance(obj, StageEntry) or obj.pk is None or obj.author_id == user.pk:
+        return YES
+    if not obj.private and in_charge(user, case):
         return YES
     return Decision(False, f"Isian ini ditulis {obj.author}. Yang dapat mengubahnya: penulisnya atau pengampu kasus.")
 
@@ -153,6 +160,8 @@ def _close(user: Any, obj: Any, case: Case) -> Decision:
 RULES: dict[str, Any] = {
     "beneficiary.write": _only_in_charge,
     "entry.write": _write,
+    "file.attach": _write,
+    "residence.write": _only_in_charge,
     "entry.sign": _only_in_charge,
     "stage.submit": _only_in_charge,
     "stage.withdraw": _only_in_charge,
@@ -165,6 +174,8 @@ RULES: dict[str, Any] = {
 
 def may_read_entry(user: Any, entry: StageEntry) -> bool:
     """Class H entries of another profession stay hidden from other professions and praktikan (their own stay readable)."""
+    if entry.private:
+        return user.pk in {entry.author_id, entry.author.supervisor_id}
     if not entry.secret or user.role not in {Role.PROFESSIONAL, Role.STUDENT} or entry.author_id == user.pk:
         return True
     return user.role == Role.PROFESSIONAL and bool(user.profession) and entry.author.profession == user.profession

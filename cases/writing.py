@@ -8,7 +8,7 @@ from atensi.accounts.models import Role
 from atensi.audit.log import record
 from atensi.files.store import store_picture
 from atensi.submissions.versions import take
-from cases import policy
+from cases import directory, policy
 from cases.instruments.base import Instrument
 from cases.models import Case, CaseState, InstrumentResult, ReviewState
 from cases.models.records import CaseRecords
@@ -33,6 +33,7 @@ def write(actor: Any, case: Case, bound: EntryForm, seen: int | None = None) -> 
         _check(actor, case, entry, form)
         _take_pictures(actor, bound)
         _stamp(actor, case, entry, seen)
+        directory.settle(actor, case, entry)
         bound.save()
         _rate(bound)
         _only_focus(actor, case, entry)
@@ -76,6 +77,8 @@ def _check(actor: Any, case: Case, entry: StageEntry, form: Form | None) -> None
 def _check_open(entry: StageEntry) -> None:
     """Refuse a locked entry; else take over what the round and the signature wrote since the page was opened."""
     stored = type(entry)._default_manager.select_related("review").get(pk=entry.pk)
+    if stored.struck_at:
+        raise StalePage("Isian ini sudah dibatalkan. Yang Anda tulis belum disimpan; tulis isian baru bila perlu.")
     if stored.locked:
         state = stored.review.get_state_display().lower()
         raise StalePage(f"Isian ini terkunci ({state}). Yang Anda tulis belum disimpan; tulis isian baru bila perlu.")
@@ -104,7 +107,7 @@ def _stamp(actor: Any, case: Case, entry: StageEntry, seen: int | None) -> None:
         take(entry, seen or 0)
     else:
         entry.case, entry.author = case, actor
-        entry.drafted = actor.role == Role.STUDENT
+        entry.drafted = actor.role == Role.STUDENT and not entry.private
     if entry.drafted and entry.pk and policy.in_charge(actor, case):
         entry.signed_by, entry.signed_version = actor, entry.version
     entry._history_user = actor
@@ -124,7 +127,8 @@ def _only_focus(actor: Any, case: Case, chosen: StageEntry) -> None:
     """A focus that counts replaces an open older one; locked problems keep what was approved."""
     if not (isinstance(chosen, Problem) and chosen.focus and chosen.signed and CaseRecords(case).complete(chosen)):
         return
-    for other in Problem.objects.filter(case=chosen.case_id, focus=True).exclude(pk=chosen.pk).select_related("review"):
+    focused = Problem.objects.filter(case=chosen.case_id, focus=True, struck_at__isnull=True)
+    for other in focused.exclude(pk=chosen.pk).select_related("review"):
         if not other.locked:
             signed = other.signed
             take(other, other.version)

@@ -7,7 +7,7 @@ from cases.models.records import CaseRecords
 from cases.models.review import ReviewState, StageReview
 from cases.stages import STAGES, Stage
 from cases.stages.base import Gap, StageEntry
-from cases.stages.closure import Termination
+from cases.stages.closure import ending_of
 from cases.vocabulary import EARLY_ENDING
 
 
@@ -21,7 +21,7 @@ class StageState:
     rounds: list[StageReview]
     gaps: list[Gap] = field(default_factory=list)
     open_entries: list[StageEntry] = field(default_factory=list)
-    version: int = 0  # grows with every entry and edit of the stage: what a page says it was looking at
+    version: int = 0  # grows with every entry, edit and striking of the stage: what a page says it was looking at
 
     @property
     def last(self) -> StageReview | None:
@@ -45,12 +45,14 @@ def gaps_of(stage: Stage, records: CaseRecords) -> list[Gap]:
 
 def owed(stage: Stage, records: CaseRecords) -> list[StageEntry]:
     """Entries saved incomplete: they count for nothing and are listed until completed."""
-    return [entry for entry in records.of_stage(stage.key) if not entry.locked and not records.complete(entry)]
+    entries = (entry for entry in records.of_stage(stage.key) if not entry.private)
+    return [entry for entry in entries if not entry.locked and not records.complete(entry)]
 
 
 def _outline_of(stage: Stage, records: CaseRecords, before_done: bool) -> StageState:
     rounds = records.reviews(stage.key)
-    done = any(r.done or r.was_done for r in rounds)
+    reopened = stage is STAGES[-1] and records.case.is_open  # what ended the case was undone; it ends anew
+    done = any(r.done or r.was_done for r in rounds) and not reopened
     state = StageState(stage, "later", done, rounds)
     last, ended = state.last, records.case.state != CaseState.OPEN
     if state.waiting:
@@ -88,7 +90,7 @@ def state_of(records: CaseRecords, key: str) -> StageState:
 
 
 def _filled(state: StageState, records: CaseRecords) -> StageState:
-    entries = records.of_stage(state.stage.key)
+    entries = [entry for entry in records.of_stage(state.stage.key) if not entry.private]
     state.open_entries = [entry for entry in entries if not entry.locked]
     state.version = sum(entry.version for entry in entries)
     if state.status in {"current", "returned"}:
@@ -106,6 +108,6 @@ def current(states: list[StageState]) -> StageState:
 
 
 def ends_early(records: CaseRecords) -> bool:
-    """True when the termination written last gives a reason that may end a case from any stage."""
-    ending = records.latest(Termination)
+    """True when the termination in force gives a reason that may end a case from any stage."""
+    ending = ending_of(records)
     return ending is not None and ending.reason in EARLY_ENDING

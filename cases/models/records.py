@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from django.db.models import Prefetch
+
 from cases.models.addendum import Addendum
 from cases.models.case import Assignment, Case, Duty
 from cases.models.results import InstrumentResult
@@ -12,9 +14,10 @@ from cases.stages import BY_KEY, FORM_OF
 from cases.stages.base import StageEntry
 from cases.stages.closure import FollowUpVisit
 from cases.stages.engagement import Agreement
-from cases.stages.implementation import Session
+from cases.stages.implementation import Rating, Service, Session
 from cases.stages.monitoring import GoalEvaluation
-from cases.stages.planning import PlanItem
+from cases.stages.planning import Goal, PlanChange, PlanItem
+from cases.stages.recording import ProcessRecording
 from cases.stages.referral import ReferralAnswer
 
 E = TypeVar("E", bound=StageEntry)
@@ -24,8 +27,15 @@ JOINED: dict[Any, tuple[str, ...]] = {
     FollowUpVisit: ("plan",),
     ReferralAnswer: ("referral",),
     Session: ("plan_item",),
+    PlanItem: ("need",),
+    Service: ("need", "receipt"),
+    ProcessRecording: ("session",),
 }
-PREFETCHED: dict[Any, tuple[str, ...]] = {PlanItem: ("goals",), Session: ("ratings__goal",)}
+PREFETCHED: dict[Any, tuple[Any, ...]] = {
+    PlanItem: (Prefetch("goals", Goal.objects.filter(struck_at__isnull=True)),),
+    Session: (Prefetch("ratings", Rating.objects.filter(goal__struck_at__isnull=True).select_related("goal")), "family"),
+    PlanChange: ("dropped_items", "dropped_goals"),
+}
 
 
 class _Batch:
@@ -51,8 +61,7 @@ class _Batch:
             return rows.select_related("author")
         if model is Assignment:
             return rows.active().select_related("user", "user__supervisor")
-        joined = ("author", "signed_by", "review", *JOINED.get(model, ()))
-        rows = rows.filter(struck_at__isnull=True)  # what was struck out stays in history and counts for nothing
+        joined = ("author", "signed_by", "struck_by", "review", *JOINED.get(model, ()))
         return rows.select_related(*joined).prefetch_related(*PREFETCHED.get(model, ()))
 
 
@@ -71,8 +80,8 @@ class CaseRecords:
         return [cls(case, batch) for case in cases]
 
     def all(self, model: type[E]) -> list[E]:
-        """Every entry of that kind, complete or not, in the order of the model."""
-        return self._batch.rows(model, self.case.pk)
+        """Every entry of that kind, complete or not, in the order of the model; without what was struck out."""
+        return [entry for entry in self._batch.rows(model, self.case.pk) if entry.struck_at is None]
 
     def complete(self, entry: StageEntry) -> bool:
         if isinstance(entry, InstrumentResult):
@@ -94,15 +103,18 @@ class CaseRecords:
 
     def of_stage(self, stage: str) -> list[StageEntry]:
         """Every entry written in a stage, in the order of its forms."""
-        entries = [entry for form in BY_KEY[stage].forms for entry in self.all(form.model)]
-        return entries + [r for r in self.all(InstrumentResult) if stage in r.kind.stages[:1]]
+        return [entry for entry in self.written(stage) if entry.struck_at is None]
 
     def struck(self, stage: str) -> list[StageEntry]:
         """Entries of a stage that were struck out, for the page that says so."""
-        models = [form.model for form in BY_KEY[stage].forms] + [InstrumentResult]
-        rows = (m._default_manager.filter(case=self.case, struck_at__isnull=False) for m in models)
-        found = [entry for each in rows for entry in each.select_related("author", "struck_by", "review")]
-        return [e for e in found if not isinstance(e, InstrumentResult) or stage in e.kind.stages[:1]]
+        return [entry for entry in self.written(stage) if entry.struck_at is not None]
+
+    def written(self, stage: str) -> list[StageEntry]:
+        """Everything ever written in a stage, also what was struck out."""
+        models: list[Any] = [form.model for form in BY_KEY[stage].forms]
+        entries = [entry for model in models for entry in self._batch.rows(model, self.case.pk)]
+        results = self._batch.rows(InstrumentResult, self.case.pk)
+        return entries + [result for result in results if stage in result.kind.stages[:1]]
 
     def addenda(self) -> dict[str, list[Addendum]]:
         """Addenda by the key of their entry, oldest first."""

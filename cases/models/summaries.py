@@ -5,16 +5,18 @@ from typing import Any
 from django.db import models
 from django.utils.formats import date_format
 
+from atensi.forms.rows import points, worded
 from cases import own_words, vocabulary
-from cases.fields import CodesField, LinesColumn
+from cases.fields import CodesField, LinesColumn, RowsColumn, RupiahColumn
 from cases.models.results import InstrumentResult
 from cases.stages import FORM_OF
 from cases.stages.base import StageEntry
-from cases.stages.engagement import Agreement
+from cases.stages.conference import CaseConference
 from cases.stages.implementation import Session
 from cases.stages.planning import Goal
 
 Rows = list[tuple[str, str]]
+PROOFS = {"signature", "photo", "receipt"}  # said to be there; the picture itself has its own address
 
 
 def key_of(entry: StageEntry) -> str:
@@ -30,7 +32,7 @@ def title_of(entry: StageEntry) -> str:
     """What the entry is called in a heading."""
     if isinstance(entry, InstrumentResult):
         return entry.kind.title
-    if isinstance(entry, Goal) and entry.kind:
+    if isinstance(entry, Goal | CaseConference) and entry.kind:
         return str(entry.get_kind_display())  # type: ignore[attr-defined]
     return FORM_OF[type(entry)].title
 
@@ -61,8 +63,10 @@ def shown(entry: models.Model, name: str) -> str:
     """One field in words; empty when nothing is stored."""
     field = entry._meta.get_field(name)
     value = getattr(entry, name)
-    if isinstance(entry, Agreement) and name in {"signature", "photo"}:
+    if name in PROOFS:
         return "ada" if value else ""
+    if name == "need" and value is None:
+        return "tanpa kebutuhan tercatat"
     if value is None or value == "" or value == []:
         return ""
     return _worded(entry, field, value)
@@ -74,6 +78,10 @@ def _worded(entry: Any, field: Any, value: Any) -> str:
         return ", ".join(words.get(code) or own_words.label(code) or code for code in value)
     if isinstance(field, LinesColumn):
         return "; ".join(value)
+    if isinstance(field, RowsColumn):
+        return worded(field.cells, value)
+    if isinstance(field, RupiahColumn):
+        return f"Rp{points(value)}"
     if isinstance(field, models.ManyToManyField):
         return "; ".join(str(related) for related in value.all())
     if field.choices:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from django.db import models
 
-from atensi.vault.classes import I, P
+from atensi.vault.classes import H, I, P
 from cases import vocabulary as words
 from cases.fields import CodesField, LinesColumn
 from cases.stages.base import Form, Gap, Records, Stage, StageEntry
+from cases.stages.functioning import AT_ASSESSMENT
 
 
 class AssessmentRun(StageEntry):
@@ -35,11 +36,31 @@ class AspectAssessment(StageEntry):
         return self.aspect in words.SECRET_ASPECTS
 
 
+class Examination(StageEntry):
+    """What another profession found, in the words of the examiner; class H as a whole."""
+
+    secret = True
+
+    kind = I(models.CharField("jenis pemeriksaan", max_length=30, choices=words.examinations, blank=True))
+    examiner = P(models.CharField("pemeriksa", max_length=200, blank=True))
+    profession = I(models.CharField("profesi pemeriksa", max_length=100, blank=True))
+    institution = P(models.CharField("lembaga pemeriksa", max_length=200, blank=True))
+    document_number = P(models.CharField("nomor dokumen", max_length=100, blank=True))
+    result = H(models.TextField("hasil, kutipan dari pemeriksa", blank=True))
+    advice = H(models.TextField("saran pemeriksa", blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "pemeriksaan"
+
+
 class Need(StageEntry):
     text = P(models.TextField("kebutuhan", blank=True))
 
     class Meta(StageEntry.Meta):
         verbose_name = "kebutuhan"
+
+    def __str__(self) -> str:
+        return self.text or "Kebutuhan belum ditulis"
 
 
 class Strength(StageEntry):
@@ -78,6 +99,21 @@ ASPECT = Form(
     needed=("happened_on", "aspect", "assessor", "finding"),
     repeatable=True,
     help={"assessor": "Nama dan profesi pemeriksa."},
+)
+EXAMINATION = Form(
+    Examination,
+    "pemeriksaan",
+    "Pemeriksaan profesi lain",
+    ("happened_on", "kind", "examiner", "profession", "institution", "document_number", "result", "advice"),
+    plural="Pemeriksaan profesi lain",
+    needed=("happened_on", "kind", "examiner", "profession", "result"),
+    repeatable=True,
+    labels={"happened_on": "Tanggal pemeriksaan"},
+    help={
+        "result": "Kutip kata-kata pemeriksa dari dokumennya, jangan diringkas sendiri.",
+        "profession": "Misalnya psikolog klinis, dokter umum, fisioterapis.",
+    },
+    intro="Hanya dibaca tim kasus; profesi lain hanya membaca pemeriksaan profesinya sendiri.",
 )
 NEED = Form(
     Need, "kebutuhan", "Kebutuhan", ("happened_on", "text"), plural="Kebutuhan", needed=("text",), repeatable=True
@@ -123,7 +159,7 @@ STAGE = Stage(
     3,
     "Asesmen komprehensif dan berkelanjutan",
     "Asesmen",
-    (RUN, ASPECT, NEED, STRENGTH, PROBLEM),
+    (RUN, ASPECT, EXAMINATION, NEED, STRENGTH, PROBLEM, AT_ASSESSMENT),
     (assessed, focused, strength_found),
     needs_approval=True,
 )

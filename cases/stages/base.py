@@ -75,10 +75,11 @@ class Form:
         """Labels of what `entry` still lacks to be complete."""
         if callable(self.needed):
             return self.needed(entry)
-        return [self.label(name) for name in self.needed if getattr(entry, name) in (None, "", [])]
+        return [self.label(name) for name in self.needed if empty(getattr(entry, name))]
 
     def label(self, name: str) -> str:
-        return self.labels.get(name) or str(self.model._meta.get_field(name).verbose_name)
+        column: Any = self.model._meta.get_field(name)
+        return self.labels.get(name) or str(column.verbose_name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +101,9 @@ class Stage:
 class StageEntry(models.Model):
     """Abstract base of everything written in a stage: who wrote it, when it happened, its version, its round."""
 
+    _history_user: Any  # who writes; simple-history takes it from here
     secret = False  # class H: other professions read it only when it is of their own profession
+    private = False  # of its writer and the writer's supervisor alone: never in a round, a print or a list of others
 
     case = I(models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+", verbose_name="kasus"))
     author = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="penulis"))
@@ -153,6 +156,11 @@ class StageEntry(models.Model):
     def locked(self) -> bool:
         """Read-only: waiting in a round, or in a round that was approved or taken note of."""
         return self.review is not None and self.review.locks
+
+
+def empty(value: Any) -> bool:
+    """Nothing is stored, or what is stored points at an entry that was struck out."""
+    return value in (None, "", []) or getattr(value, "struck_at", None) is not None
 
 
 def focus_of(entries: Iterable[E], **wanted: Any) -> E | None:

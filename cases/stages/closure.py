@@ -143,8 +143,15 @@ LATE_NOTE = Form(
 )
 
 
+def ending_of(records: Records) -> Termination | None:
+    """The termination in force; none where the last one ended the case and it was opened again."""
+    ending = records.latest(Termination)
+    undone = ending is not None and ending.review is not None and ending.review.done and records.case.is_open
+    return None if undone else ending
+
+
 def ended(records: Records) -> Iterator[Gap]:
-    if records.latest(Termination) is None:
+    if ending_of(records) is None:
         yield Gap("Isi tanggal, alasan, persetujuan PM, dan siapa yang melanjutkan", "terminasi")
 
 

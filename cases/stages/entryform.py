@@ -57,9 +57,9 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
 
 
 def narrowed(rows: models.QuerySet, case: Any, entry: StageEntry) -> models.QuerySet:
-    """The rows of this case or family; of a directory those of its sentra that are not hidden, and the one the entry has."""
+    """The entries of this case that stand, or rows of its family; of a directory those of its sentra that are not hidden, and the one the entry has."""
     if hasattr(rows.model, "case"):
-        return rows.filter(case=case)
+        return rows.filter(case=case, struck_at__isnull=True)
     if hasattr(rows.model, "beneficiary"):
         return rows.filter(beneficiary=case.beneficiary, index=False)
     offered = models.Q(hidden=False)

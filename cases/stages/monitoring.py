@@ -5,11 +5,14 @@ from typing import Any
 
 from django.db import models
 
+from atensi.forms.rows import Cell
 from atensi.vault.classes import I, P
 from cases import vocabulary as words
-from cases.fields import LinesColumn
-from cases.stages.base import Form, Gap, Records, Stage, StageEntry
-from cases.stages.planning import Goal
+from cases.fields import LinesColumn, RowsColumn
+from cases.stages.base import Form, Gap, Records, Stage, StageEntry, empty
+from cases.stages.functioning import AT_MONITORING
+from cases.stages.implementation import Service
+from cases.stages.planning import Goal, PlanItem
 
 
 class GoalEvaluation(StageEntry):
@@ -22,11 +25,29 @@ class GoalEvaluation(StageEntry):
     before = P(models.TextField("sebelum", blank=True))
     during = P(models.TextField("saat", blank=True))
     after = P(models.TextField("sesudah", blank=True))
+    outcome = I(models.CharField("hasil tujuan ini", max_length=20, choices=words.outcomes, blank=True))
+    own_view = P(models.TextField("menurut PM", blank=True))
     not_assessed = P(models.TextField("belum dinilai karena", blank=True))
 
     class Meta(StageEntry.Meta):
         verbose_name = "perubahan tiap tujuan"
         ordering = ["goal__pk", "pk"]
+
+
+PROGRESS = (
+    Cell("component", "Komponen", "choice", words.components),
+    Cell("level", "Perkembangan", "choice", words.levels, "narrow"),
+    Cell("note", "Catatan", "long", width="wide"),
+)
+
+
+class ComponentProgress(StageEntry):
+    """Progress by component, 1 kurang, 2 cukup, 3 baik (domain 2.6)."""
+
+    rows = P(RowsColumn("perkembangan", cells=PROGRESS))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "perkembangan menurut komponen"
 
 
 class Evaluation(StageEntry):
@@ -52,18 +73,40 @@ class Evaluation(StageEntry):
 
 
 def lacks_of_goal_evaluation(entry: GoalEvaluation) -> list[str]:
-    if entry.goal_id is None:
+    if empty(entry.goal):
         return ["tujuan"]
     if entry.not_assessed:
         return []
     return [GOAL_EVALUATION.label(name) for name in ("before", "during", "after") if not getattr(entry, name)]
 
 
+def components_in_use(records: Any) -> dict[str, Any]:
+    """One row for each component that has a service or a plan item."""
+    found = [entry.component for entry in (*records.counting(Service), *records.counting(PlanItem)) if entry.component]
+    return {"rows": [{"component": code, "level": "", "note": ""} for code in dict.fromkeys(found)]}
+
+
+def lacks_of_progress(entry: ComponentProgress) -> list[str]:
+    judged = entry.rows and all(row.get("component") and row.get("level") for row in entry.rows)
+    return ([] if entry.happened_on else ["tanggal"]) + ([] if judged else ["perkembangan tiap komponen"])
+
+
+COMPONENT_PROGRESS = Form(
+    ComponentProgress,
+    "perkembangan",
+    "Perkembangan menurut komponen",
+    ("happened_on", "rows"),
+    plural="Perkembangan menurut komponen",
+    needed=lacks_of_progress,
+    repeatable=True,
+    defaults=components_in_use,
+    help={"rows": "Komponen yang sudah punya layanan atau rencana kegiatan sudah terisi."},
+)
 GOAL_EVALUATION = Form(
     GoalEvaluation,
     "perubahan",
     "Perubahan tiap tujuan",
-    ("goal", "target", "before", "during", "after", "not_assessed"),
+    ("goal", "target", "before", "during", "after", "outcome", "own_view", "not_assessed"),
     plural="Perubahan tiap tujuan",
     needed=lacks_of_goal_evaluation,
     repeatable=True,
@@ -109,6 +152,6 @@ STAGE = Stage(
     6,
     "Monitoring dan evaluasi",
     "Monev",
-    (GOAL_EVALUATION, EVALUATION),
+    (GOAL_EVALUATION, AT_MONITORING, COMPONENT_PROGRESS, EVALUATION),
     (goals_evaluated, decided),
 )

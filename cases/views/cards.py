@@ -16,7 +16,6 @@ from cases.models.records import CaseRecords
 from cases.models.summaries import Rows, key_of, rows_of, title_of
 from cases.stages import FORM_OF
 from cases.stages.base import Form, StageEntry
-from cases.stages.engagement import Agreement
 from cases.stages.implementation import Session
 from cases.views.access import mask_for
 from cases.views.days import short_day
@@ -65,7 +64,7 @@ class Reader:
         return self.writes and open_ and policy.may_write_form(self.user, form.slug if form else "instrumen")
 
     def may_edit(self, entry: StageEntry) -> bool:
-        own = self.leads or entry.author_id == self.user.pk
+        own = (self.leads and not entry.private) or entry.author_id == self.user.pk
         return own and not entry.locked and self.may_write(FORM_OF.get(type(entry)))
 
     def text(self, text: str) -> str:
@@ -146,6 +145,6 @@ def locked_words(review: StageReview | None) -> str:
 
 
 def _picture(entry: StageEntry, code: str) -> str:
-    if isinstance(entry, Agreement) and entry.photo is not None:
-        return reverse("picture", args=[code, entry.photo.token])
-    return ""
+    """The address of the paper that proves the entry: a signed agreement, a receipt."""
+    kept = getattr(entry, "photo", None) or getattr(entry, "receipt", None)
+    return reverse("picture", args=[code, kept.token]) if kept else ""

@@ -5,20 +5,31 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from atensi.accounts.rules import action
+from atensi.files.models import StoredFile
 from atensi.files.store import Damaged, answer
+from cases.models import Case
+from cases.stages.base import StageEntry
 from cases.stages.engagement import Agreement
+from cases.stages.implementation import Service
 from cases.views.access import load_case, readable
+
+PROOFS: tuple[tuple[type[StageEntry], str], ...] = ((Agreement, "photo"), (Service, "receipt"))
+
+
+def _holding(model: type[StageEntry], column: str, case: Case, token: str) -> list[StageEntry]:
+    """The entries of the case that refer to this picture."""
+    rows = model._default_manager.select_related("author").filter(case=case, **{f"{column}__token": token})
+    return list(rows[:1])
 
 
 @action("file.read")
 @require_GET
 def picture(request: HttpRequest, code: str, token: str) -> HttpResponseBase:
     case = load_case(request, code, "file.read")
-    rows = Agreement._default_manager.select_related("photo", "author").filter(case=case, photo__token=token)[:1]
-    shown = readable(request, list(rows))
+    shown = readable(request, [row for model, column in PROOFS for row in _holding(model, column, case, token)])
     if not shown:
         raise Http404
     try:
-        return answer(shown[0].photo, inline=True)  # type: ignore[attr-defined]
+        return answer(StoredFile.objects.get(token=token), inline=True)
     except Damaged:
         raise Http404 from None

@@ -82,6 +82,7 @@ def readable_by(reader: Reader, entries: list[StageEntry]) -> list[StageEntry]:
 
 
 def _group(reader: Reader, state: StageState, form: Form, entries: list[StageEntry], cards) -> Group:  # type: ignore[no-untyped-def]
+    entries = [e for e in entries if not e.private] + readable_by(reader, [e for e in entries if e.private])
     shown = cards(entries)
     group = Group(
         form.plural or form.title, form.slug, shown, form.repeatable, form.intro, hidden=len(entries) - len(shown)

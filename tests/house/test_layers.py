@@ -45,6 +45,7 @@ ONLY = {
     "weasyprint": {"cases.documents.pdf"},
     "cryptography": {"atensi.vault.cipher"},
     "PIL": {"atensi.files.pictures"},
+    "pikepdf": {"atensi.files.pdf_cleaner"},
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "common", "misc", "manager", "managers", "tools"}
 
