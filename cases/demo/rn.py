@@ -17,7 +17,10 @@ from cases.demo.typist import Typed, Typist
 from cases.models import Case
 from cases.stages import BY_KEY
 
-__all__ = ["RETURN", "Return", "center", "enter", "entries", "family", "happens", "load", "own_parents", "person", "unions"]
+__all__ = [
+    "RETURN", "Return", "as_first_typed", "center", "enter", "entries", "family", "happens", "load", "own_parents", "person",
+    "unions",
+]  # fmt: skip
 
 
 class Return(NamedTuple):
