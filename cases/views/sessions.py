@@ -18,14 +18,15 @@ from cases.models import CaseState
 from cases.models.summaries import day
 from cases.stages.base import StageEntry
 from cases.stages.entryform import EntryForm
-from cases.stages.implementation import Session
+from cases.stages.implementation import NOTE_PARTS, Session
 from cases.stages.planning import PlanItem
 from cases.views.cards import Reader
 from cases.views.days import short_day
 
 USUAL = timedelta(minutes=30)
 CASES_OFFERED = 5
-BOXED = ("happened_on", "starts_at", "ends_at", "plan_item", "method", "activity", "place")
+BOXED = ("happened_on", "starts_at", "ends_at", "plan_item", "method", "meeting", "activity", "place")
+NOTE_FIELDS = tuple(dict.fromkeys(name for parts in NOTE_PARTS.values() for name in parts))
 COMMON_TECHNIQUES = ("support", "konseling", "wawancara", "observasi", "reinforcement_positif", "encouragement")
 
 
@@ -110,6 +111,8 @@ def defaults(last: Session | None, item: PlanItem | None, now: datetime) -> dict
         "method": source.method if source else "",
         "activity": source.activity if source else "",
         "place": last.place if last else "",
+        "meeting": last.meeting if last else "",
+        "note_format": last.note_format if last else "naratif",
         "techniques": list(source.techniques) if source else [],
     }
 
@@ -136,11 +139,20 @@ def _dress(reader: Reader, bound: EntryForm, last: Any, item: Any, number: int, 
     choices = techniques.choices  # type: ignore[attr-defined]
     techniques.widget = Chips(first=first)
     techniques.widget.choices = choices
-    techniques.help_text = "Dari rencana, tercentang seperti sesi lalu." if last or item else ""
+    usual = "Dari rencana, tercentang seperti sesi lalu. " if last or item else ""
+    techniques.help_text = usual + words.TECHNIQUE_SOURCE
     bound.fields["process"].widget.attrs |= {"rows": 4, "data-wide-focus": ""}
     bound.fields["result"].widget.attrs["rows"] = 3
+    for name in NOTE_FIELDS:
+        bound.fields[name].owed = True  # type: ignore[attr-defined]
+    bound.note_parts = [(bound[name], _formats_of(name)) for name in NOTE_FIELDS]  # type: ignore[attr-defined]
     bound.summary = summary(reader, bound, number)  # type: ignore[attr-defined]
     bound.boxed = [bound[name] for name in BOXED]  # type: ignore[attr-defined]
+
+
+def _formats_of(name: str) -> str:
+    """CSS classes of the forms of a note that ask this part."""
+    return " ".join(f"in-{form}" for form, parts in NOTE_PARTS.items() if name in parts)
 
 
 def summary(reader: Reader, bound: EntryForm, number: int) -> dict[str, str]:
@@ -177,7 +189,7 @@ def _shown(reader: Reader, last: Session | None) -> dict[str, str] | None:
         return None
     clock = "–".join(each.strftime("%H.%M") for each in (last.starts_at, last.ends_at) if each)
     when = ", ".join(filter(None, [day(last.happened_on), clock]))
-    parts = {"process": last.process, "result": last.result, "next_plan": last.next_plan}
+    parts = {"process": last.told_process, "result": last.told_result, "next_plan": last.next_plan}
     return {"when": when, **{name: reader.text(text) for name, text in parts.items()}}
 
 
@@ -191,7 +203,7 @@ def _initials(reader: Reader) -> str:
 
 def said(reader: Reader, saved: StageEntry, lacks: list[str], is_new: bool) -> str:
     """ "Sesi 4 tersimpan. Proses belum ditulis." """
-    count = Session.objects.filter(case=reader.case).count()
+    count = Session.objects.filter(case=reader.case, struck_at__isnull=True).count()
     name = f"Sesi {count}" if is_new else "Sesi"
     unwritten = [label for label in lacks if label in {"proses", "hasil"}]
     other = [label for label in lacks if label not in unwritten]

@@ -9,6 +9,7 @@ from atensi.audit.log import record
 from cases.models import Case, CaseState, Reopening
 from cases.models.records import CaseRecords
 from cases.refusals import Refused, StalePage
+from cases.workflow.beginning import one_open_case
 from cases.workflow.moving import ask, close_case, moves_case, open_visits
 
 REOPENS_WITHIN = timedelta(days=90)
@@ -32,6 +33,7 @@ def reopen(actor: Any, case: Case, reason: str) -> None:
         raise StalePage("Kasus ini sudah terbuka. Tidak ada yang berubah.")
     if not may_reopen(case):
         raise Refused("Sudah lebih dari 90 hari sejak kasus berakhir. Buka kasus baru untuk orang yang sama.")
+    one_open_case(case.beneficiary_id)
     if not reason.strip():
         raise Refused("Tulis alasan mengapa kasus dibuka kembali.")
     Reopening.objects.create(case=case, by=actor, reason=reason.strip(), ended_on=case.ended_on)

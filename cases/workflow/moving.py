@@ -47,7 +47,7 @@ def settle(actor: Any, case: Case) -> None:
     """After any change: close after the last visit, and renew the cached answers that lists show."""
     records = CaseRecords(case)
     stored = Case.objects.get(pk=case.pk)
-    if case.state == CaseState.TERMINATED and records.counting(FollowUp) and not open_visits(records):
+    if case.state == CaseState.TERMINATED and _planned(records) and not open_visits(records):
         close_case(actor, case)
     now = current(outline(records))
     case.stage, case.turn = now.stage.key, _turn(case, now)
@@ -64,6 +64,12 @@ def _turn(case: Case, now: StageState) -> str:
     if case.state != CaseState.OPEN:
         return Turn.ENDED if case.state == CaseState.CLOSED else Turn.AFTERCARE
     return {"waiting": Turn.WAITING, "returned": Turn.RETURNED}.get(now.status, Turn.WORKING)
+
+
+def _planned(records: CaseRecords) -> list[FollowUp]:
+    """Visits planned for this end; those of an end that was undone by a reopening close nothing."""
+    former = [round.pk for round in records.reviews("terminasi") if round.done][:-1]
+    return [plan for plan in records.counting(FollowUp) if plan.review_id not in former]
 
 
 def open_visits(records: CaseRecords) -> list[FollowUp]:
