@@ -30,7 +30,6 @@ from cases.instruments.answerform import ANSWER
 from cases.stages import BY_KEY
 
 
-
 def load() -> list[dict[str, Any]]:
     """Every story, in the order of the names of their files."""
     files = sorted((Path(__file__).parent / "stories").glob("*.yaml"))

@@ -23,7 +23,7 @@ from cases.views.personforms import IntakeForm
 
 Values = Mapping[str, Any]  # field name -> what is typed: text, or a list of codes for chips
 INSTRUMENT = "instrumen/"
-REFERRING = {"goal", "goals", "plan_item", "plan", "father", "mother", "a", "b"}  # fields whose values are labels of others
+REFERRING = {"goal", "goals", "plan_item", "plan", "father", "mother", "a", "b"}  # their values are labels of others
 
 
 class Typed(NamedTuple):
@@ -122,11 +122,14 @@ class Typist:
         found: dict[str, Any] = {}
         for name, value in values.items():
             if name in REFERRING and value:
-                value = [str(self.rows[label].pk) for label in value] if isinstance(value, list) else str(self.rows[value].pk)
+                value = [self._key(label) for label in value] if isinstance(value, list) else self._key(value)
             elif name.startswith(RATING):
-                name = f"{RATING}{self.rows[name.removeprefix(RATING)].pk}"
+                name = RATING + self._key(name.removeprefix(RATING))
             found[name] = value
         return found
+
+    def _key(self, label: str) -> str:
+        return str(self.rows[label].pk)
 
     @property
     def records(self) -> CaseRecords:

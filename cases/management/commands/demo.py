@@ -24,9 +24,8 @@ class Command(BaseCommand):
 def _lines(filled: Filled) -> list[str]:
     """Who may sign in as what, sentra by sentra."""
     lines = [f"Data contoh siap: {1 + len(filled.others)} kasus. Semua orang dan kejadian rekaan."]
-    for center in dict.fromkeys(user.center for user in filled.users.values()):
+    people = list(filled.users.values())
+    for center in dict.fromkeys(user.center for user in people):
         lines.append(f"{center.name}:")
-        lines += [
-            f"  {user.username:<16} {user.name}, {user.title}" for user in filled.users.values() if user.center == center
-        ]
+        lines += [f"  {user.username:<16} {user.name}, {user.title}" for user in people if user.center == center]
     return [*lines, f"Kata sandi semuanya: {PASSWORD}"]
