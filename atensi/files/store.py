@@ -13,16 +13,18 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse
 
-from atensi.files import disk
+from atensi.files import disk, pdfs
 from atensi.files.models import StoredFile
 from atensi.files.names import EXTENSIONS, clean_name
 from atensi.files.pictures import ANSWER_KINDS, Refused, cleaned
 
-__all__ = ["Damaged", "Refused", "answer", "read", "store_made", "store_picture"]
+__all__ = ["Damaged", "Refused", "answer", "read", "store_made", "store_pdf", "store_picture", "store_upload"]
 
 MEGABYTE = 1024 * 1024
 LARGEST = 15 * MEGABYTE
 KEPT_FREE = 500 * MEGABYTE  # uploads stop here, so that notes can still be written
+SMALLER_PICTURE = "Potret lagi dengan mutu lebih rendah, lalu unggah lagi."
+SMALLER_PDF = "Pindai lagi dengan mutu lebih rendah, atau pisahkan halamannya, lalu unggah lagi."
 SHOWN_IN_PLACE = {"image/jpeg", "image/png", "application/pdf"}
 FULL = "Ruang penyimpanan peladen hampir penuh. Catatan tetap dapat ditulis; beri tahu admin, lalu unggah lagi nanti."
 
@@ -41,6 +43,31 @@ def store_picture(upload: UploadedFile, user: Any) -> StoredFile:
         raise Refused(FULL)
     content, kind = cleaned(_bytes_of(upload))
     return _keep(content, kind, upload.name or "foto", user)
+
+
+def store_pdf(upload: UploadedFile, user: Any) -> StoredFile:
+    """Keep a plain copy of an uploaded PDF for the sentra of `user`: its pages, without anything that acts; the original is dropped.
+
+    Refused, with a sentence for the reader, when it is encrypted, larger than 15 MB, longer than 500 pages, or broken.
+    """
+    if disk.free_bytes() < KEPT_FREE:
+        raise Refused(FULL)
+    data = _bytes_of(upload, SMALLER_PDF)
+    if not pdfs.looks_like_pdf(data):
+        raise Refused("Ini bukan PDF. Unggah PDF.")
+    return _keep(pdfs.cleaned(data), "application/pdf", upload.name or "berkas", user)
+
+
+def store_upload(upload: UploadedFile, user: Any) -> StoredFile:
+    """Keep a picture or a PDF, whichever the bytes say it is."""
+    upload.seek(0)
+    head = upload.read(1024)
+    if pdfs.looks_like_pdf(head):
+        return store_pdf(upload, user)
+    try:
+        return store_picture(upload, user)
+    except Refused as refusal:
+        raise Refused(str(refusal).replace(ANSWER_KINDS, "Unggah foto JPEG, PNG, WEBP, atau PDF.")) from None
 
 
 def store_made(content: bytes, kind: str, name: str, user: Any) -> StoredFile:
@@ -72,8 +99,8 @@ def answer(file: StoredFile, inline: bool = False) -> FileResponse:
     return response
 
 
-def _bytes_of(upload: UploadedFile) -> bytes:
-    large = f"Berkas lebih besar dari {LARGEST // MEGABYTE} MB. Potret lagi dengan mutu lebih rendah, lalu unggah lagi."
+def _bytes_of(upload: UploadedFile, smaller: str = SMALLER_PICTURE) -> bytes:
+    large = f"Berkas lebih besar dari {LARGEST // MEGABYTE} MB. {smaller}"
     if (upload.size or 0) > LARGEST:
         raise Refused(large)
     upload.seek(0)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,13 +12,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cases import policy
-from cases.models import CaseState, InstrumentResult, ReviewNote, StageReview
+from cases.models import Attachment, CaseState, InstrumentResult, ReviewNote, StageReview
 from cases.models.records import CaseRecords
 from cases.models.summaries import Rows, key_of, rows_of, title_of
 from cases.stages import FORM_OF
 from cases.stages.base import Form, StageEntry
 from cases.stages.implementation import Session
 from cases.views.access import mask_for
+from cases.views.attached import Shown, by_entry, shown
 from cases.views.days import short_day
 from cases.views.links import entry_url
 
@@ -40,6 +42,8 @@ class Card:
     ahead: bool = False
     picture: str = ""
     notes: list[ReviewNote] = field(default_factory=list)
+    attachments: list[Shown] = field(default_factory=list)
+    attach_url: str = ""
 
     @property
     def settled(self) -> bool:
@@ -57,6 +61,10 @@ class Reader:
         self.mask = mask_for(request, records)
         self.writes = bool(policy.can(self.user, "entry.write", self.case))
         self.leads = records.in_charge is not None and records.in_charge.pk == self.user.pk
+
+    @cached_property
+    def attachments(self) -> dict[str, list[Attachment]]:
+        return by_entry(self.case)
 
     def may_write(self, form: Form | None) -> bool:
         """May she add an entry of this form (None: a result of an instrument) now?"""
@@ -122,7 +130,17 @@ def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote],
         ahead=ahead and not entry.locked,
         picture=_picture(entry, reader.case.code),
         notes=notes,
+        attachments=shown(reader, entry, reader.attachments.get(key_of(entry), [])),
+        attach_url=_attach_url(reader, entry),
     )
+
+
+def _attach_url(reader: Reader, entry: StageEntry) -> str:
+    """The page of what is attached: for who may attach, and to read where something is."""
+    own = reader.leads or (entry.author_id == reader.user.pk and not (entry.drafted and entry.locked))
+    attaches = reader.writes and own and reader.case.state != CaseState.CLOSED and not entry.struck_at
+    known = attaches or key_of(entry) in reader.attachments
+    return reverse("attachments", args=[reader.case.code, key_of(entry)]) if known else ""
 
 
 def _when(entry: StageEntry) -> str:
