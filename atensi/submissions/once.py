@@ -8,8 +8,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, router, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +21,7 @@ from atensi.vault import cipher
 FIELD = "submission"
 LONGEST = 500
 SECOND_TAB = timedelta(hours=1)
+SAID_TWICE = "Isian yang sama persis sudah tersimpan tadi; tidak dicatat dua kali."
 
 
 class KeyOfAnother(SuspiciousOperation):
@@ -39,6 +40,8 @@ def once(request: HttpRequest, act: Callable[[], str], creates: bool = False) ->
         kept, given = _take_key(request, key, path, digest)
         if given is None and creates:
             given = _alike(kept)
+            if given is not None:
+                messages.info(request, SAID_TWICE, fail_silently=True)
         if given is not None:
             return HttpResponseRedirect(given)
         kept.answer = act()
