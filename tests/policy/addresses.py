@@ -1,0 +1,134 @@
+"""Every address of the product with who is let in, written by hand; and how a test builds and asks it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.policy.world import ROLES
+
+EVERY, TEAM, STAND_IN = "own team other waiting", "own team", "own team waiting"
+Reach = dict[str, str]  # role: the relations in which it is let in
+
+# What each role may see at all: outside of it a case does not exist (404).
+SEES: Reach = {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "profesi": "own", "praktikan": "own"}
+LEADS: Reach = {"kepala": EVERY, "supervisor": TEAM}
+DECIDES: Reach = {"kepala": EVERY, "supervisor": STAND_IN}
+IN_CHARGE: Reach = {"peksos": "own"}
+WRITES: Reach = {"peksos": "own", "profesi": "own", "praktikan": "own"}
+FOLLOWS: Reach = {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own"}
+PRINTS: Reach = {"kepala": EVERY, "supervisor": TEAM, "peksos": "own", "praktikan": "own"}
+KEEPS: Reach = {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "praktikan": "own"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address of a case. door: roles the door opens for (others 403). get, post: who is let in; None: 405.
+
+    ids: what it is made of, by its own name of an argument. body: what a post carries. hidden: what who sees the case but is
+    not let in gets; 404 for a thing that is shown to some of them only.
+    """
+
+    door: Reach
+    get: Reach | None
+    post: Reach | None = None
+    ids: str = "code"
+    body: str = ""
+    hidden: str = "403"
+
+
+OF_A_CASE: dict[str, Row] = {
+    "case": Row(SEES, SEES),
+    "identity": Row(SEES, SEES),
+    "identity-edit": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
+    "member-new": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
+    "member-edit": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE, "code pk=member"),
+    "member-remove": Row(IN_CHARGE, None, IN_CHARGE, "code pk=member"),
+    "union-new": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
+    "union-edit": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE, "code pk=union"),
+    "union-remove": Row(IN_CHARGE, None, IN_CHARGE, "code pk=union"),
+    "assignments": Row(LEADS, LEADS, LEADS),
+    "assignment-end": Row(LEADS, None, LEADS, "code pk=assignment"),
+    "case-close": Row(LEADS, None, DECIDES),  # the cases of the world are open: let in, told why not, and sent back
+    "instruments": Row(SEES, SEES),
+    "instrument-new": Row(WRITES, WRITES, WRITES, "code key"),
+    "instrument-edit": Row(SEES, SEES, IN_CHARGE, "code key pk=result", "happened_on=16/9/2025&version=1"),
+    "print": Row(PRINTS, PRINTS, PRINTS),
+    "documents": Row(KEEPS, KEEPS),
+    "document": Row(KEEPS, FOLLOWS, None, "code token=document", hidden="404"),  # a praktikan opens her own prints
+    "picture": Row(SEES, SEES, None, "code token=picture"),
+    "history": Row(FOLLOWS, FOLLOWS),
+    "sign": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
+    "stage": Row(SEES, SEES, None, "code stage"),
+    "submit": Row(IN_CHARGE, None, IN_CHARGE, "code stage"),
+    "withdraw": Row(IN_CHARGE, None, IN_CHARGE, "code stage"),
+    "review": Row(SEES, SEES, None, "code stage=done number"),
+    "approve": Row(DECIDES, None, DECIDES, "code stage=done number"),
+    "return": Row(DECIDES, None, DECIDES, "code stage=done number"),
+    "entry-new": Row(WRITES, WRITES, WRITES, "code stage form"),
+    "entry-edit": Row(SEES, SEES, IN_CHARGE, "code stage form pk=entry"),
+}
+ALL, MANAGERS = set(ROLES), {"admin", "kepala"}
+LISTS = {"kepala", "supervisor", "peksos", "profesi", "praktikan"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address without a case: the roles it opens for, and its methods."""
+
+    roles: set[str]
+    methods: str = "GET"
+    person: bool = False  # names a member of staff
+    bare: str = "in"  # what an empty post gets
+
+
+WITHOUT_A_CASE: dict[str, Page] = {
+    "home": Page(ALL),
+    "log": Page({"kepala", "petugas"}),
+    "cases": Page(LISTS),
+    "search": Page(LISTS),
+    "case-new": Page({"kepala", "supervisor", "peksos"}, "GET POST"),
+    "log-session": Page({"peksos", "praktikan", "profesi"}),
+    "reviews": Page({"kepala", "supervisor"}),
+    "account": Page(ALL),
+    "password": Page(ALL, "GET POST"),
+    "more": Page(ALL),
+    "settings": Page(MANAGERS),
+    "center": Page(MANAGERS, "GET POST"),
+    "people": Page(MANAGERS),
+    "person-new": Page(MANAGERS, "GET POST"),
+    "person-edit": Page(MANAGERS, "GET POST", person=True),
+    "person-deactivate": Page(MANAGERS, "POST", person=True),
+    "person-reactivate": Page(MANAGERS, "POST", person=True),
+    "person-password": Page(MANAGERS, "POST", person=True),
+    "draft-save": Page(ALL, "POST", bare="403"),  # a draft belongs to a page, and an empty post names none
+    "draft-drop": Page(ALL, "POST", bare="403"),
+}
+PUBLIC: dict[str, dict[str, int]] = {  # what nobody gets here, by method
+    "sign-in": {"GET": 200, "POST": 200, "PUT": 405, "DELETE": 405},
+    "sign-out": {"GET": 405, "POST": 302, "PUT": 405, "DELETE": 405},
+}
+
+
+def arguments(ids: str, of: dict[str, Any], **others: Any) -> dict[str, Any]:
+    """ "code pk=member" -> {"code": ..., "pk": ...}; `others` replace single ids."""
+    known = {**of, "done": "pendekatan-awal", **others}
+    pairs = [part.split("=") if "=" in part else (part, part) for part in ids.split()]
+    return {name: known[source] for name, source in pairs}
+
+
+def expected(row: Row, role: str, relation: str, method: str) -> str:
+    """What the table says: in, 403, 404 or 405."""
+    if role not in row.door:
+        return "403"
+    reach = {"GET": row.get, "POST": row.post}.get(method)
+    if reach is None:
+        return "405"
+    if relation not in SEES[role].split():
+        return "404"
+    return "in" if relation in reach.get(role, "").split() else row.hidden
+
+
+def outcome(response: Any) -> str:
+    if response.status_code in {403, 404, 405}:
+        return str(response.status_code)
+    assert response.status_code in {200, 302, 409, 422}, response.status_code
+    return "in"
