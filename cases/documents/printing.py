@@ -22,11 +22,17 @@ from atensi.files.store import store_made
 from cases import policy
 from cases.documents import guard, pdf
 from cases.documents.html import Imprint, page
+from cases.documents.minutes import minutes
 from cases.documents.report import Report, case_report
 from cases.documents.source import Source
+from cases.documents.wording import day as day_of
 from cases.models import Case, Document, NameMode
 from cases.models.case import SIGNS
+from cases.models.records import CaseRecords
+from cases.models.summaries import title_of
 from cases.refusals import NotAllowed, Refused
+from cases.stages.base import StageEntry
+from cases.stages.conference import CaseConference
 
 LAYOUT = 1  # grows when the look of prints changes, so that an old print is not offered for a new one
 NEEDS_REASON = "Tulis alasan mencetak dengan nama lengkap. Alasan ini dicatat."
@@ -40,12 +46,14 @@ class Kind:
     title: str
     about: str
     make: Callable[[Source], Report]
+    of: type[StageEntry] | None = None  # printed for one entry of this kind, chosen as "notulen-12"
 
 
 KINDS = {
     kind.key: kind
     for kind in (
         Kind("penanganan", "Laporan Penanganan Kasus", "lima bab, Tabel 4.1 sampai 4.8, dan lampiran", case_report),
+        Kind("notulen", "Notulen Konferensi", "daftar hadir, pembahasan, dan keputusan", minutes, of=CaseConference),
     )
 }
 
@@ -100,6 +108,7 @@ class Prepared:
 
 def prepare(actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime) -> Prepared:
     """Collect and check a print. Raises NotAllowed, Refused for a missing reason, `guard.Identifying` for a name that is left."""
+    kind, _, subject = kind.partition("-")
     if kind not in KINDS or names not in NameMode.values:
         raise Refused("Jenis laporan ini tidak ada. Pilih salah satu yang ditawarkan.")
     _ask(actor, case, names)
@@ -107,11 +116,24 @@ def prepare(actor: Any, case: Case, kind: str, names: str, reason: str, at: date
         raise Refused(NEEDS_REASON)
     whole = Case.objects.select_related("beneficiary", "center").get(pk=case.pk)
     day = at.astimezone(ZoneInfo(whole.center.time_zone)).date()
-    source = Source.of(whole, actor, names == NameMode.NAMES, day)
+    about = int(subject) if subject.isascii() and subject.isdigit() and len(subject) < 10 else None
+    source = Source.of(whole, actor, names == NameMode.NAMES, day, about)
     report = KINDS[kind].make(source)
     guard.check(report, source)
     kept = reason.strip() if names == NameMode.NAMES else ""
     return Prepared(actor, whole, KINDS[kind], names, kept, at, source, report)
+
+
+def offered(actor: Any, case: Case) -> list[tuple[str, str]]:
+    """What can be printed of a case: the value to send to `prepare`, and the words."""
+    records, found = CaseRecords(case), []
+    for kind in KINDS.values():
+        if kind.of is None:
+            found.append((kind.key, f"{kind.title}: {kind.about}"))
+            continue
+        entries = (entry for entry in records.counting(kind.of) if policy.may_read_entry(actor, entry))
+        found += [(f"{kind.key}-{e.pk}", f"Notulen {title_of(e).lower()}, {day_of(e.happened_on)}") for e in entries]
+    return found
 
 
 def _ask(actor: Any, case: Case, names: str) -> None:

@@ -1,4 +1,4 @@
-"""The Laporan Penanganan Kasus as data: its head, its chapters, their numbers; de-identified as a whole at the end."""
+"""A print as data, and the Laporan Penanganan Kasus: head, chapters, their numbers; de-identified as a whole at the end."""
 
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -24,6 +24,7 @@ class Report:
     address: tuple[str, ...]
     head: tuple[Fact, ...]
     chapters: tuple[Chapter, ...]
+    contents: bool = True  # a list of contents under the head
 
     def snapshot(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -32,12 +33,16 @@ class Report:
 
 def case_report(source: Source) -> Report:
     """The whole report, numbered, with every text from a record passed through the mask."""
+    return framed(source, "Laporan Penanganan Kasus", tuple(make(source) for make in CHAPTERS))
+
+
+def framed(source: Source, title: str, chapters: tuple[Chapter, ...], contents: bool = True) -> Report:
+    """Chapters under the letterhead of the sentra and the head of the case, numbered and de-identified."""
     center = source.case.center
     reach = ", ".join(part for part in (center.phone and f"Telepon {center.phone}", center.email) if part)
     place = ", ".join(part for part in (center.address, center.regency, center.province) if part)
-    chapters = numbered(tuple(make(source) for make in CHAPTERS))
     return Report(
-        title="Laporan Penanganan Kasus",
+        title=title,
         number=source.case.number or f"Kode {source.case.code}",
         short=f"{source.case.number or source.case.code} · {source.mask.short}",
         letterhead=tuple(
@@ -45,7 +50,8 @@ def case_report(source: Source) -> Report:
         ),
         address=tuple(line for line in (place, reach) if line),
         head=changed(_head(source), source.mask.text),
-        chapters=changed(chapters, source.mask.text),
+        chapters=changed(numbered(chapters), source.mask.text),
+        contents=contents,
     )
 
 

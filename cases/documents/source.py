@@ -36,12 +36,13 @@ class Source:
     mask: Mask
     family: list[FamilyMember]
     day: date
+    subject: int | None = None  # the one entry that a print is about
 
     @classmethod
-    def of(cls, case: Case, reader: Any, names: bool, day: date) -> "Source":
+    def of(cls, case: Case, reader: Any, names: bool, day: date, subject: int | None = None) -> "Source":
         """The source of a print with full names, or with initials."""
         family = list(case.beneficiary.family.all())
-        return cls(case, reader, Mask(case.beneficiary, family, off=names), family, day)
+        return cls(case, reader, Mask(case.beneficiary, family, off=names), family, day, subject)
 
     @property
     def person(self) -> Beneficiary:

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 
 from atensi.forms.base import speak_plainly
 from atensi.forms.fields import CleanCharField, DateField, StrokesField, TimeField
-from atensi.forms.widgets import RATING_CHOICES, Chips, RatingScale, Segmented
+from atensi.forms.widgets import RATING_CHOICES, Chips, DateText, RatingScale, Segmented
 from cases.own_words import Offer
 from cases.stages.base import Form, StageEntry
 
@@ -113,6 +113,8 @@ class EntryForm(forms.ModelForm):
             field.required = False
             named = self.form_data.label(name) if name not in PICTURES else ""
             field.owed = named in owed or isinstance(field, forms.ModelMultipleChoiceField)
+            if isinstance(field.widget, DateText):
+                field.widget.buttons = name in self.form_data.past  # "Hari ini" says nothing of a planned day
 
     def _rating(self, number: int, goal: Any, former: int | None) -> forms.Field:
         current = None

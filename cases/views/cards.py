@@ -12,13 +12,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cases import policy
-from cases.models import Attachment, CaseState, InstrumentResult, ReviewNote, StageReview
+from cases.models import Addendum, Attachment, CaseState, InstrumentResult, ReviewNote, StageReview
 from cases.models.records import CaseRecords
 from cases.models.summaries import Rows, key_of, rows_of, title_of
 from cases.stages import FORM_OF
 from cases.stages.base import Form, StageEntry
+from cases.stages.conference import CaseConference
 from cases.stages.implementation import Session
 from cases.views.access import mask_for
+from cases.views.afterwards import Added, afterwards
 from cases.views.attached import Shown, by_entry, shown
 from cases.views.days import short_day
 from cases.views.links import entry_url
@@ -41,9 +43,14 @@ class Card:
     state: str = ""
     ahead: bool = False
     picture: str = ""
+    print_url: str = ""
     notes: list[ReviewNote] = field(default_factory=list)
     attachments: list[Shown] = field(default_factory=list)
     attach_url: str = ""
+    addenda: list[Added] = field(default_factory=list)
+    struck: str = ""
+    strike_url: str = ""
+    add_url: str = ""
 
     @property
     def settled(self) -> bool:
@@ -66,6 +73,14 @@ class Reader:
     def attachments(self) -> dict[str, list[Attachment]]:
         return by_entry(self.case)
 
+    @cached_property
+    def prints(self) -> bool:
+        return bool(policy.can(self.user, "case.print", self.case))
+
+    @cached_property
+    def addenda(self) -> dict[str, list[Addendum]]:
+        return self.records.addenda()
+
     def may_write(self, form: Form | None) -> bool:
         """May she add an entry of this form (None: a result of an instrument) now?"""
         open_ = self.case.is_open or (self.case.state == CaseState.TERMINATED and form is not None and form.late)
@@ -73,7 +88,7 @@ class Reader:
 
     def may_edit(self, entry: StageEntry) -> bool:
         own = (self.leads and not entry.private) or entry.author_id == self.user.pk
-        return own and not entry.locked and self.may_write(FORM_OF.get(type(entry)))
+        return own and not entry.locked and entry.struck_at is None and self.may_write(FORM_OF.get(type(entry)))
 
     def text(self, text: str) -> str:
         return self.mask.text(text)
@@ -129,7 +144,9 @@ def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote],
         state=locked_words(entry.review) if entry.locked else "",
         ahead=ahead and not entry.locked,
         picture=_picture(entry, reader.case.code),
+        print_url=_print_url(reader, entry),
         notes=notes,
+        **afterwards(reader, entry),
         attachments=shown(reader, entry, reader.attachments.get(key_of(entry), [])),
         attach_url=_attach_url(reader, entry),
     )
@@ -160,6 +177,13 @@ def locked_words(review: StageReview | None) -> str:
         review.state, review.state
     )
     return f"Terkunci, {word} {day}"
+
+
+def _print_url(reader: Reader, entry: StageEntry) -> str:
+    """Where the notulen of a complete conference is printed."""
+    if not isinstance(entry, CaseConference) or reader.lacks(entry) or not entry.signed or not reader.prints:
+        return ""
+    return f"{reverse('print', args=[reader.case.code])}?jenis=notulen-{entry.pk}"
 
 
 def _picture(entry: StageEntry, code: str) -> str:

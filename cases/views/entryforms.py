@@ -9,15 +9,30 @@ from django.http import HttpRequest
 from django.template.loader import select_template
 
 from atensi.drafts import keep
+from cases import policy
 from cases.models import Case
+from cases.models.functioning import MODELS
 from cases.models.records import CaseRecords
+from cases.models.summaries import title_of
 from cases.stages import Stage
 from cases.stages.base import Form, StageEntry
+from cases.stages.conference import CONFERENCE, CaseConference
 from cases.stages.entryform import EntryForm, entry_form
+from cases.stages.functioning import AFTERWARDS, AT_ASSESSMENT, AT_MONITORING
 from cases.stages.implementation import SESSION
+from cases.stages.monitoring import COMPONENT_PROGRESS, ComponentProgress
 from cases.stages.planning import Goal
 from cases.views import sessions
 from cases.views.cards import Reader
+
+FUNCTIONING = ("Penilaian sebelumnya", MODELS)
+BESIDE: dict[Form, tuple[str, tuple[type[StageEntry], ...]]] = {
+    CONFERENCE: ("Konferensi sebelumnya", (CaseConference,)),
+    AT_ASSESSMENT: FUNCTIONING,
+    AT_MONITORING: FUNCTIONING,
+    AFTERWARDS: FUNCTIONING,
+    COMPONENT_PROGRESS: ("Perkembangan sebelumnya", (ComponentProgress,)),
+}
 
 
 @dataclass
@@ -50,7 +65,16 @@ class EntryPage:
         if self.form is SESSION:
             return Preparation(**sessions.preparation(self.reader, self.entry, self.request.GET.get("rencana", "")))
         initial = self.form.defaults(self.records) if self.form.defaults and self.entry is None else {}
-        return Preparation(initial)
+        return Preparation(initial, context={"beside": self._beside()})
+
+    def _beside(self) -> dict[str, Any] | None:
+        """The former entry of the same matter, to be read while the new one is written."""
+        title, models = BESIDE.get(self.form, ("", ()))
+        earlier = [entry for model in models for entry in self.records.counting(model) if entry != self.entry]
+        last = max(earlier, key=lambda entry: (entry.happened_on, entry.pk), default=None)
+        if last is None or not policy.may_read_entry(self.reader.user, last):
+            return None
+        return {"title": title, "name": title_of(last), "rows": self.reader.rows(last)}
 
     def bound(self, data: Mapping[str, Any] | None = None) -> EntryForm:
         """The Django form: filled from `data`, else from the entry or the defaults."""

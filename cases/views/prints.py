@@ -26,6 +26,7 @@ from cases.models import Case, Document, NameMode
 from cases.models.records import CaseRecords
 from cases.refusals import Refused
 from cases.views.access import load_case, load_document, mask_for
+from cases.views.cards import Reader
 from cases.views.links import entry_url
 from cases.views.refusals import status_of
 from cases.views.tabs import case_page
@@ -50,9 +51,9 @@ class PrintForm(PlainForm):
         help_text="Wajib bila nama lengkap dipilih. Pilihan dan alasan ini dicatat.",
     )
 
-    def __init__(self, *args: Any, case: Case, named: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, reader: Reader, named: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [(kind.key, f"{kind.title}: {kind.about}") for kind in printing.KINDS.values()]
+        kinds = [(key, reader.text(words)) for key, words in printing.offered(reader.user, case)]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         short = initials(case.beneficiary.name) or "PM"
         modes = [(NameMode.INITIALS.value, f"Inisial: {short}"), (NameMode.NAMES.value, "Nama lengkap")]
@@ -74,7 +75,9 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
     """Choose what to print; posting prints it, or opens the print that exists."""
     case = load_case(request, code, "case.print")
     named = bool(policy.can(request.user, "case.print-names", case))
-    form = PrintForm(request.POST or None, case=case, named=named)
+    wanted = {"kind": request.GET["jenis"]} if "jenis" in request.GET else None
+    reader = Reader(request, CaseRecords(case))
+    form = PrintForm(request.POST or None, case=case, reader=reader, named=named, initial=wanted)
     if request.method == "POST" and form.is_valid():
         return _print(request, case, form)
     return _show(request, case, form, status=422 if form.is_bound else 200)

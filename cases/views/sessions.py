@@ -22,6 +22,7 @@ from cases.stages.implementation import NOTE_PARTS, Session
 from cases.stages.planning import PlanItem
 from cases.views.cards import Reader
 from cases.views.days import short_day
+from cases.views.residence import week
 
 USUAL = timedelta(minutes=30)
 CASES_OFFERED = 5
@@ -68,6 +69,7 @@ def preparation(reader: Reader, entry: StageEntry | None, wanted: str) -> dict[s
             "last": _shown(reader, last),
             "plan": _plan(reader, item),
             "session_initials": _initials(reader),
+            "week": week(reader.case, reader.mask),
         },
         "dress": lambda bound: _dress(reader, bound, last, item, number, facts),
         "said": lambda saved, lacks: said(reader, saved, lacks, entry is None),

@@ -22,6 +22,7 @@ from cases.views.cards import Card, Reader, card, titles
 from cases.views.groups import groups
 from cases.views.links import gap_url, stage_url
 from cases.views.refusals import status_of
+from cases.views.stagenotes import said_of
 from cases.views.standing import day_of, notes_of, rounds, standing
 from cases.views.tabs import case_page
 
@@ -104,6 +105,7 @@ def stage_page(request: HttpRequest, case: Case, stage: Stage, refusal: Refused 
         "reader": reader,
         "standing": standing(reader, states, state),
         "groups": groups(reader, state, notes),
+        "said": said_of(reader, stage),
         "returned": _returned(reader, state, notes),
         "rounds": rounds(reader, state, by_round),
         "unsigned": _cards(reader, waiting),

@@ -44,7 +44,7 @@ class Event:
 
 def events(records: CaseRecords, mask: Mask) -> list[Event]:
     """Everything, newest first."""
-    found = [*_sessions(records, mask), *_other_entries(records, mask), *_rounds(records)]
+    found = [*_sessions(records, mask), *_other_entries(records, mask), *_rounds(records), *_reopenings(records, mask)]
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 
@@ -61,7 +61,7 @@ def _sessions(records: CaseRecords, mask: Mask) -> Iterator[Event]:
         techniques = [words.label(words.TECHNIQUE, code) for code in session.techniques]
         meta = [*values, ", ".join(techniques), _writer(session)]
         title = f"Sesi {number}: {mask.text(session.activity)}" if session.activity else f"Sesi {number}"
-        yield _entry(records, session, title, mask.text(session.result or session.process), meta, session.starts_at)
+        yield _entry(records, session, title, mask.text(session.told_result or session.told_process), meta, session.starts_at)
 
 
 def _other_entries(records: CaseRecords, mask: Mask) -> Iterator[Event]:
@@ -108,6 +108,21 @@ def _rounds(records: CaseRecords) -> Iterator[Event]:
                 said = f"{review.decided_by} {ENDINGS[ReviewState(review.state)]} {name}"
                 behalf = f"atas nama {review.on_behalf_of}" if review.on_behalf_of else ""
                 yield _decision(records, review, review.decided_at, said, behalf)
+
+
+def _reopenings(records: CaseRecords, mask: Mask) -> Iterator[Event]:
+    for each in records.case.reopenings.select_related("by"):
+        ended = f"Layanan berakhir {day(each.ended_on)}." if each.ended_on else ""
+        local = timezone.localtime(each.at)
+        yield Event(
+            at=(local.date(), local.time(), each.pk),
+            when=f"{day(local.date())}, {local.strftime('%H.%M')}",
+            title=f"{each.by} membuka kembali kasus",
+            url=stage_url(records.case, "terminasi"),
+            text=mask.text(each.reason),
+            meta=ended,
+            kind="decision",
+        )
 
 
 def _decision(records: CaseRecords, review: StageReview, at: datetime, title: str, meta: str = "") -> Event:

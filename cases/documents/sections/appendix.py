@@ -6,6 +6,7 @@ from datetime import datetime
 from cases.documents.blocks import Chapter, Column, Fixed, Row, Table
 from cases.documents.sections.handling.assessment import bpss_table, newest_bpss
 from cases.documents.sections.handling.planning import aims_of
+from cases.documents.sections.records import TABLES as RECORDS
 from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import day, moment, period
 from cases.models import InstrumentResult, ReviewState
@@ -21,7 +22,7 @@ Heads = tuple[tuple[str, int], ...]
 
 
 def chapter(source: Source) -> Chapter:
-    tables = tuple(table for make in TABLES for table in make(source) if table.rows)
+    tables = tuple(table for make in (*TABLES, *RECORDS) for table in make(source) if table.rows)
     return Chapter("Lampiran", tables, series="L", plain=True, new_page=True)
 
 
@@ -83,21 +84,32 @@ def resources(source: Source) -> Iterator[Table]:
 
 def items(source: Source) -> Iterator[Table]:
     heads = (
-        ("Kegiatan dan metode", 22),
-        ("Komponen ATENSI", 22),
-        ("Waktu", 18),
-        ("Pelaksana", 16),
-        ("Tanda berhasil", 22),
+        ("Kegiatan dan metode", 20),
+        ("Komponen dan kebutuhan", 25),
+        ("Waktu", 15),
+        ("Pelaksana dan bagian PM", 20),
+        ("Tanda berhasil", 20),
     )
     rows = [
         Row((
             f"{row.activity}\n({said(row, 'method').lower()})",
-            or_dash("\n".join(part for part in (said(row, "component"), row.part) if part)),
-            Fixed(or_dash(period(row.starts_on, row.ends_on))), or_dash(row.executor), or_dash(row.indicator),
+            _served(row),
+            Fixed(or_dash(period(row.starts_on, row.ends_on))), or_dash(_who(row)), or_dash(row.indicator),
         ))
         for row in source.all(PlanItem)
     ]  # fmt: skip
     return _table("Rincian rencana kegiatan", heads, rows)
+
+
+def _served(row: PlanItem | Service) -> str:
+    """Component, sub-service and the need that is answered."""
+    need = f"Kebutuhan: {row.need}" if row.need else "Tanpa kebutuhan tercatat"
+    parts = (said(row, "component"), said(row, "sub_service"), getattr(row, "part", ""), need)
+    return "\n".join(part for part in parts if part)
+
+
+def _who(row: PlanItem) -> str:
+    return "\n".join(part for part in (row.executor, f"PM: {row.own_part}" if row.own_part else "") if part)
 
 
 def community(source: Source) -> Iterator[Table]:
@@ -110,9 +122,9 @@ def community(source: Source) -> Iterator[Table]:
 
 
 def services(source: Source) -> Iterator[Table]:
-    heads = (("Tanggal", 21), ("Komponen ATENSI", 25), ("Layanan", 34), ("Pihak yang terlibat", 20))
+    heads = (("Tanggal", 21), ("Komponen dan kebutuhan", 29), ("Layanan", 31), ("Pihak yang terlibat", 19))
     rows = [
-        Row((day(row.happened_on), Fixed(or_dash(said(row, "component"))), row.description, or_dash(row.parties)))
+        Row((day(row.happened_on), _served(row), row.description, or_dash(row.parties)))
         for row in source.all(Service)
     ]
     return _table("Layanan yang diberikan", heads, rows)

@@ -53,7 +53,7 @@ def schedule(sessions: list[Session]) -> Table:
                 _activity(session),
                 printed_method(session),
                 _aims(session),
-                or_dash(session.result),
+                or_dash(session.told_result),
             )
         )
         for place, session in enumerate(sessions, start=1)
@@ -65,7 +65,7 @@ def process(sessions: list[Session]) -> Table:
     rows = tuple(
         Row((
             long_day(session.happened_on), _when(place, session), or_dash(session.activity), printed_method(session),
-            _techniques(session), or_dash(session.process), or_dash(session.result),
+            _techniques(session), or_dash(session.told_process), or_dash(session.told_result),
         ))
         for place, session in enumerate(sessions, start=1)
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from cases.documents.blocks import Column, Figure, Fixed, Items, Row, Section, Table, facts
 from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import day, lower_first
+from cases.models.functioning import changes_in_words, judgements
 from cases.stages.implementation import Session
 from cases.stages.monitoring import EVALUATION, Evaluation, GoalEvaluation
 from cases.stages.planning import Goal
@@ -17,7 +18,9 @@ Rated = list[tuple[Session, int]]
 def section(source: Source) -> Section:
     ratings = rated(source)
     figures = [_figure(name, ratings[goal.pk]) for name, goal in source.goals if len(ratings[goal.pk]) > 1]
-    blocks = (*source.standing("monitoring-evaluasi"), *_evaluation(source), change(source, ratings), *figures)
+    blocks = (
+        *source.standing("monitoring-evaluasi"), *_evaluation(source), *_functioning(source), change(source, ratings), *figures,
+    )  # fmt: skip
     return Section("Monitoring dan evaluasi", blocks)
 
 
@@ -85,6 +88,12 @@ def _evaluation(source: Source) -> list:
         *((word, getattr(entry, name)) for word, name in zip(labels, measures, strict=True)),
     )]  # fmt: skip
     return [*blocks, *factors(entry)]
+
+
+def _functioning(source: Source) -> list[Items]:
+    """What became of the three sides of social functioning; the judgements themselves stand in the lampiran."""
+    lines = changes_in_words(judgements(source.records))
+    return [Items("Perubahan keberfungsian sosial:", tuple(Fixed(line) for line in lines))] if lines else []
 
 
 def factors(entry: Evaluation) -> list[Items]:

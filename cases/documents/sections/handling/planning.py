@@ -1,8 +1,10 @@
 """Stage 4: direction, goals, systems, and the plan in Tabel 4.4 (casework) and 4.5 (groupwork)."""
 
-from cases.documents.blocks import Cell, Column, Heading, Row, Section, Table, facts
+from cases.documents.blocks import Cell, Column, Fixed, Heading, Paragraph, Row, Section, Table, facts
 from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import listed, long_day
+from cases.models.planversions import in_force
+from cases.stages.conference import CaseConference
 from cases.stages.planning import BasicSystems, JointDecision, PlanDirection, PlanItem
 from cases.vocabulary import PRINTED_METHOD
 
@@ -10,7 +12,7 @@ COLUMNS = (Column("Jenis Kegiatan", 24), Column("Pelaksanaan Kegiatan", 40), Col
 
 
 def section(source: Source) -> Section:
-    blocks: list = [*source.standing("perencanaan"), *_direction(source), *_goals(source), *_systems(source)]
+    blocks: list = [*source.standing("perencanaan"), *_versions(source), *_direction(source), *_goals(source), *_systems(source)]
     return Section(
         "Perencanaan layanan sosial",
         (
@@ -19,6 +21,16 @@ def section(source: Source) -> Section:
             plan(source, "Groupwork", "Rencana intervensi groupwork", "4.5"),
         ),
     )
+
+
+def _versions(source: Source) -> list[Paragraph]:
+    """How many conferences there were, and which version of the plan is in force."""
+    parts, held, version = [], source.all(CaseConference), in_force(source.records)
+    if held:
+        parts.append(f"Rencana dibahas dalam {len(held)} konferensi, yang dirinci dalam lampiran.")
+    if version > 1:
+        parts.append(f"Rencana yang berlaku ialah versi {version}; perubahannya dirinci dalam lampiran.")
+    return [Paragraph(Fixed(" ".join(parts)))] if parts else []
 
 
 def _direction(source: Source) -> list:
