@@ -57,7 +57,7 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
 
 
 def narrowed(rows: models.QuerySet, case: Any, entry: StageEntry) -> models.QuerySet:
-    """The entries of this case that stand, or rows of its family; of a directory those of its sentra that are not hidden, and the one the entry has."""
+    """Entries of the case that stand, rows of its family; of a directory what is not hidden, and the one the entry has."""
     if hasattr(rows.model, "case"):
         return rows.filter(case=case, struck_at__isnull=True)
     if hasattr(rows.model, "beneficiary"):

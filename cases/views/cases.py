@@ -89,9 +89,18 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         "further": urlencode({**wanted, "sesudah": str(further)}) if further else "",
         "paged": cursor.pk is not None,
         "narrowed": bool(set(form.wanted) - {"keadaan"}),
+        "waiting_for_lead": _waiting_for_lead(request, form),
+        "waiting_url": urlencode({"lihat": "tim" if "tim" in scopes and chosen != "semua" else "semua", "pengampu": "kosong"}),
         "may_create": policy.may(request.user, "case.create"),
         "search_query": form.wanted.get("q", ""),
     }
+
+
+def _waiting_for_lead(request: HttpRequest, form: listing.ListFilter) -> int:
+    """How many cases wait for a new worker in charge, for those who choose one and are not looking at them already."""
+    if not policy.may(request.user, "case.assign") or "pengampu" in form.wanted:
+        return 0
+    return listing.orphans(policy.visible_to(request.user, "case.assign")).count()
 
 
 def _tabs(scopes: dict[str, Any], chosen: str) -> list[Tab]:

@@ -21,6 +21,7 @@ from cases.refusals import Refused
 from cases.stages.entryform import RATING, EntryForm, PictureField
 from cases.stages.implementation import Rating, Session
 from cases.views.access import load_case, load_entry, load_form, load_stage
+from cases.views.afterwards import afterwards
 from cases.views.cards import card, titles
 from cases.views.entryforms import EntryPage
 from cases.views.links import entry_url, stage_url
@@ -94,6 +95,7 @@ def show(page: EntryPage, bound: EntryForm, status: int = 200) -> HttpResponse:
         "submit_label": f"Simpan {page.form.title[:1].lower()}{page.form.title[1:]}",
         "second_label": "Simpan dan tambah lagi" if page.form.repeatable and page.entry is None else "",
         "second_name": "again",
+        "strike_url": afterwards(page.reader, page.entry)["strike_url"] if page.entry else "",
     }
     return render(page.request, page.template, context, status=status)
 
@@ -101,10 +103,11 @@ def show(page: EntryPage, bound: EntryForm, status: int = 200) -> HttpResponse:
 def read(page: EntryPage) -> HttpResponse:
     """An entry that this person cannot change, in words."""
     entry: Any = page.entry
-    entries = page.records.of_stage(page.stage.key)
-    names = titles(entries)
+    entries = page.records.written(page.stage.key)
+    names = titles(each for each in entries if each.struck_at is None)
     stored = next(each for each in entries if key_of(each) == key_of(entry))
-    context = {**_about(page), "card": card(page.reader, stored, names[key_of(entry)], []), "why": _why_not(page)}
+    shown = card(page.reader, stored, names.get(key_of(entry), page.form.title), [])
+    context = {**_about(page), "card": shown, "why": _why_not(page)}
     if not page.form.repeatable and page.reader.may_write(page.form) and page.open_entry() is None:
         context["new_url"] = reverse("entry-new", args=[page.case.code, page.stage.key, page.form.slug])
     return render(page.request, "cases/entry.html", context)
@@ -119,8 +122,10 @@ def _about(page: EntryPage) -> dict[str, Any]:
 def _why_not(page: EntryPage) -> str:
     """Why this entry cannot be written or changed by this person, and who can."""
     entry = page.entry
+    if entry is not None and entry.struck_at:
+        return "Isian ini sudah dibatalkan. Isinya tetap terbaca, tetapi tidak dihitung dan tidak dicetak."
     if entry is not None and entry.locked:
-        return "Isian ini terkunci. Tulisan baru dibuat sebagai isian baru."
+        return "Isian ini terkunci. Yang perlu ditambahkan ditulis sebagai addendum, yang baru sebagai isian baru."
     if not page.reader.writes:
         return "Anda dapat membaca isian ini. Yang dapat mengubahnya: penulisnya atau pengampu kasus."
     if not page.reader.may_write(page.form):

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from cases import instruments, policy
-from cases.models import ReviewNote
+from cases.models import InstrumentResult, ReviewNote
 from cases.models.progress import StageState
-from cases.models.summaries import key_of
+from cases.models.summaries import key_of, title_of
+from cases.stages import FORM_OF
 from cases.stages.base import Form, StageEntry
 from cases.views.cards import Card, Reader, card, titles
 
@@ -28,6 +29,7 @@ class Group:
     add_label: str = ""
     earlier: list[Card] = field(default_factory=list)
     hidden: int = 0
+    struck: list[Card] = field(default_factory=list)
 
     @property
     def folded(self) -> bool:
@@ -74,7 +76,18 @@ def groups(reader: Reader, state: StageState, notes: dict[str, list[ReviewNote]]
         return [card(reader, e, names[key_of(e)], notes.get(key_of(e), []), ahead) for e in readable_by(reader, found)]
 
     found = [_group(reader, state, form, by_form[form.model], cards) for form in state.stage.forms]
-    return found + _instruments(reader, state, entries, cards)
+    found += _instruments(reader, state, entries, cards)
+    _add_struck(reader, state, found)
+    return found
+
+
+def _add_struck(reader: Reader, state: StageState, found: list[Group]) -> None:
+    """What was struck out stands at the end of its group, without a number."""
+    by_slug = {group.slug: group for group in found}
+    for entry in readable_by(reader, reader.records.struck(state.stage.key)):
+        slug = entry.instrument if isinstance(entry, InstrumentResult) else FORM_OF[type(entry)].slug
+        if slug in by_slug:
+            by_slug[slug].struck.append(card(reader, entry, title_of(entry), []))
 
 
 def readable_by(reader: Reader, entries: list[StageEntry]) -> list[StageEntry]:

@@ -26,8 +26,10 @@ from cases.models.records import CaseRecords
 from cases.refusals import Refused
 from cases.views.access import load_case, mask_for
 from cases.views.journey import facts
+from cases.views.othercases import standing_merges
 from cases.views.personforms import PersonForm
 from cases.views.refusals import status_of
+from cases.views.suggestions import suggest
 from cases.views.tabs import case_page
 
 
@@ -65,6 +67,7 @@ def edit_person(request: HttpRequest, code: str) -> HttpResponse:
     mask = mask_for(request, CaseRecords(Case.objects.select_related("beneficiary").get(pk=case.pk)))
     page = {
         **case_page(request, case, mask, "identitas", ("Identitas", back), ("Ubah", "")),
+        **suggest(form),
         "form": form,
         "version": stale.version_of(form, person),
         **keep.offer(request, form),
@@ -99,6 +102,7 @@ def _page(request: HttpRequest, case: Case) -> dict[str, Any]:
         "family": [family_row(member, mask) for member in family],
         "unions": _unions(case, mask),
         "writes": writes,
+        "merges": standing_merges(request.user, case),
     }
 
 

@@ -13,10 +13,11 @@ from atensi.accounts.models import Role
 from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.submissions.once import once
-from cases import assigning, identity, policy, workflow
+from cases import assigning, identity, institution, policy, workflow
 from cases.deidentify import initials
-from cases.models import Beneficiary, Case
+from cases.models import Beneficiary, Case, CaseState
 from cases.views.personforms import IntakeForm, SearchForm
+from cases.views.suggestions import suggest
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Known:
 
     line: str
     cases: list[Case]
+    again: str = ""  # the code of the newest case, when all have ended and a new one may be opened for the same person
 
 
 @action("case.create")
@@ -64,6 +66,7 @@ def _searched(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, search: SearchForm, form: IntakeForm | None = None, status: int = 200) -> HttpResponse:
     page = {
+        **(suggest(form) if form else {}),
         "search": search,
         "form": form,
         "known": _known(request, search) if form and search.is_valid() else [],
@@ -83,7 +86,13 @@ def _known(request: HttpRequest, search: SearchForm) -> list[Known]:
         cases.setdefault(case.beneficiary_id, []).append(case)
     shown = " ".join(case.code for each in cases.values() for case in each)[:200]
     record(request.user, "people.searched", extra={"found": len(people), "codes": shown})
-    return [Known(_line(person, person.pk in cases), cases.get(person.pk, [])) for person in people]
+    running = Case.objects.filter(beneficiary__in=people, state=CaseState.OPEN)
+    busy = set(running.values_list("beneficiary_id", flat=True))
+    return [_known_as(person, cases.get(person.pk, []), person.pk in busy) for person in people]
+
+
+def _known_as(person: Beneficiary, cases: list[Case], busy: bool) -> Known:
+    return Known(_line(person, bool(cases)), cases, cases[0].code if cases and not busy else "")
 
 
 def _line(person: Beneficiary, open_to_user: bool) -> str:
@@ -101,5 +110,8 @@ def _open(request: HttpRequest, form: IntakeForm) -> str:
     messages.success(request, "Kasus dibuka. Lanjutkan dengan laporan masuk dan keputusan penerimaan.")
     if warning:
         messages.warning(request, warning)
+    line, inside = institution.pic_line(case.center_id, person.regency)
+    if line:
+        (messages.info if inside else messages.warning)(request, line)
     visible = policy.visible_to(request.user).filter(pk=case.pk).exists()
     return reverse("case", args=[case.code]) if visible else reverse("cases")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from atensi.accounts.rules import action
 from atensi.submissions.once import once
-from cases import policy, workflow
+from cases import institution, policy, workflow
 from cases import vocabulary as words
 from cases.deidentify import Mask
 from cases.drawing.ratings import ratings_chart, sign
@@ -22,14 +22,17 @@ from cases.models.progress import current, progress
 from cases.models.records import CaseRecords
 from cases.models.summaries import day
 from cases.refusals import Refused
-from cases.stages.access import AccessDecision
+from cases.stages.access import AccessDecision, Decree
 from cases.stages.implementation import Session
 from cases.stages.planning import Goal
 from cases.views.access import load_case, mask_for
+from cases.views.othercases import other_cases
 from cases.views.rail import rail
 from cases.views.rows import cells
 from cases.views.tabs import case_page
 from cases.views.timeline import PER_PAGE, events
+
+AGAIN = "Buka kasus baru untuk orang ini"
 
 
 @action("case.read")
@@ -67,6 +70,7 @@ def _page(request: HttpRequest, case: Case) -> dict[str, Any]:
         **case_page(request, case, mask, "perjalanan"),
         "facts": facts(records),
         "people": people(records),
+        "pic": institution.pic_line(case.center_id, case.beneficiary.regency),
         "steps": steps,
         "step": next((step for step in steps if step.boxed), None),
         "cells": cells(states),
@@ -76,6 +80,7 @@ def _page(request: HttpRequest, case: Case) -> dict[str, Any]:
         "older": shown + PER_PAGE if len(line) > shown else None,
         "after": after(request.user, records, mask),
         "menu_items": _menu(request, case),
+        "other_cases": other_cases(request.user, case),
         "may_print": policy.can(request.user, "case.print", case),
         "may_close": bool(policy.can(request.user, "case.close", case)),
         "communication": mask.text(case.beneficiary.communication),
@@ -98,7 +103,15 @@ def facts(records: CaseRecords) -> str:
     if kinds:
         category = f"{category} ({kinds})" if category else f"disabilitas {kinds}"
     service = decision.get_service_form_display().lower() if decision and decision.service_form else ""
-    return " · ".join(filter(None, [str(case), who, category, service]))
+    return " · ".join(filter(None, [str(case), who, status_of_person(records), category, service]))
+
+
+def status_of_person(records: CaseRecords) -> str:
+    """ "PPKS" until the decree is entered, then "penerima manfaat (SK 12/2025 tanggal 1 September 2025)"."""
+    decree = records.latest(Decree)
+    if decree is None or decree.happened_on is None:
+        return "PPKS"
+    return f"penerima manfaat (SK {decree.number} tanggal {date_format(decree.happened_on, 'j F Y')})"
 
 
 def people(records: CaseRecords) -> str:
@@ -156,7 +169,10 @@ def after(user: Any, records: CaseRecords, mask: Mask) -> dict[str, Any] | None:
 
 def _menu(request: HttpRequest, case: Case) -> list[dict[str, str]]:
     """Further pages of this case, only those this person may open."""
-    pages = (("Penugasan", "assignments", "case.assign"), ("Riwayat", "history", "case.history"))
+    pages = [("Penugasan", "assignments", "case.assign"), ("Riwayat", "history", "case.history")]
+    if not case.is_open:
+        pages += [("Buka kembali", "case-reopen", "case.reopen"), (AGAIN, "case-again", "case.create")]
+    pages.append(("Satukan dengan catatan lain", "merge", "beneficiary.merge"))
     return [
         {"label": label, "url": reverse(name, args=[case.code])}
         for label, name, needed in pages

@@ -84,6 +84,10 @@ class ListFilter(PlainForm):
         label="Keadaan", required=False, choices=[("", "Belum ditutup"), ("semua", "Semua keadaan")]
     )
 
+    pengampu = forms.ChoiceField(
+        label="Pengampu", required=False, choices=[("", "Semua pengampu"), ("kosong", "Menunggu pengampu baru")]
+    )
+
     def __init__(self, *args: Any, groups: Sequence[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.groups = groups
@@ -108,6 +112,12 @@ class ListFilter(PlainForm):
         return [group for group in self.groups if group.key != "selesai" or wanted.get("keadaan")]
 
 
+def orphans(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases that are not closed and have no worker in charge who can still sign in."""
+    led = Assignment.objects.active().filter(duty=Duty.IN_CHARGE, user__is_active=True).values("case")
+    return cases.exclude(turn=Turn.ENDED).exclude(pk__in=led)
+
+
 def filtered(user: Any, cases: QuerySet[Case], form: ListFilter) -> QuerySet[Case]:
     wanted = form.wanted
     turns = [turn for group in form.shown_groups() for turn in group.turns]
@@ -116,6 +126,8 @@ def filtered(user: Any, cases: QuerySet[Case], form: ListFilter) -> QuerySet[Cas
     for name, column in (("tahap", "stage"), ("klaster", "cluster")):
         if name in wanted:
             cases = cases.filter(**{column: wanted[name]})
+    if "pengampu" in wanted:
+        cases = orphans(cases)
     return cases.filter(_named(user, wanted["q"])) if "q" in wanted else cases
 
 

@@ -93,9 +93,14 @@ def _in_hand(user: Any, records: CaseRecords, state: StageState, step: Step) -> 
         _waiting(user, records, state, step)
         return
     step.missing = missing(user, records, state)
-    step.tag, step.tag_words = ("yours", "Giliran Anda") if mine else ("waiting", f"Giliran {lead}" if lead else "")
+    step.tag, step.tag_words = ("yours", "Giliran Anda") if mine else ("waiting", f"Giliran {whose(lead)}")
     if not step.missing and mine:
         step.act = Missing(f"Ajukan {state.stage.short.lower()}", step.url)
+
+
+def whose(lead: Any) -> str:
+    """Who is in charge, or that a new worker is to be chosen: the last one cannot sign in any more."""
+    return str(lead) if lead is not None and lead.is_active else "pengampu baru"
 
 
 def _waiting(user: Any, records: CaseRecords, state: StageState, step: Step) -> None:

@@ -9,6 +9,7 @@ from cases.models.differences import Change, Piece, changes
 from cases.models.summaries import key_of
 from cases.stages import Stage
 from cases.stages.base import StageEntry
+from cases.views.afterwards import Added, added_to, struck_words
 from cases.views.cards import Reader, titles
 from cases.views.days import waited
 from cases.views.groups import readable_by
@@ -25,6 +26,8 @@ class Compared:
     former: list[tuple[str, str]]
     notes: list[ReviewNote]
     typed: str
+    addenda: list[Added]
+    struck: str  # who struck the entry out since, when and why
 
     @property
     def key(self) -> str:
@@ -39,11 +42,12 @@ def round_context(reader: Reader, stage: Stage, review: StageReview, typed: dict
     """Everything of the round for its page. Every text is as this person may see it."""
     rounds = reader.records.reviews(stage.key)
     before = former_of(rounds, review)
-    entries = reader.records.of_stage(stage.key)
-    names = titles(entries)
+    entries = reader.records.written(stage.key)
+    names = titles(each for each in entries if each.struck_at is None)
+    gone = {key_of(each): struck_words(reader, each) for each in entries if each.struck_at}
     notes = _notes(reader, review, before)
     compared = [
-        _compared(reader, change, names, notes, typed, before)
+        _compared(reader, change, names, notes, typed, gone)
         for change in changes(_shown(reader, entries, review), before.snapshot if before else None)
     ]
     open_ = [each for each in compared if before is None or each.kind != "same" or each.notes or each.typed]
@@ -87,7 +91,7 @@ def _notes(reader: Reader, review: StageReview, before: StageReview | None) -> d
 
 
 def _compared(
-    reader: Reader, change: Change, names: dict[str, str], notes: Any, typed: dict[str, str], before: StageReview | None
+    reader: Reader, change: Change, names: dict[str, str], notes: Any, typed: dict[str, str], gone: dict[str, str]
 ) -> Compared:
     text = reader.text
     change.rows = [(label, text(words)) for label, words in change.rows if words != change.title]
@@ -96,7 +100,10 @@ def _compared(
         list(change.pieces()) if change.kind == "changed" else [(label, [("", words)]) for label, words in change.rows]
     )
     title = names.get(change.key, change.title)
-    return Compared(change, title, pieces, change.former, notes.get(change.key, []), typed.get(change.key, ""))
+    return Compared(
+        change, title, pieces, change.former, notes.get(change.key, []), typed.get(change.key, ""),
+        added_to(reader, change.key), gone.get(change.key, ""),
+    )  # fmt: skip
 
 
 def _digest(folded: list[Compared]) -> str:

@@ -96,12 +96,14 @@ def _notes(standing: list[list[StageState]]) -> dict[int, int]:
 def next_act(user: Any, records: CaseRecords, now: StageState, notes: dict[int, int]) -> Act:
     """What this case asks for next, as an act where `user` is the one to do it."""
     case, lead = records.case, records.in_charge
-    if not case.is_open:
+    if case.state == CaseState.CLOSED:
         return _after(user, records)
     if lead is None or not lead.is_active:
         leads = policy.scope(user, "case.assign") == "center" or (lead is not None and lead.supervisor_id == user.pk)
         url = reverse("assignments", args=[case.code]) if leads else ""
-        return Act("Tunjuk pengampu", url, "belum ada pengampu" if lead is None else f"{lead} sudah nonaktif")
+        return Act("Pilih pengampu baru", url, "belum ada pengampu" if lead is None else f"{lead} sudah nonaktif")
+    if not case.is_open:
+        return _after(user, records)
     if now.status == "waiting":
         return _reviewing(user, case, now, lead)
     if now.status == "returned":

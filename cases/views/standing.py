@@ -16,6 +16,7 @@ from cases.stages import STAGES
 from cases.views.cards import Reader
 from cases.views.days import waited
 from cases.views.links import Missing, asked
+from cases.views.rail import whose
 
 CELLS = {"waiting": "review", "skipped": "later"}
 NOBODY = (
@@ -116,7 +117,7 @@ def _say_turn(reader: Reader, found: Standing) -> None:
     elif state.status in {"current", "returned"}:
         worker = reader.records.in_charge
         found.turn = "yours" if reader.leads else "waiting"
-        found.turn_words = "Giliran Anda" if reader.leads else f"Giliran {worker.name if worker else 'pengampu baru'}"
+        found.turn_words = "Giliran Anda" if reader.leads else f"Giliran {whose(worker)}"
     elif state.status == "done":
         found.turn, found.turn_words = "done", "Selesai"
     elif state.status == "skipped":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from cases.documents.blocks import Chapter, Column, Fixed, Row, Table
+from cases.documents.sections.addenda import addenda
 from cases.documents.sections.handling.assessment import bpss_table, newest_bpss
 from cases.documents.sections.handling.planning import aims_of
 from cases.documents.sections.records import TABLES as RECORDS
@@ -178,5 +179,5 @@ def _at(source: Source, when: datetime | None) -> str:
 
 
 TABLES: tuple[Callable[[Source], Iterator[Table]], ...] = (
-    contacts, aspects, findings, former_bpss, resources, items, community, services, referrals, visits, reviews,
+    contacts, aspects, findings, former_bpss, resources, items, community, services, referrals, visits, addenda, reviews,
 )  # fmt: skip

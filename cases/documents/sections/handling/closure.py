@@ -3,13 +3,13 @@
 from cases.documents.blocks import Fixed, Paragraph, Section, facts
 from cases.documents.source import Source, said
 from cases.documents.wording import listed, long_day
-from cases.stages.closure import FollowUp, Termination
+from cases.stages.closure import FollowUp, ending_of
 from cases.stages.referral import Referral
 
 
 def section(source: Source) -> Section:
-    blocks: list = [*source.standing("terminasi")]
-    entry = source.latest(Termination)
+    blocks: list = [*source.standing("terminasi"), *_reopenings(source)]
+    entry = ending_of(source)
     if entry:
         blocks.append(facts(
             ("Tanggal terminasi", long_day(entry.happened_on)),
@@ -31,3 +31,13 @@ def section(source: Source) -> Section:
     if after:
         blocks.append(Paragraph(Fixed(f"Tercatat {listed(after)}; rinciannya dalam lampiran.")))
     return Section("Pascalayanan dan terminasi", tuple(blocks))
+
+
+def _reopenings(source: Source) -> list[Paragraph]:
+    """A sentence for each time the case was opened again after its end."""
+    found = []
+    for each in source.case.reopenings.select_related("by"):
+        ended = f"Layanan berakhir {long_day(each.ended_on)} dan d" if each.ended_on else "Kasus d"
+        opened = long_day(each.at.astimezone(source.zone).date())
+        found.append(Paragraph(f"{ended}ibuka kembali {opened} oleh {each.by.name}: {each.reason}"))
+    return found

@@ -4,6 +4,7 @@ from cases.documents.blocks import Column, Fixed, Row, Section, Table
 from cases.documents.source import Source, or_dash
 from cases.documents.wording import day
 from cases.models import FamilyMember
+from cases.stages.access import Decree
 
 HIDDEN = Fixed("disamarkan")
 
@@ -26,6 +27,9 @@ def identity(source: Source) -> Table:
         (Fixed("Ragam disabilitas"), or_dash(disabilities(source))),
         (Fixed("Cara berkomunikasi"), or_dash(person.communication)),
     ]
+    decree = source.latest(Decree)
+    if decree:
+        rows.append((Fixed("Penetapan penerima manfaat"), f"SK {decree.number}, {day(decree.happened_on)}"))
     if source.names:
         rows.insert(1, (Fixed("NIK"), or_dash(person.nik or person.no_nik_reason)))
     columns = (Column("Identitas", 32), Column("Keterangan", 68))
