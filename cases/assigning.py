@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from atensi.accounts.models import Role, User
 from atensi.audit.log import record
-from cases import policy
+from cases import institution, policy
 from cases.models import Assignment, Case, CaseState, Duty
 from cases.refusals import NotAllowed, Refused, StalePage
 
@@ -34,8 +34,13 @@ def workers_for(actor: User, without: User | None = None) -> Workers:
     people = User.objects.filter(center=actor.center_id, role=Role.WORKER, is_active=True).order_by("name", "pk")
     if without is not None:
         people = people.exclude(pk=without.pk)
-    own = [(person.pk, person.name) for person in people if person.supervisor_id == actor.pk]
-    others = [(person.pk, person.name) for person in people if person.supervisor_id != actor.pk]
+    served = institution.areas_of_pics(actor.center_id)
+
+    def choice(person: User) -> tuple[int, str]:
+        return person.pk, f"{person.name}, PIC {', '.join(served[person.pk])}" if person.pk in served else person.name
+
+    own = [choice(person) for person in people if person.supervisor_id == actor.pk]
+    others = [choice(person) for person in people if person.supervisor_id != actor.pk]
     grouped = [("Tim Anda", own), ("Tim lain", others)] if own and others else [("Pekerja sosial", own or others)]
     return Workers(people, [("", "Pilih"), *[group for group in grouped if group[1]]])
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from atensi.accounts.models import Center, Profession, User
@@ -78,10 +77,24 @@ def area_of(center: Center | int, regency: str, day: date | None = None) -> Serv
     """The area a kabupaten lies in on a day (today)."""
     if not regency.strip():
         return None
-    day = day or timezone.localdate()
-    running = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
-    rows = ServiceArea.objects.filter(running, Q(ends_on__isnull=True) | Q(ends_on__gte=day), center=center)
-    return next((row for row in rows.select_related("pic") if regions.same(row.regency, regency)), None)
+    rows = _running(center, day or timezone.localdate())
+    return next((row for row in rows if regions.same(row.regency, regency)), None)
+
+
+def areas_of_pics(center: Center | int, day: date | None = None) -> dict[int, list[str]]:
+    """For whom to propose: the areas of each PIC on a day (today), by the key of the person."""
+    found: dict[int, list[str]] = {}
+    for row in _running(center, day or timezone.localdate()):
+        if row.pic_id:
+            found.setdefault(row.pic_id, []).append(row.regency)
+    return found
+
+
+def _running(center: Center | int, day: date) -> QuerySet[ServiceArea]:
+    """The areas that hold on a day."""
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
+    rows = ServiceArea.objects.filter(begun, Q(ends_on__isnull=True) | Q(ends_on__gte=day), center=center)
+    return rows.select_related("pic")
 
 
 def pic_line(center: Center | int, regency: str) -> tuple[str, bool]:

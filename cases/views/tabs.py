@@ -15,6 +15,7 @@ TABS = (
     ("perjalanan", "Perjalanan", "case", "case.read"),
     ("identitas", "Identitas dan keluarga", "identity", "case.read"),
     ("instrumen", "Instrumen", "instruments", "case.read"),
+    ("harian", "Harian", "daily", "case.read"),
     ("berkas", "Berkas", "documents", "document.read"),
     ("riwayat", "Riwayat", "history", "case.history"),
 )
