@@ -211,7 +211,7 @@ def stretch_inside(s, rect, is_round: bool) -> bool:
         x, y = s.x1 + (s.x2 - s.x1) * n / 20, s.y1 + (s.y2 - s.y1) * n / 20
         if rect[0] < x < rect[2] and rect[1] < y < rect[3]:
             square = abs(rect[2] - rect[0] - (rect[3] - rect[1])) < 0.1
-            if not square or (is_round and (x - cx) ** 2 + (y - cy) ** 2 < half**2) or (not is_round and max(abs(x - cx), abs(y - cy)) < half):
+            if not square or not is_round or (x - cx) ** 2 + (y - cy) ** 2 < half**2:
                 return True
     return False
 

@@ -3,11 +3,9 @@
 import json
 from datetime import date
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from cases.drawing.genogram import draw
 from cases.drawing.genogram.scene import compose
 from tests.drawing.checks import crossings, everything
 from tests.drawing.random_families import random_family

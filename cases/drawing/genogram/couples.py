@@ -31,8 +31,8 @@ def read_unions(records: dict[str, Any], family: Family) -> None:
             continue
         a, b = couple
         period = _period(row, data, family)
-        pair = tuple(sorted(couple)) if b else None
-        if pair in pairs:
+        pair = (a, b) if b else None
+        if pair and pair in pairs:
             _again(family, pairs[pair], row, period)
             continue
         if _too_many(family, row, a, b):

@@ -2,13 +2,9 @@
 
 from cases.drawing.genogram.scene import Scene
 from cases.drawing.genogram.symbols import child_line, couple_dash, slash, symbol
+from cases.drawing.legend import CELL, MIDDLE, SIGN, Entry
 from cases.drawing.strokes import SAID, tie
-from cases.drawing.svg import INK, MARK, SOFT, group, line, path, text
-from cases.drawing.text import width
-
-CELL, ROW, SIGN, SIZE = 22.0, 25.0, 38.0, 10.0
-Entry = tuple[str, list[str]]
-MIDDLE = CELL / 2
+from cases.drawing.svg import INK, MARK, line, path, text
 
 
 def entries(scene: Scene) -> list[Entry]:
@@ -91,18 +87,3 @@ def _rest(scene: Scene) -> list[Entry]:
         found.append(("tinggal serumah", [path([(4, 4), (SIGN - 4, 4), (SIGN - 4, CELL - 4), (4, CELL - 4)], MARK, 1.4, "7 4", True)]))
     kinds = [kind for kind in SAID if any(t.kind == kind for t, _ in scene.ties)]
     return found + [(SAID[kind], tie(kind, [(2.0, MIDDLE), (SIGN - 2, MIDDLE)])) for kind in kinds]
-
-
-def legend(found: list[Entry], wide: float) -> tuple[list[str], float]:
-    """The entries one after the other in lines of at most `wide` px, and how tall that is."""
-    if not found:
-        return [], 0.0
-    drawn = [text(0, 12, "Keterangan tanda", 10.5, "start", INK, True)]
-    x, y = 0.0, 20.0
-    for words, sign in found:
-        needed = SIGN + 6 + width(words, SIZE) + 16
-        if x and x + needed - 16 > wide:
-            x, y = 0.0, y + ROW
-        drawn.append(group([*sign, text(SIGN + 6, MIDDLE + 3.5, words, SIZE, "start", SOFT)], x, y))
-        x += needed
-    return drawn, y + ROW

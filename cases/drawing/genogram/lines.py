@@ -85,11 +85,11 @@ class Gap:
 def route(plan: Plan, row: int, x: list[float], last: bool) -> Gap:
     """All lines between `row` and the next."""
     wires = [_wire(plan, bond, x) for bond in plan.bonds if bond.row == row]
-    _spread_seconds(plan, wires, x)
-    _stems(plan, wires, x)
+    _spread_seconds(wires)
+    _stems(plan, wires)
     levels(wires)
     _feet(plan, wires, x)
-    _avoid(plan, wires)
+    _avoid(wires)
     deepest = max((w.level for w in wires if w.bar), default=0)
     lowest = max((w.sib for w in wires if w.drops), default=0)
     base = SIZE / 2 + FIRST + max(deepest - 1, 0) * BAR + (AFTER if deepest else -8)
@@ -105,7 +105,7 @@ def _wire(plan: Plan, bond: Bond, x: list[float]) -> Wire:
     return Wire(bond, [x[p] for p in bond.partners], [(kid, x[kid.node]) for kid in bond.kids])
 
 
-def _spread_seconds(plan: Plan, wires: list[Wire], x: list[float]) -> None:
+def _spread_seconds(wires: list[Wire]) -> None:
     """A second link enters its symbol off the middle, on the side of that couple, each at a place of its own."""
     taken: dict[int, list[float]] = {}
     for wire in wires:
@@ -118,7 +118,7 @@ def _spread_seconds(plan: Plan, wires: list[Wire], x: list[float]) -> None:
                 wire.drops[number] = (kid, middle + entry)
 
 
-def _stems(plan: Plan, wires: list[Wire], x: list[float]) -> None:
+def _stems(plan: Plan, wires: list[Wire]) -> None:
     """The stem of each family: over its children where it can, away from all other upright lines."""
     drops = [(w, d) for w in wires for d in w.joins]
     stems: list[float] = []
@@ -131,7 +131,8 @@ def _stems(plan: Plan, wires: list[Wire], x: list[float]) -> None:
         else:
             low, high = sorted(wire.feet)
             others = [d for w, d in drops if w is not wire] + stems
-            others += [f + s for w in wires if w is not wire for f, n in zip(w.feet, w.bond.partners, strict=True) for s in _shifts(plan, n)]
+            feet = [pair for w in wires if w is not wire for pair in zip(w.feet, w.bond.partners, strict=True)]
+            others += [foot + shift for foot, node in feet for shift in _shifts(plan, node)]
             wire.stem = _free(wire.middle, low + CLEAR, high - CLEAR, others)
         stems.append(wire.stem)
 
@@ -196,16 +197,21 @@ def _feet(plan: Plan, wires: list[Wire], x: list[float]) -> None:
             wire.feet[end] = x[node] + place
 
 
-def _avoid(plan: Plan, wires: list[Wire]) -> None:
-    """Once the feet stand, a stem that came too near to one moves once more."""
+def _avoid(wires: list[Wire]) -> None:
+    """Once the feet stand, a stem that came too near to another line moves once more."""
     for wire in wires:
-        if len(wire.feet) == 2 and wire.drops:
-            low, high = sorted(wire.feet)
-            others = [f for w in wires if w is not wire for f in w.feet]
-            others += [s for w in wires if w is not wire for s in ([w.stem] if w.drops else [])]
-            others += [d for w in wires if w is not wire for d in w.joins]
-            if any(abs(wire.stem - o) < TIGHT for o in others):
-                wire.stem = _free(wire.stem, low + 8, high - 8, others)
+        if not wire.drops:
+            continue
+        others = [f for w in wires if w is not wire for f in (*w.feet, *w.joins)]
+        others += [w.stem for w in wires if w is not wire and w.drops]
+        if len(wire.feet) == 2:
+            low, high = min(wire.feet) + 8, max(wire.feet) - 8
+        else:
+            low, high = wire.feet[0] - JOG, wire.feet[0] + JOG
+            straight = all(abs(wire.feet[0] - o) >= TIGHT for o in others)
+            wire.stem = wire.feet[0] if straight else wire.stem
+        if any(abs(wire.stem - o) < TIGHT for o in others):
+            wire.stem = _free(wire.stem, low, high, others, APART if len(wire.feet) == 2 else TIGHT)
 
 
 def underside(plan: Plan, node: int, off: float) -> float:

@@ -7,6 +7,7 @@ from cases.drawing.svg import Point, num
 
 PAD, INSET = 7.0, 1.3  # a second household of the same person lies a little further in
 NEAR, FAR = 25.5, 35.0  # a corridor beside a row runs so far from the middle of its symbols
+TOUCH = 20.0  # so near to the middle every run reaches
 STRAIGHT = 9.0  # wide enough to go straight down
 CORNER = 8.0
 
@@ -62,7 +63,9 @@ class Outline:
 
     def _beside(self, left: tuple[int, Rect], right: tuple[int, Rect]) -> list[Rect]:
         y = self.layout.y[left[0]]
-        return [(left[1][2] - 8, y + NEAR + self.inset / 2, right[1][0] + 8, y + FAR - self.inset / 2)]
+        far = y + FAR - self.inset / 2
+        corridor = (left[1][2] - 8, y + NEAR + self.inset / 2, right[1][0] + 8, far)
+        return [corridor, (left[1][2] - 8, y, left[1][2], far), (right[1][0], y, right[1][0] + 8, far)]
 
     def _down(self, upper: tuple[int, Rect], lower: tuple[int, Rect]) -> list[Rect]:
         """From a run to one of a lower row; rows in between are passed where there is room."""
@@ -81,14 +84,15 @@ class Outline:
         y = self.layout.y[row]
         low, high = max(x1, to1), min(x2, to2)
         if high - low >= STRAIGHT or (high > low and high - low >= min(x2 - x1, to2 - to1) - 0.1):
-            return [(low, bottom - 1, high, y - NEAR)]
+            return [(low, bottom - 1, high, y - TOUCH)]
         start = x2 - 5 if x2 < to1 + 5 else x1 + 5
         start = (x1 + x2) / 2 if x2 - x1 < 12 else start
         end = to1 if start < to1 else to2
         top, ground = y - FAR + self.inset / 2, y - NEAR - self.inset / 2
         reach = 8 if to2 - to1 > 16 else to2 - to1
         left, right = (start - 3, end + reach) if start < end else (end - reach, start + 3)
-        return [(start - 3, bottom - 1, start + 3, ground), (left, top, right, ground)]
+        inside = (max(left, to1), top, min(right, to2), y - TOUCH)
+        return [(start - 3, bottom - 1, start + 3, ground), (left, top, right, ground), inside]
 
     def _slot(self, row: int, near: float) -> float:
         """The middle of the free place between two symbols of a row that is nearest to `near`."""

@@ -3,12 +3,13 @@
 from cases.drawing.genogram.boxes import Box, base_lines
 from cases.drawing.genogram.family import Person
 from cases.drawing.genogram.labels import NAME, SMALL
-from cases.drawing.genogram.legend import entries, legend
+from cases.drawing.genogram.legend import entries
 from cases.drawing.genogram.lines import Segment
 from cases.drawing.genogram.scene import Scene
 from cases.drawing.genogram.search import faults
 from cases.drawing.genogram.symbols import child_line, couple_dash, slash, symbol
 from cases.drawing.genogram.table import desc, title
+from cases.drawing.legend import legend
 from cases.drawing.strokes import tie
 from cases.drawing.svg import INK, MARK, curve, el, frame, group, line, num, rect, text
 

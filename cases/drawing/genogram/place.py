@@ -20,12 +20,12 @@ class Placing:
                 self.x[node] = start
         couples = [bond.partners for bond in plan.bonds if len(bond.partners) == 2]
         self.near = [(a, b) if self.index[a] < self.index[b] else (b, a) for a, b in couples]
-        self.families = [(bond.partners, bond.mains or [k.node for k in bond.kids], 1.0 if bond.mains else 0.3) for bond in plan.bonds if bond.kids]
+        self.families = [(b.partners, b.mains or [k.node for k in b.kids], 1.0 if b.mains else 0.3) for b in plan.bonds if b.kids]
         self.by_row = self._by_row()
 
-    def _by_row(self) -> list[tuple[list, list, list, list]]:  # type: ignore[type-arg]
+    def _by_row(self) -> list[tuple[list, list, list, list]]:
         """For each row: families above it, families of it, couples in it, neighbours among brothers and sisters."""
-        rows: list[tuple[list, list, list, list]] = [([], [], [], []) for _ in self.rows.nodes]  # type: ignore[type-arg]
+        rows: list[tuple[list, list, list, list]] = [([], [], [], []) for _ in self.rows.nodes]
         for family in self.families:
             row = self.plan.nodes[family[0][0]].row
             rows[row + 1][0].append(family)

@@ -75,8 +75,8 @@ def make_plan(family: Family, rank: dict[str, int], mode: str, who: dict[str, st
     plan = Plan(family, [], [], max(rank.values(), default=-1) + 1, {})
     homes: dict[str, set[int]] = {}
     for number, household in enumerate(family.households):
-        for person in household.members:
-            homes.setdefault(person, set()).add(number)
+        for member in household.members:
+            homes.setdefault(member, set()).add(number)
     for person in family.persons.values():
         label = person_label(person, who[person.id], mode)
         small = 0.0 if person.whole else 9.0

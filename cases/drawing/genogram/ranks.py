@@ -69,8 +69,8 @@ def _to_cut(family: Family, couples: list[Union], cut: set[str], rest: set[str])
 def _longest(edges: Edges) -> dict[str, int]:
     """Longest way from above; who has nobody above sinks to just above the own children."""
     waiting = {group: 0 for group in edges}
-    for below in edges.values():
-        for group in below:
+    for targets in edges.values():
+        for group in targets:
             waiting[group] += 1
     founders = [g for g, count in waiting.items() if not count]
     level = dict.fromkeys(edges, 0)

@@ -151,10 +151,10 @@ def _ties(records: Records, family: Family) -> None:
             family.flaws.append(Flaw(row, "Hubungan memerlukan dua orang yang berbeda dari daftar; baris ini tidak digambar."))
         elif kind is None:
             family.flaws.append(Flaw(row, "Jenis hubungan {0} dan {1} tidak dikenal; tidak digambar.", (a, b)))
-        elif seen[(*sorted((a, b)), kind)] or sum(seen.values()) >= MOST_TIES:
+        elif seen[min(a, b), max(a, b), kind] or sum(seen.values()) >= MOST_TIES:
             family.flaws.append(Flaw(row, "Hubungan {0} dan {1} tercatat dua kali atau melebihi 40; tidak digambar.", (a, b)))
         else:
-            seen[(*sorted((a, b)), kind)] += 1  # type: ignore[index]
+            seen[min(a, b), max(a, b), kind] += 1
             family.ties.append(Tie(a, b, kind, row))
 
 
@@ -174,5 +174,6 @@ def _years(family: Family) -> None:
         child = family.persons[link.child]
         for parent in (family.persons[i] for i in family.unions[link.union].partners):
             if parent.birth and child.birth and parent.birth >= child.birth and link.kind == "kandung":
-                words = f"Tahun lahir {{0}} ({child.birth}) tidak sesudah tahun lahir {{1}}, orang tuanya ({parent.birth}); periksa keduanya."
+                years = f"Tahun lahir {{0}} ({child.birth}) tidak sesudah tahun lahir {{1}}, orang tuanya ({parent.birth})"
+                words = f"{years}; periksa keduanya."
                 family.flaws.append(Flaw(child.id, words, (child.id, parent.id)))

@@ -1,6 +1,7 @@
 """Looks for the choices that give the clearest drawing: few crossings first, then habits of the notation, then short lines."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from cases.drawing.genogram.lines import Gap, Segment, route
 from cases.drawing.genogram.order import Choices, Rows, order_rows
@@ -91,7 +92,7 @@ def _judge(layout: Layout) -> None:
 def _habits(layout: Layout) -> float:
     """Men left of women, earlier partners left of later ones, nobody between twins."""
     plan, x, cost = layout.plan, layout.x, 0.0
-    mates: dict[int, list[tuple[object, float]]] = {}
+    mates: dict[int, list[tuple[Any, float]]] = {}
     for bond in plan.couple_bonds():
         a, b = bond.partners
         man, woman = (a, b) if plan.nodes[a].sex == "L" else (b, a)
@@ -100,7 +101,7 @@ def _habits(layout: Layout) -> float:
         mates.setdefault(a, []).append((bond.union.time_key, x[b]))
         mates.setdefault(b, []).append((bond.union.time_key, x[a]))
     for partners in mates.values():
-        inorder = [place for _, place in sorted(partners)]  # type: ignore[type-var]
+        inorder = [place for _, place in sorted(partners)]
         cost += EARLIER * sum(1 for one, other in zip(inorder, inorder[1:], strict=False) if one > other)
     place = {node: n for line in layout.rows.nodes for n, node in enumerate(line)}
     for bond in plan.bonds:

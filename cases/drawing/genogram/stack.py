@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,12 @@ def _best_order(group: list[int], cost: Callable[[int, int], float]) -> list[int
         return group
     price = {(i, j): cost(i, j) for i in group for j in group if i != j}
     if len(group) <= 4:
-        return list(min(permutations(group), key=lambda o: sum(price[a, b] for n, a in enumerate(o) for b in o[n + 1 :])))
+
+        def total(order: Iterable[int]) -> float:
+            chosen = list(order)
+            return sum(price[a, b] for n, a in enumerate(chosen) for b in chosen[n + 1 :])
+
+        return list(min(permutations(group), key=total))
     order: list[int] = []
     for item in group:
         totals = [

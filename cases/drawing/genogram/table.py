@@ -10,8 +10,8 @@ COLUMNS = ["Bagian", "Siapa", "Hubungan dengan klien", "Keterangan"]
 SEX = {"L": "laki-laki", "P": "perempuan", "?": "jenis kelamin tidak diketahui"}
 LOST = {"hamil": "kehamilan", "keguguran": "keguguran", "aborsi": "pengguguran", "lahirmati": "lahir mati"}
 UNION = {
-    "menikah": "menikah", "siri": "nikah siri (tidak tercatat)", "cerai": "bercerai", "pisah": "berpisah", "serumah": "tinggal serumah tanpa nikah",
-    "pacaran": "berpacaran", "janda_duda": "menikah, pasangan meninggal",
+    "menikah": "menikah", "siri": "nikah siri (tidak tercatat)", "cerai": "bercerai", "pisah": "berpisah",
+    "serumah": "tinggal serumah tanpa nikah", "pacaran": "berpacaran", "janda_duda": "menikah, pasangan meninggal",
 }  # fmt: skip
 CHILD = {"kandung": "", "angkat": " (anak angkat)", "asuh": " (anak asuh)"}
 Who = dict[str, str]

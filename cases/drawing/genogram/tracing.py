@@ -20,7 +20,8 @@ def loops(rects: list[Rect]) -> list[list[Point]]:
     found = []
     while follow:
         start = min(follow)
-        corner, loop = start, []
+        loop: list[Cell] = []
+        corner = start
         while True:
             nexts = follow[corner]
             following = _turning(loop[-1] if loop else None, corner, nexts)
