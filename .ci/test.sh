@@ -41,8 +41,36 @@ part "style" .venv/bin/ruff check .
 part "checks" .venv/bin/python manage.py check --fail-level WARNING
 part "checks for production" env ATENSI_HTTPS=on ATENSI_PLAIN_STATIC=off .venv/bin/python manage.py check --deploy --fail-level WARNING
 part "migrations are complete" .venv/bin/python manage.py makemigrations --check --dry-run
-part "tests on SQLite" .venv/bin/pytest
-part "tests on PostgreSQL" on_postgres
+
+# The tests run in two lanes beside each other, one a core; what a lane prints is shown when the lane is through.
+# The second lane takes what waits for a browser or draws whole reports, then PostgreSQL; the first takes all the rest.
+SLOW="tests/journeys tests/documents tests/demo"
+lanes="$(mktemp -d)"
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$lanes"' EXIT
+
+first_lane() {
+    # shellcheck disable=SC2086
+    part "tests on SQLite" .venv/bin/pytest $(printf ' --ignore=%s' $SLOW)
+}
+second_lane() {
+    # shellcheck disable=SC2086
+    part "reports and journeys on SQLite" .venv/bin/pytest $SLOW
+    part "tests on PostgreSQL" on_postgres
+}
+lane() {
+    failed=()
+    "$1" >"$lanes/$1.log" 2>&1
+    printf '%s\n' "${failed[@]}" >"$lanes/$1.failed"
+}
+say "Running the tests in two lanes; what they print follows when each is through."
+lane first_lane &
+lane second_lane &
+wait
+for name in first_lane second_lane; do
+    cat "$lanes/$name.log"
+    [ -f "$lanes/$name.failed" ] || failed+=("$name, which broke off")
+    while read -r line; do [ -z "$line" ] || failed+=("$line"); done <"$lanes/$name.failed"
+done
 
 if [ "${#failed[@]}" != 0 ]; then
     printf '\nmake test: FAILED:%s\n' "$(printf ' %s;' "${failed[@]}")"
