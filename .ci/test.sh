@@ -68,7 +68,7 @@ lane second_lane &
 wait
 for name in first_lane second_lane; do
     cat "$lanes/$name.log"
-    [ -f "$lanes/$name.failed" ] || failed+=("$name, which broke off")
+    [ -f "$lanes/$name.failed" ] || echo "$name, which broke off" >"$lanes/$name.failed"
     while read -r line; do [ -z "$line" ] || failed+=("$line"); done <"$lanes/$name.failed"
 done
 
