@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from atensi.accounts.models import Role
 from atensi.audit.log import record
+from atensi.files.store import Refused as FileRefused
 from atensi.files.store import store_upload
 from atensi.submissions.versions import take
 from cases import policy
@@ -65,9 +66,11 @@ def attach(actor: Any, entry: StageEntry, uploads: Iterable[UploadedFile], capti
 
 
 def _attach_one(actor: Any, entry: StageEntry, upload: UploadedFile, caption: str) -> Attachment:
-    row = Attachment(
-        case=entry.case, entry=key_of(entry), file=store_upload(upload, actor), caption=caption.strip(), author=actor
-    )
+    try:
+        file = store_upload(upload, actor)
+    except FileRefused as refusal:
+        raise FileRefused(f"{upload.name or 'Berkas'}: {refusal}") from None
+    row = Attachment(case=entry.case, entry=key_of(entry), file=file, caption=caption.strip(), author=actor)
     row._history_user = actor  # type: ignore[attr-defined]
     row.save()
     return row

@@ -23,6 +23,11 @@ class FilesField(forms.FileField):
     """Any number of files; which of them are taken is decided by their bytes when they are stored."""
 
     widget = SeveralFiles
+    default_error_messages = {
+        "required": "Belum ada berkas. Pilih berkasnya, lalu simpan lagi.",
+        "empty": "Salah satu berkas kosong. Pilih berkas lain.",
+        "invalid": "Berkas tidak terkirim. Pilih lagi, lalu simpan.",
+    }
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, list | tuple) else [data]
