@@ -42,7 +42,8 @@ def merge(actor: Any, kept: Beneficiary, gone: Beneficiary, reason: str) -> Merg
 
 def _check(actor: Any, kept: Beneficiary, gone: Beneficiary, reason: str) -> None:
     for person in (kept, gone):
-        if not policy.visible_to(actor, "beneficiary.merge").filter(beneficiary=person).exists():
+        owner = person.merged_into_id or person.pk  # who has her cases now
+        if not policy.visible_to(actor, "beneficiary.merge").filter(beneficiary=owner).exists():
             raise NotAllowed(policy.NO.reason)
     if kept.pk == gone.pk:
         raise Refused("Pilih dua catatan yang berbeda.")

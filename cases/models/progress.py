@@ -92,7 +92,7 @@ def state_of(records: CaseRecords, key: str) -> StageState:
 def _filled(state: StageState, records: CaseRecords) -> StageState:
     entries = [entry for entry in records.of_stage(state.stage.key) if not entry.private]
     state.open_entries = [entry for entry in entries if not entry.locked]
-    state.version = sum(entry.version for entry in entries)
+    state.version = sum(entry.version for entry in records.written(state.stage.key) if not entry.private)
     if state.status in {"current", "returned"}:
         state.gaps = gaps_of(state.stage, records)
     return state
