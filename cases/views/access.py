@@ -42,9 +42,8 @@ def _log_refusal(request: HttpRequest, code: str) -> None:
 
 
 def _log_read(request: HttpRequest, action: str, case: Case) -> None:
-    """One row a page that shows personal data; an act writes its own row besides."""
-    if request.method == "GET":
-        record(request.user, "case.read", f"case:{case.pk}", case.code, {"page": request.resolver_match.url_name or ""})
+    """One row a page that shows personal data, also a form shown again; an act writes its own row besides."""
+    record(request.user, "case.read", f"case:{case.pk}", case.code, {"page": request.resolver_match.url_name or ""})
 
 
 def load_stage(key: str) -> Stage:

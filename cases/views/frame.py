@@ -23,6 +23,7 @@ class MenuItem:
 MENU = (
     ("Kasus", "cases", "map", "case.list", 1, "/kasus/"),
     ("Telaah", "reviews", "telaah", "review.list", 1, "/telaah/"),
+    ("Sistem sumber", "resources", "orang", "directory.read", 2, "/sistem-sumber/"),
     ("Log akses", "log", "mata", "log.read", 1, "/log/"),
     ("Pengaturan", "settings", "pengaturan", "people.manage", 2, "/pengaturan/"),
 )
@@ -55,7 +56,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     writes = policy.may(user, "entry.write") and policy.may_write_form(user, "sesi")
     return {
         "menu": menu,
-        "bottom_menu": menu[:3],
+        "bottom_menu": [item for item in menu if item.group == 1][:3] or menu[:3],
         "can_search": policy.may(user, "case.list"),
         "center_name": user.center.name,
         "user_label": user.name,
