@@ -93,6 +93,7 @@ class Segmented(forms.RadioSelect):
     """Two to four short choices in one row; `wrap` stacks them on a phone."""
 
     look = "segmented"
+    clearable = True  # offers the way back to no choice
 
     def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = (), wrap: bool = False) -> None:
         super().__init__(attrs, choices)

@@ -22,10 +22,10 @@ from cases.refusals import Refused
 from cases.stages.conference import DECISIONS, PARTICIPANTS, CaseConference
 
 ATTENDANCE = (
-    Column("No.", 6), Column("Nama", 24), Column("Profesi atau hubungan", 20), Column("Lembaga", 20), Column("Kehadiran", 12),
-    Column("Tanda tangan", 18),
+    Column("No.", 6), Column("Nama", 22), Column("Profesi atau hubungan", 20), Column("Lembaga", 20), Column("Kehadiran", 16),
+    Column("Tanda tangan", 16),
 )  # fmt: skip
-DECIDED = (Column("No.", 6), Column("Keputusan", 50), Column("Penanggung jawab", 24), Column("Batas tanggal", 20))
+DECIDED = (Column("No.", 6), Column("Keputusan", 48), Column("Penanggung jawab", 24), Column("Batas tanggal", 22))
 
 
 def minutes(source: Source) -> Report:
@@ -47,7 +47,7 @@ def minutes(source: Source) -> Report:
 
 def _held(entry: CaseConference) -> list:
     return [facts(
-        ("Waktu", Fixed(" ".join(part for part in (long_day(entry.happened_on), hours(entry.starts_at, entry.ends_at)) if part))),
+        ("Waktu", Fixed(", ".join(part for part in (long_day(entry.happened_on), hours(entry.starts_at, entry.ends_at)) if part))),
         ("Tempat", entry.place), ("Pemimpin", entry.chair), ("Notulis", entry.minutes_by),
     )]  # fmt: skip
 

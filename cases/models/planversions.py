@@ -6,7 +6,7 @@ from typing import Any
 from cases.models.differences import changes
 from cases.models.records import CaseRecords
 from cases.models.review import ReviewState
-from cases.models.summaries import key_of, rows_of, title_of
+from cases.models.summaries import key_of, names_itself, rows_of, title_of
 from cases.stages import FORM_OF
 from cases.stages.base import StageEntry
 from cases.stages.planning import Goal, PlanChange, PlanItem
@@ -91,7 +91,7 @@ def _repeats(entry: StageEntry) -> bool:
 
 def _gist(entry: StageEntry) -> str:
     """What tells the entry from its neighbours."""
-    if "__str__" in vars(type(entry)):
+    if names_itself(entry):
         return _short(str(entry))
     texts = [text for label, text in rows_of(entry) if not label.lower().startswith(("tanggal", "mulai", "jenis"))]
     return _short(texts[0] if texts else title_of(entry))

@@ -37,6 +37,11 @@ def title_of(entry: StageEntry) -> str:
     return FORM_OF[type(entry)].title
 
 
+def names_itself(entry: StageEntry) -> bool:
+    """Does the entry say in `str()` what tells it from its neighbours?"""
+    return type(entry).__str__ is not models.Model.__str__
+
+
 def rows_of(entry: StageEntry) -> Rows:
     """Every filled field as (label, text), in the order of its form."""
     if isinstance(entry, InstrumentResult):

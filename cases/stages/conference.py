@@ -43,6 +43,9 @@ class CaseConference(StageEntry):
         verbose_name = "konferensi"
         ordering = ["happened_on", "starts_at", "pk"]
 
+    def __str__(self) -> str:
+        return "; ".join(row.get("text", "") for row in self.decisions) or "Belum ada keputusan"
+
 
 def conference_rules(cleaned: dict[str, Any], case: Any) -> dict[str, str]:
     start, end = cleaned.get("starts_at"), cleaned.get("ends_at")

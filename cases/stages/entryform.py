@@ -19,6 +19,7 @@ from cases.own_words import Offer
 from cases.stages.base import Form, StageEntry
 
 RATING = "rating_"
+ONE_ROW = 26  # letters of two to four choices that stand beside each other on a phone
 NO_NEED = "Tanpa kebutuhan tercatat"
 
 
@@ -46,8 +47,9 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
     if column.name == "need":
         return column.formfield(empty_label=NO_NEED)
     if column.choices and len(column.flatchoices) <= 4:
+        long = sum(len(str(label)) for _, label in column.flatchoices) > ONE_ROW
         return forms.ChoiceField(
-            choices=column.choices, required=False, label=column.verbose_name, widget=Segmented(wrap=True)
+            choices=column.choices, required=False, label=column.verbose_name, widget=Segmented(wrap=long)
         )
     if isinstance(column, models.CharField | models.TextField) and not column.choices:
         return column.formfield(

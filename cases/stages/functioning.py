@@ -27,6 +27,10 @@ class SocialFunctioning(StageEntry):
     class Meta(StageEntry.Meta):
         abstract = True
 
+    def __str__(self) -> str:
+        told = ((title, getattr(self, name)) for name, title in PARTS.items())
+        return "; ".join(f"{title.lower()} {level}" for title, level in told if level) or "Belum dinilai"
+
 
 class FunctioningAtAssessment(SocialFunctioning):
     class Meta(StageEntry.Meta):

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from cases import policy
 from cases.models import Addendum, Attachment, CaseState, InstrumentResult, ReviewNote, StageReview
 from cases.models.records import CaseRecords
-from cases.models.summaries import Rows, key_of, rows_of, title_of
+from cases.models.summaries import Rows, key_of, names_itself, rows_of, title_of
 from cases.stages import FORM_OF
 from cases.stages.base import Form, StageEntry
 from cases.stages.conference import CaseConference
@@ -136,7 +136,7 @@ def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote],
         entry=entry,
         meta=f"{entry.author.name}, {_when(entry)}",
         rows=[] if alone else rows,
-        name=reader.text(str(entry)) if "__str__" in vars(type(entry)) else "",
+        name=reader.text(str(entry)) if names_itself(entry) else "",
         text=alone,
         lacks=reader.lacks(entry),
         url=entry_url(entry, reader.case),

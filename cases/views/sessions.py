@@ -18,7 +18,7 @@ from cases.models import CaseState
 from cases.models.summaries import day
 from cases.stages.base import StageEntry
 from cases.stages.entryform import EntryForm
-from cases.stages.implementation import NOTE_PARTS, Session
+from cases.stages.implementation import NOTE_PARTS, SESSION, Session
 from cases.stages.planning import PlanItem
 from cases.views.cards import Reader
 from cases.views.days import short_day
@@ -27,7 +27,7 @@ from cases.views.residence import week
 USUAL = timedelta(minutes=30)
 CASES_OFFERED = 5
 BOXED = ("happened_on", "starts_at", "ends_at", "plan_item", "method", "meeting", "activity", "place")
-NOTE_FIELDS = tuple(dict.fromkeys(name for parts in NOTE_PARTS.values() for name in parts))
+NOTE_FIELDS = tuple(name for name in SESSION.fields if any(name in parts for parts in NOTE_PARTS.values()))
 COMMON_TECHNIQUES = ("support", "konseling", "wawancara", "observasi", "reinforcement_positif", "encouragement")
 
 
@@ -145,7 +145,8 @@ def _dress(reader: Reader, bound: EntryForm, last: Any, item: Any, number: int, 
     techniques.help_text = usual + words.TECHNIQUE_SOURCE
     bound.fields["process"].widget.attrs |= {"rows": 4, "data-wide-focus": ""}
     bound.fields["result"].widget.attrs["rows"] = 3
-    for name in NOTE_FIELDS:
+    bound.fields["note_format"].widget.clearable = False  # type: ignore[attr-defined]
+    for name in ("note_format", *NOTE_FIELDS):
         bound.fields[name].owed = True  # type: ignore[attr-defined]
     bound.note_parts = [(bound[name], _formats_of(name)) for name in NOTE_FIELDS]  # type: ignore[attr-defined]
     bound.summary = summary(reader, bound, number)  # type: ignore[attr-defined]

@@ -23,7 +23,7 @@ Heads = tuple[tuple[str, int], ...]
 
 
 def chapter(source: Source) -> Chapter:
-    tables = tuple(table for make in (*TABLES, *RECORDS) for table in make(source) if table.rows)
+    tables = tuple(table for make in (*TABLES, *RECORDS, reviews) for table in make(source) if table.rows)
     return Chapter("Lampiran", tables, series="L", plain=True, new_page=True)
 
 
@@ -179,5 +179,5 @@ def _at(source: Source, when: datetime | None) -> str:
 
 
 TABLES: tuple[Callable[[Source], Iterator[Table]], ...] = (
-    contacts, aspects, findings, former_bpss, resources, items, community, services, referrals, visits, addenda, reviews,
+    contacts, aspects, findings, former_bpss, resources, items, community, services, referrals, visits, addenda,
 )  # fmt: skip
