@@ -11,23 +11,24 @@ from stdnum.id import nik as nik_rules
 
 from atensi.audit.log import record
 from atensi.submissions.versions import take
-from cases import policy
+from cases import finding, policy, spelling
 from cases.models import Beneficiary, Case, FamilyMember, Union
 from cases.refusals import NotAllowed
 
 
 def likely_duplicates(center: Any, name: str, born: date | None, nik: str) -> QuerySet[Beneficiary]:
-    """People of the sentra with the same NIK, the same name, or the same birth date and a name that begins alike."""
+    """People of the sentra with the same NIK, the same name but for its spelling, or the same birth date and a name that begins alike."""
+    known = Beneficiary.objects.filter(center=center, merged_into__isnull=True)
     same = Q()
     if nik.strip():
         same |= Q(nik_index=Beneficiary.nik.lookup(nik))
     if name.strip():
-        same |= Q(name__iexact=" ".join(name.split()))
+        same |= Q(pk__in=finding.same_name(known, name))
         if born:
-            same |= Q(birth_date=born, name__istartswith=name.strip()[:3])
+            same |= Q(birth_date=born, search_key__startswith=f" {spelling.joined(name)[:3]}")
     if not same:
         return Beneficiary.objects.none()
-    return Beneficiary.objects.filter(same, center=center, merged_into__isnull=True).order_by("pk")[:10]
+    return known.filter(same).order_by("pk")[:10]
 
 
 def nik_warning(nik: str) -> str:
@@ -53,6 +54,7 @@ def register(actor: Any, person: Beneficiary) -> Beneficiary:
         raise NotAllowed(policy.NO.reason)
     with transaction.atomic():
         person.center = actor.center
+        person.search_key = finding.searched_by(person)
         person._history_user = actor
         person.save()
         FamilyMember.objects.create(beneficiary=person, index=True, sex=person.sex)
@@ -66,6 +68,8 @@ def change(actor: Any, case: Case, row: Any, seen: int, action: str) -> None:
     with transaction.atomic():
         take(row, seen)
         row._history_user = actor
+        if isinstance(row, Beneficiary):
+            row.search_key = finding.searched_by(row)
         row.save()
         if isinstance(row, Beneficiary):
             _own_row(actor, row)

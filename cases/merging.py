@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from atensi.audit.log import record
-from cases import policy
+from cases import finding, policy
 from cases.models import Beneficiary, Case, CaseState, Merge
 from cases.refusals import NotAllowed, Refused, StalePage
 
@@ -19,7 +19,7 @@ def candidates(actor: Any, kept: Beneficiary, words: str) -> QuerySet[Beneficiar
     """People of the sentra with a case the actor may see, by name; at most ten."""
     seen = policy.visible_to(actor, "beneficiary.merge").values("beneficiary")
     people = Beneficiary.objects.filter(pk__in=seen, center=kept.center_id, merged_into__isnull=True).exclude(pk=kept.pk)
-    return people.filter(name__icontains=words.strip()).order_by("name", "pk")[:10]
+    return people.filter(finding.named(words)).order_by("name", "pk")[:10]
 
 
 def merge(actor: Any, kept: Beneficiary, gone: Beneficiary, reason: str) -> Merge:

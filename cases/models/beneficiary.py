@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -15,10 +16,12 @@ from cases.fields import CodesField
 class Beneficiary(models.Model):
     """Penerima manfaat. NIK and KK are stored sealed, with a keyed index for exact search."""
 
+    _history_user: Any  # who writes; simple-history takes it from here
     center = I(models.ForeignKey("accounts.Center", on_delete=models.PROTECT, related_name="+", verbose_name="sentra"))
     vault_id = I(models.UUIDField(default=uuid.uuid4, editable=False, unique=True))
     name = P(models.CharField("nama lengkap", max_length=150, blank=True))
     nickname = P(models.CharField("nama panggilan", max_length=100, blank=True))
+    search_key = P(models.TextField(blank=True, default="", editable=False))  # `finding.searched_by`, written by `identity`
     unidentified = P(models.BooleanField("tanpa identitas", default=False))
     description = P(models.CharField("ciri-ciri", max_length=200, blank=True))
     nik_sealed = P(models.TextField("NIK", blank=True, default=""))

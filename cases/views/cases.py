@@ -15,6 +15,7 @@ from atensi.audit.log import record
 from cases import policy
 from cases.views import listing
 from cases.views.rows import Row, rows
+from cases.views.searching import search_for
 from cases.views.tabs import Tab
 
 TAB_LABELS = {"saya": "Kasus saya", "tim": "Tim saya", "semua": "Semua"}
@@ -70,7 +71,8 @@ def _page(request: HttpRequest) -> dict[str, Any]:
     form = listing.ListFilter(request.GET, groups=listing.groups_for(request.user))
     chosen = request.GET.get("lihat", "")
     chosen = chosen if chosen in scopes else next(iter(scopes))
-    cases = listing.filtered(request.user, scopes[chosen], form)
+    search = search_for(request.user, form.wanted["q"]) if "q" in form.wanted else None
+    cases = listing.filtered(scopes[chosen], form, search)
     turns = [turn for group in form.shown_groups() for turn in group.turns]
     cursor = listing.Cursor.read(request.GET.get("sesudah", ""))
     found, further = listing.page_of(cases, turns, cursor)
@@ -92,6 +94,9 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         "waiting_for_lead": _waiting_for_lead(request, form),
         "waiting_url": urlencode({"lihat": "tim" if "tim" in scopes and chosen != "semua" else "semua", "pengampu": "kosong"}),
         "may_create": policy.may(request.user, "case.create"),
+        "near": search and search.near,
+        "likely": search.likely if search else "",
+        "likely_url": urlencode({**wanted, "q": search.likely}) if search and search.likely else "",
         "search_query": form.wanted.get("q", ""),
     }
 

@@ -15,6 +15,7 @@ from cases import policy
 from cases import vocabulary as words
 from cases.models import Assignment, Beneficiary, Case, Duty, Turn
 from cases.stages import STAGES
+from cases.views.searching import Search
 
 PER_PAGE = 25
 MOST = 1000  # no exact total beyond
@@ -118,7 +119,7 @@ def orphans(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.exclude(turn=Turn.ENDED).exclude(pk__in=led)
 
 
-def filtered(user: Any, cases: QuerySet[Case], form: ListFilter) -> QuerySet[Case]:
+def filtered(cases: QuerySet[Case], form: ListFilter, search: Search | None) -> QuerySet[Case]:
     wanted = form.wanted
     turns = [turn for group in form.shown_groups() for turn in group.turns]
     if len(turns) < len(Turn):
@@ -128,17 +129,7 @@ def filtered(user: Any, cases: QuerySet[Case], form: ListFilter) -> QuerySet[Cas
             cases = cases.filter(**{column: wanted[name]})
     if "pengampu" in wanted:
         cases = orphans(cases)
-    return cases.filter(_named(user, wanted["q"])) if "q" in wanted else cases
-
-
-def _named(user: Any, text: str) -> Q:
-    """By number, code and name; a praktikan finds names only where the assignment shows them."""
-    text = " ".join(text.split())
-    by_name = Q(beneficiary__name__icontains=text) | Q(beneficiary__nickname__icontains=text)
-    if user.role == Role.STUDENT:
-        open_names = Assignment.objects.active().filter(user=user, names_allowed=True).values("case")
-        by_name &= Q(pk__in=open_names)
-    return Q(number__icontains=text) | Q(code__iexact=text) | by_name
+    return cases.filter(search.match) if search else cases
 
 
 def personal_number(text: str) -> bool:

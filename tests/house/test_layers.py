@@ -19,6 +19,8 @@ LAYERS = [
     ("cases.models",),
     ("cases.refusals",),
     ("cases.known_names",),
+    ("cases.spelling",),
+    ("cases.finding",),
     ("cases.deidentify",),
     ("cases.policy",),
     ("cases.numbering",),
