@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from atensi.accounts.models import User
-from cases.demo import people, rn, stories
+from cases.demo import life, people, rn, stories
 from cases.demo.clock import play
 from cases.models import Case
 
@@ -29,6 +29,8 @@ def fill() -> Filled:
     with transaction.atomic():
         data = rn.load()
         users = people.settle(rn.center(data))
+        life.settle(users, data)
         told = [stories.happens(story, users) for story in stories.load()]
         first, *others = play(rn.happens(users["peksos"], users["supervisor"], data), *told)
+        life.live(others, users)
         return Filled(users, first, others)

@@ -71,6 +71,7 @@ REFERRAL = Form(
     ("happened_on", "direction", "resource", "to", "request", "letter"),
     plural="Rujukan",
     needed=("to", "request"),
+    defaults=lambda records: {"direction": "keluar"},
     repeatable=True,
     extra=("letter",),
     labels={"resource": "Lembaga dari daftar sistem sumber", "to": "Atau tulis di sini"},

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -66,6 +67,8 @@ def edit(request: HttpRequest, code: str, isian: str, pk: int) -> HttpResponse:
     case = load_case(request, code, "file.attach")
     entry = _entry(request, case, isian)
     row = _row(request, case, entry, pk)
+    if not attaching.may_change(request.user, row, entry):
+        raise PermissionDenied("Yang dapat mengubah lampiran: yang melampirkan atau pengampu kasus.")
     form = CaptionForm(sent(request), instance=row)
     back = reverse("attachments", args=[code, isian])
     page = {

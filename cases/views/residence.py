@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -58,6 +59,8 @@ def add_note(request: HttpRequest, code: str) -> HttpResponse:
 def edit_note(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     case = load_case(request, code, "daily.write")
     row = _row(case, DailyNote, pk)
+    if not residence.may_change(request.user, case, row):
+        raise PermissionDenied("Catatan harian diubah penulisnya atau pengampu kasus.")
     form = DailyNoteForm(sent(request), instance=row, case=case)
     return _answer(request, case, form, "Catatan tersimpan.", _frame(request, case, "Ubah catatan harian"))
 

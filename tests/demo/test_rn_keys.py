@@ -7,15 +7,13 @@ from typing import Any
 
 import pytest
 
-from cases.demo import rn
+from cases.demo import life, rn
 from cases.vocabulary import SEX
 
 Path = tuple[Any, ...]
 
 # A key with a dot below it in the file stands for everything under it.
 KEYS_WITHOUT_A_RECORD = [
-    "lembaga.bentuk_layanan",
-    "lembaga.wilayah_kerja",
     "praktikum",
     "keluarga.2.id",  # nothing refers to her own row
     "keluarga.2.lahir",  # of the person herself: told by her birth date
@@ -55,7 +53,8 @@ def typed(data: Any) -> Any:
     """All that is typed on the pages for this file; a word without a code stops the reading, so it was read."""
     try:
         person = rn.person(data), rn.family(data), rn.own_parents(data), rn.unions(data)
-        return rn.center(data), person, rn.entries(data)
+        around = life.areas(data), life.service_forms(data)
+        return rn.center(data), around, person, rn.entries(data)
     except (KeyError, StopIteration, TypeError, ValueError) as stopped:
         return repr(stopped)
 

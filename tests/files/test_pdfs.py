@@ -134,7 +134,9 @@ def test_nothing_that_acts_hides_or_tells_is_left_and_the_page_still_reads(trick
     clean = pdfs.cleaned(before)
     inside = everything(clean)
     assert MARK.encode() not in inside
-    assert not any(word in inside for word in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"/AA", b"/XFA"))
+    assert not any(
+        word in inside for word in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"/AA", b"/XFA")
+    )
     assert b"(halaman 2)" in inside
     assert len(pikepdf.open(BytesIO(clean)).pages) == 2
 

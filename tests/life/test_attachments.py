@@ -169,3 +169,15 @@ def test_the_stage_page_asks_no_more_queries_for_more_attachments(
     with CaptureQueriesContext(connection) as many:
         rini.get(url)
     assert len(many) == len(few)
+
+
+def test_the_report_lists_what_is_attached_with_captions_as_its_reader_may_see_them(cast, casework, service, as_):
+    from cases.documents.sections.attached import attached
+    from cases.documents.source import Source
+
+    send(as_(cast.rini), service, photo(), caption="KTP Rukmi Nastiti")
+    (table,) = attached(Source.of(casework.case, cast.rini, True, casework.case.opened))
+    assert [str(cell) for cell in table.rows[0].cells][1:] == ["Layanan dan bantuan", "KTP Rukmi Nastiti", "Foto"]
+    attaching.strike(cast.rini, Attachment.objects.get(), service, "Salah berkas")
+    (table,) = attached(Source.of(casework.case, cast.rini, True, casework.case.opened))
+    assert table.rows == ()

@@ -16,6 +16,8 @@ IN_CHARGE: Reach = {"peksos": "own"}
 WRITES: Reach = {"peksos": "own", "profesi": "own", "praktikan": "own"}
 FOLLOWS: Reach = {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own"}
 PRINTS: Reach = {"kepala": EVERY, "supervisor": TEAM, "peksos": "own", "praktikan": "own"}
+NAMED: Reach = {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "profesi": "own"}
+NOTES: Reach = {"peksos": "own", "profesi": "own"}
 KEEPS: Reach = {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "praktikan": "own"}
 
 
@@ -55,6 +57,18 @@ OF_A_CASE: dict[str, Row] = {
     "documents": Row(KEEPS, KEEPS),
     "document": Row(KEEPS, FOLLOWS, None, "code token=document", hidden="404"),  # a praktikan opens her own prints
     "picture": Row(SEES, SEES, None, "code token=picture"),
+    "attachments": Row(SEES, SEES, None, "code isian"),
+    "attachment-add": Row(WRITES, None, IN_CHARGE, "code isian"),  # the entry is the worker's
+    "attachment-edit": Row(WRITES, IN_CHARGE, IN_CHARGE, "code isian pk=attachment"),
+    "attachment-strike": Row(WRITES, None, IN_CHARGE, "code isian pk=attachment"),
+    "attachment": Row(SEES, NAMED, None, "code token=file"),
+    "daily": Row(SEES, SEES),
+    "daily-add": Row(NOTES, None, NOTES),
+    "daily-edit": Row(NOTES, IN_CHARGE, IN_CHARGE, "code pk=note"),
+    "placement-new": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
+    "placement-edit": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE, "code pk=placement"),
+    "routine-new": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
+    "routine-edit": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE, "code pk=routine"),
     "history": Row(FOLLOWS, FOLLOWS),
     "sign": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
     "stage": Row(SEES, SEES, None, "code stage"),
@@ -65,8 +79,16 @@ OF_A_CASE: dict[str, Row] = {
     "return": Row(DECIDES, None, DECIDES, "code stage=done number"),
     "entry-new": Row(WRITES, WRITES, WRITES, "code stage form"),
     "entry-edit": Row(SEES, SEES, IN_CHARGE, "code stage form pk=entry"),
+    "entry-add": Row(WRITES, IN_CHARGE, IN_CHARGE, "code key=locked"),  # all of it written by the worker in charge
+    "entry-strike": Row(WRITES, IN_CHARGE, IN_CHARGE, "code key=open"),
+    "case-reopen": Row(LEADS, LEADS, LEADS),
+    "case-again": Row(FOLLOWS, FOLLOWS, FOLLOWS),
+    "merge": Row(LEADS, LEADS, LEADS),
+    "merge-with": Row(LEADS, LEADS, LEADS, "code other"),
+    "merge-undo": Row(LEADS, None, LEADS, "code pk=merge"),
 }
 ALL, MANAGERS = set(ROLES), {"admin", "kepala"}
+WORK = {"kepala", "supervisor", "peksos"}
 LISTS = {"kepala", "supervisor", "peksos", "profesi", "praktikan"}
 
 
@@ -78,6 +100,8 @@ class Page:
     methods: str = "GET"
     person: bool = False  # names a member of staff
     bare: str = "in"  # what an empty post gets
+    of: str = ""  # names a row of the sentra: a key of `World.of_center`
+    args: tuple[str, ...] = ()  # what else its address is made of
 
 
 WITHOUT_A_CASE: dict[str, Page] = {
@@ -91,6 +115,23 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "account": Page(ALL),
     "password": Page(ALL, "GET POST"),
     "more": Page(ALL),
+    "resources": Page(WORK),
+    "resource-new": Page(WORK, "GET POST"),
+    "profile": Page(MANAGERS, "GET POST"),
+    "profile-structure": Page(MANAGERS),
+    "areas": Page(MANAGERS),
+    "area-new": Page(MANAGERS, "GET POST"),
+    "center-routines": Page(MANAGERS),
+    "center-routine-new": Page(MANAGERS, "GET POST"),
+    "patterns": Page(MANAGERS),
+    "terms": Page(MANAGERS),
+    "resource-edit": Page(WORK, "GET POST", of="resource"),
+    "resource-show": Page(WORK, "POST", of="resource"),
+    "area-edit": Page(MANAGERS, "GET POST", of="area"),
+    "center-routine-edit": Page(MANAGERS, "GET POST", of="routine"),
+    "pattern": Page(MANAGERS, "GET POST", args=("kasus",)),
+    "terms-of": Page(MANAGERS, "GET POST", args=("techniques",)),
+    "term-show": Page(MANAGERS, "POST", args=("techniques", "support")),
     "settings": Page(MANAGERS),
     "center": Page(MANAGERS, "GET POST"),
     "people": Page(MANAGERS),

@@ -33,6 +33,9 @@ ON_A_CASE = {
     "case.print": {"kepala": EVERY, "supervisor": TEAM, "peksos": "own", "praktikan": "own"},
     "case.print-names": {"kepala": EVERY, "supervisor": TEAM, "peksos": "own"},
     "document.read": {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "praktikan": "own"},
+    "file.attach": {"peksos": "own", "profesi": "own", "praktikan": "own"},
+    "daily.write": {"peksos": "own", "profesi": "own"},
+    "residence.write": {"peksos": "own"},
     "file.read": {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "profesi": "own", "praktikan": "own"},
 }
 # action: the roles that may; no case is involved.
@@ -44,9 +47,11 @@ WITHOUT_A_CASE = {
     "center.edit": {"admin", "kepala"},
     "log.read": {"kepala", "petugas"},
     "case.create": {"kepala", "supervisor", "peksos"},
+    "directory.read": {"kepala", "supervisor", "peksos"},
+    "directory.write": {"kepala", "supervisor", "peksos"},
 }
 # Asked inside a view or by a function, and the door of no address.
-NO_DOOR = {"case.print-names", "case.reopen", "entry.strike", "entry.add", "beneficiary.merge"}
+NO_DOOR = {"case.print-names"}
 
 
 @pytest.fixture

@@ -62,7 +62,9 @@ def url_of(name: str, world: World, relation: str = OWN) -> str:
     if name in OF_A_CASE:
         return reverse(name, kwargs=arguments(OF_A_CASE[name].ids, world.ids[relation]))
     page = WITHOUT_A_CASE.get(name)
-    return reverse(name, args=[world.cast.sari.pk] if page and page.person else [])
+    if page and page.of:
+        return reverse(name, args=[world.of_center[page.of]])
+    return reverse(name, args=[world.cast.sari.pk] if page and page.person else page.args if page else [])
 
 
 def test_nobody_gets_further_than_the_sign_in_page(world):

@@ -11,11 +11,28 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from atensi.accounts.models import Profession, Role, User
-from cases import identity, instruments, writing
+from cases import attaching, identity, institution, instruments, residence, writing
 from cases.fields import CodesField, LinesColumn
-from cases.models import Assignment, Case, Document, FamilyMember, InstrumentResult, ReviewNote, StageReview, Union
+from cases.models import (
+    Assignment,
+    Attachment,
+    Case,
+    CenterProfile,
+    DailyNote,
+    Document,
+    FamilyMember,
+    InstrumentResult,
+    Merge,
+    Placement,
+    Resource,
+    ReviewNote,
+    Routine,
+    ServiceArea,
+    StageReview,
+    Union,
+)
 from cases.stages import BY_KEY, STAGE_OF
-from cases.stages.engagement import Agreement
+from cases.stages.engagement import Agreement, Contact
 from cases.stages.entryform import entry_form
 from cases.stages.implementation import Service
 from tests.cast import Casework, Cast
@@ -46,6 +63,7 @@ class World:
     cast: Cast
     cases: dict[str, Case] = field(default_factory=dict)
     ids: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the addresses of each case are made of
+    of_center: dict[str, int] = field(default_factory=dict)  # rows of the first sentra: directory, areas, week
 
     def person(self, role: str) -> User:
         return getattr(self.cast, ROLES[role])
@@ -70,6 +88,14 @@ def build(cast: Cast, relations: tuple[str, ...] = RELATIONS) -> World:
         world.cases[relation] = work.case
         world.ids[relation] = ids_of(work.case)
         plant(work.case, canary(relation))
+    world.of_center = {"resource": Resource.objects.create(center=cast.center, name="RSUD Contoh", kind="formal").pk}
+    area = institution.save_area(cast.kepala, ServiceArea(center=cast.center, regency="Kabupaten Blora", pic=cast.rini))
+    week = residence.save_routine_of_center(cast.kepala, Routine(center=cast.center, weekdays=[0], activity="Apel"))
+    picture = SimpleUploadedFile("bagan.jpg", jpeg(), "image/jpeg")
+    institution.save_profile(cast.kepala, CenterProfile(center=cast.center), 0, ["structure"], picture)
+    world.of_center |= {"area": area.pk, "routine": week.pk}
+    for ids in world.ids.values():
+        ids["other"] = world.cases[relations[0]].code
     return world
 
 
@@ -85,7 +111,15 @@ def fill(work: Casework) -> Casework:
     assert bound.is_valid(), bound.errors
     agreement: Any = writing.write(work.worker, work.case, bound)
     work.submit("pendekatan-awal")
-    work.write("implementasi", "layanan", happened_on="16/9/2025", description="Pakaian")
+    service = work.write("implementasi", "layanan", happened_on="16/9/2025", description="Pakaian")
+    attaching.attach(work.worker, service, [SimpleUploadedFile("kuitansi.jpg", jpeg(), "image/jpeg")], "Kuitansi")
+    day = work.case.opened
+    for row in (
+        Placement(service_form="residensial", building="Asrama", starts_on=day),
+        Routine(weekdays=[1], activity="Menjahit"),
+        DailyNote(happened_on=day, text="Tidur nyenyak"),
+    ):
+        residence.save(work.worker, work.case, row)
     pair = [FamilyMember(name="Ayah Contoh", relation="ayah"), FamilyMember(name="Ibu Contoh", relation="ibu")]
     for member in pair:
         identity.add(work.worker, work.case, member)
@@ -108,13 +142,30 @@ def ids_of(case: Case) -> dict[str, Any]:
         "key": "bpss",
         "number": 1,
         "entry": Service.objects.get(case=case).pk,
+        "open": f"layanan-{Service.objects.get(case=case).pk}",
+        "locked": f"kontak-{Contact.objects.get(case=case).pk}",
+        "merge": _merged(case).pk,
         "result": InstrumentResult.objects.get(case=case).pk,
         "member": FamilyMember.objects.filter(beneficiary=case.beneficiary_id, index=False).first().pk,  # type: ignore[union-attr]
         "union": Union.objects.get(beneficiary=case.beneficiary_id).pk,
         "assignment": Assignment.objects.filter(case=case).order_by("-pk")[0].pk,
         "document": Document.objects.get(case=case).token,
+        "isian": f"layanan-{Service.objects.get(case=case).pk}",
+        "attachment": Attachment.objects.get(case=case).pk,
+        "file": Attachment.objects.get(case=case).file.token,
+        "note": DailyNote.objects.get(case=case).pk,
+        "placement": Placement.objects.get(case=case).pk,
+        "routine": Routine.objects.get(case=case).pk,
         "picture": Agreement.objects.get(case=case).photo.token,  # type: ignore[union-attr]
     }
+
+
+def _merged(case: Case) -> Merge:
+    """A record without cases that was joined to the person of the case."""
+    person = case.beneficiary
+    gone = type(person).objects.create(center=person.center, name="Catatan Kembar", merged_into=person)
+    head = User.objects.get(center=case.center, role=Role.HEAD)
+    return Merge.objects.create(kept=person, gone=gone, by=head, reason="NIK sama", moved=[])
 
 
 def plant(case: Case, mark: str) -> None:
@@ -129,6 +180,10 @@ def plant(case: Case, mark: str) -> None:
     _mark(type(person).objects.filter(pk=person.pk), mark)
     _mark(FamilyMember.objects.filter(beneficiary=person), mark)
     _mark(Document.objects.filter(case=case), mark, {"reason"})
+    _mark(Attachment.objects.filter(case=case), mark, {"caption"})
+    _mark(Placement.objects.filter(case=case), mark, {"building", "room"})
+    _mark(Routine.objects.filter(case=case), mark)
+    _mark(DailyNote.objects.filter(case=case), mark)
     person.refresh_from_db()
     person.nik = person.kk = mark  # type: ignore[assignment]
     person.save()

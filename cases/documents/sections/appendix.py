@@ -5,6 +5,7 @@ from datetime import datetime
 
 from cases.documents.blocks import Chapter, Column, Fixed, Row, Table
 from cases.documents.sections.addenda import addenda
+from cases.documents.sections.attached import attached
 from cases.documents.sections.handling.assessment import bpss_table, newest_bpss
 from cases.documents.sections.handling.planning import aims_of
 from cases.documents.sections.records import TABLES as RECORDS
@@ -179,5 +180,5 @@ def _at(source: Source, when: datetime | None) -> str:
 
 
 TABLES: tuple[Callable[[Source], Iterator[Table]], ...] = (
-    contacts, aspects, findings, former_bpss, resources, items, community, services, referrals, visits, addenda,
+    contacts, aspects, findings, former_bpss, resources, items, community, services, referrals, attached, visits, addenda,
 )  # fmt: skip
