@@ -32,7 +32,8 @@ def rows_of(records: Any, key: str) -> list[tuple[str, dict[str, Any]]]:
     found = records.get(key) if isinstance(records, dict) else None
     if not isinstance(found, (list, tuple)):
         return []
-    return [(str(row.get("id") or f"{key}-{n}"), row) for n, row in enumerate(found, 1) if isinstance(row, dict)]
+    rows = [(n, row) for n, row in enumerate(found, 1) if isinstance(row, dict)]
+    return [(f"{key}-{n}" if row.get("id") in (None, "") else str(row["id"]), row) for n, row in rows]
 
 
 def whole(value: Any) -> int | None:

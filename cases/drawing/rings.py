@@ -1,6 +1,6 @@
 """Where the members of a sociogram stand: rings by choices received, places in a ring so that few arrows cross or meet a symbol."""
 
-from math import ceil, cos, hypot, pi, sin
+from math import cos, hypot, pi, sin
 from random import Random
 
 from cases.drawing.svg import Point
@@ -9,8 +9,9 @@ Pair = tuple[str, str]
 SPACE, STEP, CLEAR = 96.0, 104.0, 36.0  # between members of a ring, between rings, of a line from the middle of a symbol
 LEAST = 84.0  # between the middles of two symbols
 THROUGH, LENGTH, CLOSE = 4.0, 0.002, 50.0
-BUDGET = 14000  # moves tried in all, times members: the same on every machine
-STARTS = 4
+BUDGET = 30000  # moves tried in all, times members: the same on every machine
+WIDER = 0.04  # rings of a group of more than FEW stand further apart, for each member more
+STARTS, FEW = 4, 10  # a small group is tried from several beginnings
 
 
 def arrange(members: list[str], chosen: set[Pair], rejected: set[Pair]) -> dict[str, Point]:
@@ -19,10 +20,13 @@ def arrange(members: list[str], chosen: set[Pair], rejected: set[Pair]) -> dict[
     slots = _slots(rings)
     lines = sorted({(min(a, b), max(a, b)) for a, b in chosen | rejected})
     found: _Seating | None = None
-    for start in range(STARTS):
+    starts = STARTS if len(members) <= FEW else 1
+    for start in range(3 * starts):
+        if found and start >= starts and (len(members) > FEW or not found.touched):
+            break
         random = Random(start)  # noqa: S311  (places, not secrets)
         seating = _Seating(rings, slots, lines, random if start else None)
-        seating.improve(BUDGET // STARTS // max(len(members), 1))
+        seating.improve(BUDGET // starts // len(members))
         if found is None or seating.cost < found.cost - 1e-9:
             found = seating
     return found.place if found else {}
@@ -41,6 +45,12 @@ class _Seating:
         self.place = {m: slots[r][s] for m, (r, s) in self.seats.items()}
         self.of = {m: [line for line in lines if m in line] for m in self.seats}
         self.cost = self._price(list(self.seats))
+
+    @property
+    def touched(self) -> bool:
+        """Whether a line passes through somebody's symbol."""
+        ends = [(line, self.place[line[0]], self.place[line[1]]) for line in self.lines]
+        return any(m not in line and distance(p, a, b) < CLEAR for m, p in self.place.items() for line, a, b in ends)
 
     def improve(self, budget: int) -> None:
         better = True
@@ -92,29 +102,26 @@ class _Seating:
 
 
 def _rings(members: list[str], chosen: set[Pair]) -> list[list[str]]:
-    """Quarters by choices received; equal counts share a ring, empty rings fall away; the most chosen come first."""
+    """Quarters by choices received, the most chosen inside; equal counts share a ring, empty rings fall away."""
     count = {m: sum(to == m for _, to in chosen) for m in members}
-    ranked = sorted(members, key=lambda m: -count[m])
-    quarter = max(1, ceil(len(members) / 4))
-    found: list[list[str]] = []
-    for member in ranked:
-        if found and (count[found[-1][-1]] == count[member] or len(found[-1]) < quarter):
-            found[-1].append(member)
-        else:
-            found.append([member])
-    return [sorted(ring, key=members.index) for ring in found]
+    quarters: dict[int, list[str]] = {}
+    for member in members:
+        above = sum(c > count[member] for c in count.values())
+        equal = sum(c == count[member] for c in count.values())
+        quarters.setdefault(int(4 * (above + (equal - 1) / 2) / len(members)), []).append(member)
+    return [quarters[q] for q in sorted(quarters)]
 
 
 def _slots(rings: list[list[str]]) -> list[list[Point]]:
     """Places of each ring; more places than members, so that lines can pass between them."""
     found: list[list[Point]] = []
-    radius = 0.0
+    radius, wider = 0.0, 1 + WIDER * max(0, sum(map(len, rings)) - FEW)
     for number, ring in enumerate(rings):
         if number == 0 and len(ring) == 1:
             found.append([(0.0, 0.0)])
             continue
         count = len(ring) if len(rings) == 1 else max(18, len(ring) + 6) if number else max(9, 2 * len(ring))
-        radius = max(radius + STEP if number else 0.0, SPACE * len(ring) / (2 * pi), LEAST)
+        radius = max(radius + STEP * wider if number else 0.0, SPACE * len(ring) / (2 * pi), LEAST)
         turn = 0.31 * number
         found.append([(radius * sin(2 * pi * n / count + turn), -radius * cos(2 * pi * n / count + turn)) for n in range(count)])
     return found

@@ -6,7 +6,23 @@ from math import atan2, hypot
 from typing import TYPE_CHECKING
 
 from cases.drawing.legend import MIDDLE, SIGN, Entry, legend
-from cases.drawing.svg import GREEN, INK, RED, SOFT, WHITE, Point, circle, frame, group, head, line, polygon, rect, text, toward
+from cases.drawing.svg import (
+    GREEN,
+    INK,
+    RED,
+    SOFT,
+    WHITE,
+    Point,
+    circle,
+    frame,
+    group,
+    head,
+    line,
+    polygon,
+    rect,
+    text,
+    toward,
+)
 from cases.drawing.text import wrap
 
 if TYPE_CHECKING:
