@@ -1,7 +1,7 @@
-"""Takes the picture of the README: a case of the demo on its own page. Run by hand: .venv/bin/python docs/pictures.py
+"""Takes every picture of the guide and the README from the demo, in one run. By hand: .venv/bin/python docs/pictures.py
 
-Fills a demo in a folder that goes away, serves it on this machine, signs in as the pekerja sosial of the demo and opens
-a lively case of hers.
+Fills a demo in a folder that goes away, serves it on this machine, signs in as its people and photographs what they see.
+The last pictures need something written (a draft, a second version), so they come after the quiet ones.
 """
 
 import os
@@ -11,24 +11,156 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).resolve().parent
-PICTURE = HERE / "pictures" / "kasus.png"
-CASE = "Wulan Safitri"  # underway, with sessions, ratings and a praktikan
-PERSON, PASSWORD = "peksos", "atensi-demo"
-WIDTH, HEIGHT, COLOURS = 1280, 860, 128
+FOLDER = HERE / "pictures"
+PASSWORD = "atensi-demo"  # noqa: S105, everybody's in the demo
+WIDTH, COLOURS, LARGEST = 1280, 96, 120_000
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
+
+
+class People:
+    """One browser context for each person of the demo, signed in when first asked for."""
+
+    def __init__(self, browser: Browser, port: int) -> None:
+        self.browser, self.base, self.pages = browser, f"http://127.0.0.1:{port}", dict[str, Page]()
+
+    def page(self, person: str) -> Page:
+        if person not in self.pages:
+            size = {"width": WIDTH, "height": 860}
+            page = self.browser.new_page(base_url=self.base, viewport=size, locale="id-ID")  # type: ignore[arg-type]
+            page.goto("/masuk/")
+            page.get_by_label("Nama pengguna").fill(person)
+            page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+            page.get_by_role("button", name="Masuk").click()
+            page.wait_for_url(lambda url: "/masuk/" not in url)
+            self.pages[person] = page
+        return self.pages[person]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """File name without .png, who looks, height in pixels, and the way to the page."""
+
+    name: str
+    person: str
+    height: int
+    way: Callable[[Page, People], None]
+
+
+def case(name: str, further: str = "") -> Callable[[Page, People], None]:
+    """The case of that name, or a page below it."""
+
+    def go(page: Page, people: People) -> None:
+        open_case(page, name, further)
+
+    return go
+
+
+def address(path: str) -> Callable[[Page, People], None]:
+    """A page that belongs to no case."""
+
+    def go(page: Page, people: People) -> None:
+        page.goto(path)
+
+    return go
+
+
+def open_case(page: Page, name: str, further: str = "") -> None:
+    page.goto("/kasus/")
+    path = page.locator("table").get_by_role("link", name=name).first.get_attribute("href") or ""
+    page.goto(path + further)
+
+
+def review(page: Page, people: People) -> None:
+    page.goto("/telaah/")
+    page.locator("ul.worklist a").first.click()
+    page.locator("article.entry").first.wait_for()
+    page.locator("details.note-box summary").first.click()
+    page.get_by_label("Catatan pada").first.fill("Baik. Tambahkan siapa yang mendampingi.")
+    page.evaluate("document.activeElement.blur()")
+
+
+def aftercare(page: Page, people: People) -> None:
+    open_case(page, "Slamet Widodo")
+    page.get_by_role("heading", name="Setelah layanan berakhir").evaluate(
+        "each => each.scrollIntoView({block: 'center'})"
+    )
+
+
+def strike(page: Page, people: People) -> None:
+    open_case(page, "Mega Nuraini", "tahap/asesmen/")
+    page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
+    page.get_by_role("link", name="Batalkan Kekuatan").first.click()
+    page.get_by_label("Alasan pembatalan").fill("Tercatat dua kali.")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+
+
+def addendum(page: Page, people: People) -> None:
+    open_case(page, "Tri Wahyuni", "tahap/asesmen/")
+    page.locator("details.entry-group summary").first.click()
+    page.get_by_role("link", name="Tambah addendum").first.click()
+
+
+def draft(page: Page, people: People) -> None:
+    open_case(page, "Tri Wahyuni", "tahap/perencanaan/tujuan/baru/")
+    page.get_by_label("Tujuan", exact=True).fill("Memasak sendiri sekali sehari dengan aman, ditemani tetangga.")
+    page.get_by_label("Tujuan", exact=True).press("Tab")
+    page.get_by_text("Draf tersimpan").wait_for()
+    page.goto(page.url)
+
+
+def two_versions(page: Page, people: People) -> None:
+    """The praktikan saves her session while the worker in charge has it open."""
+    other, result = people.page("praktikan"), "Klien sampai halte tanpa dipandu"
+    for each in (page, other):
+        open_case(each, "Wulan Safitri" if each is page else "WS", "tahap/implementasi/")
+        each.get_by_role("link", name="Ubah Sesi").last.click()
+    other.get_by_label("hasil").first.fill(f"{result}, dua kali.")
+    other.get_by_role("button", name="Simpan sesi").click()
+    other.wait_for_url("**/tahap/implementasi/**")
+    page.get_by_label("hasil").first.fill(f"{result}, sekali.")
+    page.get_by_role("button", name="Simpan sesi").click()
+    page.get_by_role("heading", name="Dua versi").wait_for()
+
+
+NOBODY_KNOWN = "Tanpa identitas"
+PICTURES = (
+    Picture("kasus", "peksos", 860, case("Wulan Safitri")),
+    Picture("daftar-kasus", "peksos", 700, address("/kasus/")),
+    Picture("1-akses", "peksos", 640, case(NOBODY_KNOWN, "tahap/fasilitasi-akses/")),
+    Picture("2-kesepakatan", "peksos", 720, case(NOBODY_KNOWN, "tahap/pendekatan-awal/kesepakatan/baru/")),
+    Picture("3-asesmen", "peksos", 700, case("Mega Nuraini", "tahap/asesmen/")),
+    Picture("4-perencanaan", "peksos", 640, case("Tri Wahyuni", "tahap/perencanaan/")),
+    Picture("5-implementasi", "peksos", 640, case("Yusuf Saputra", "tahap/implementasi/")),
+    Picture("6-monev", "peksos2", 640, case("Joko Prasetyo", "tahap/monitoring-evaluasi/")),
+    Picture("7-pascalayanan", "peksos", 640, aftercare),
+    Picture("catat-sesi", "peksos", 1040, case("Wulan Safitri", "tahap/implementasi/sesi/baru/")),
+    Picture("telaah", "supervisor", 700, review),
+    Picture("sahkan", "peksos", 760, case("Wulan Safitri", "tahap/implementasi/")),
+    Picture("praktikan", "praktikan", 560, case("WS")),
+    Picture("cetak", "peksos", 560, case("Wulan Safitri", "cetak/")),
+    Picture("pengaturan", "kepala", 640, address("/pengaturan/")),
+    Picture("pegawai", "kepala", 560, address("/pengaturan/pegawai/baru/")),
+    Picture("batalkan", "peksos", 640, strike),
+    Picture("addendum", "peksos", 640, addendum),
+    Picture("buka-kembali", "supervisor", 480, case("Bayu Kurniawan", "buka-kembali/")),
+    Picture("draf", "peksos", 540, draft),
+    Picture("dua-versi", "peksos", 440, two_versions),
+)
 
 
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 def serve(folder: str, port: int) -> subprocess.Popen[bytes]:
@@ -48,35 +180,37 @@ def serve(folder: str, port: int) -> subprocess.Popen[bytes]:
     raise SystemExit("The server does not answer.")
 
 
-def open_case(page: Page) -> None:
-    page.goto("/masuk/")
-    page.get_by_label("Nama pengguna").fill(PERSON)
-    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Masuk").click()
-    page.wait_for_url(lambda url: "/masuk/" not in url)
-    page.goto("/kasus/")
-    page.locator("table").get_by_role("link", name=CASE).click()
-    page.locator("ol.stage-rail").first.wait_for()
+def take(picture: Picture, people: People) -> int:
+    """Photograph one page, with few colours; returns its size in bytes."""
+    page = people.page(picture.person)
+    page.set_viewport_size({"width": WIDTH, "height": picture.height})
+    picture.way(page, people)
+    path = FOLDER / f"{picture.name}.png"
+    page.screenshot(path=path)
+    Image.open(path).convert("P", palette=Image.Palette.ADAPTIVE, colors=COLOURS).save(path, optimize=True)
+    return path.stat().st_size
 
 
 def main() -> None:
+    """All pictures, or those named on the command line."""
+    wanted = [picture for picture in PICTURES if picture.name in sys.argv[1:] or len(sys.argv) == 1]
     folder, port = tempfile.mkdtemp(prefix="atensi-pictures."), free_port()
     server = serve(folder, port)
+    FOLDER.mkdir(exist_ok=True)
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-            size = {"width": WIDTH, "height": HEIGHT}
-            page = browser.new_page(base_url=f"http://127.0.0.1:{port}", viewport=size, locale="id-ID")
-            open_case(page)
-            PICTURE.parent.mkdir(exist_ok=True)
-            page.screenshot(path=PICTURE)
+            people = People(browser, port)
+            sizes = {picture.name: take(picture, people) for picture in wanted}
             browser.close()
     finally:
         server.terminate()
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
-    Image.open(PICTURE).convert("P", palette=Image.Palette.ADAPTIVE, colors=COLOURS).save(PICTURE, optimize=True)
-    print(f"{PICTURE}: {PICTURE.stat().st_size // 1000} kB")
+    for name, size in sizes.items():
+        print(f"{name}.png: {size // 1000} kB{', too large' if size > LARGEST else ''}")
+    print(f"All: {sum(sizes.values()) // 1000} kB")
 
 
-main()
+if __name__ == "__main__":
+    main()
