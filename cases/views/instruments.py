@@ -24,6 +24,7 @@ from cases.models.summaries import key_of
 from cases.refusals import Refused
 from cases.stages import BY_KEY
 from cases.views.access import load_case, load_result, readable
+from cases.views.afterwards import afterwards
 from cases.views.cards import Reader, card, titles
 from cases.views.links import entry_url
 from cases.views.refusals import status_of
@@ -143,6 +144,7 @@ def show(
         "error_title": f"{instrument.title} belum tersimpan",
         "submit_label": "Simpan instrumen",
         "cancel_url": back,
+        "strike_url": afterwards(reader, result)["strike_url"] if result else "",
     }
     return render(request, "cases/instrument_form.html", context, status=status)
 
