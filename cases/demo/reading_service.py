@@ -70,7 +70,7 @@ def _item(told: Data) -> dict[str, Any]:
         "executor": told["pelaksana"],
         "techniques": told["teknik"],
         "component": told["komponen"],
-        "part": told["subkomponen"],
+        "sub_service": told["subkomponen"],
         "group_type": told.get("tipe_kelompok", ""),
         "indicator": told["indikator"],
     }

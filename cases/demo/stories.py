@@ -11,7 +11,7 @@ label. parents: of the person herself. unions. steps: one mapping each, in order
     assign: {user, until}          by the supervisor, until that many days from today
     close:                         by the supervisor
 
-A number in a field that ends in _on is a day counted from today.
+A number in a field that ends in _on, or in a list, is a day counted from today. Rows of a small table are one flat list.
 """
 
 from collections.abc import Callable
@@ -108,7 +108,9 @@ class Teller:
     def _typed(self, name: str, value: Any) -> Any:
         if name.endswith("_on") and isinstance(value, int):
             return typed_day(self._date(value))
-        return value if isinstance(value, list) else str(value)
+        if isinstance(value, list):
+            return [typed_day(self._date(each)) if isinstance(each, int) else each for each in value]
+        return str(value)
 
     def _submit(self, stage: str) -> None:
         self.typist.submit(stage)

@@ -23,7 +23,10 @@ from cases.views.personforms import IntakeForm
 
 Values = Mapping[str, Any]  # field name -> what is typed: text, or a list of codes for chips
 INSTRUMENT = "instrumen/"
-REFERRING = {"goal", "goals", "plan_item", "plan", "father", "mother", "a", "b"}  # their values are labels of others
+REFERRING = {  # fields whose values are labels of others
+    "goal", "goals", "plan_item", "plan", "father", "mother", "a", "b", "need", "family", "session", "dropped_items",
+    "dropped_goals",
+}  # fmt: skip
 
 
 class Typed(NamedTuple):
