@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cases import known_names as known
+from cases import policy
 from cases.documents.blocks import texts
 from cases.documents.report import Report
 from cases.documents.source import Source
@@ -110,7 +111,8 @@ def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
 def _located(source: Source, wanted: Known) -> Iterator[Finding]:
     """The entries in which it stands, field by field."""
     for stage in STAGES:
-        for entry in source.records.of_stage(stage.key):
+        entries = source.records.of_stage(stage.key)
+        for entry in (each for each in entries if policy.may_read_entry(source.reader, each)):
             for label, text in rows_of(entry):
                 for what, before, hit, after in hits(source.mask.text(text), wanted):
                     when = f", {day(entry.happened_on)}" if entry.happened_on else ""

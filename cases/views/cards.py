@@ -94,7 +94,7 @@ class Reader:
         return self.mask.text(text)
 
     def rows(self, entry: StageEntry) -> Rows:
-        return [(label, self.text(text)) for label, text in rows_of(entry)]
+        return [(self.text(label), self.text(text)) for label, text in rows_of(entry)]  # a label may quote a goal
 
     def lacks(self, entry: StageEntry) -> list[str]:
         """What the entry lacks to be complete, in small letters."""
@@ -143,7 +143,7 @@ def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote],
         may_edit=reader.may_edit(entry),
         state=locked_words(entry.review) if entry.locked else "",
         ahead=ahead and not entry.locked,
-        picture=_picture(entry, reader.case.code),
+        picture=_picture(reader, entry),
         print_url=_print_url(reader, entry),
         notes=notes,
         **afterwards(reader, entry),
@@ -186,7 +186,8 @@ def _print_url(reader: Reader, entry: StageEntry) -> str:
     return f"{reverse('print', args=[reader.case.code])}?jenis=notulen-{entry.pk}"
 
 
-def _picture(entry: StageEntry, code: str) -> str:
-    """The address of the paper that proves the entry: a signed agreement, a receipt."""
+def _picture(reader: Reader, entry: StageEntry) -> str:
+    """The address of the paper that proves the entry (a signed agreement, a receipt), for who may open it."""
     kept = getattr(entry, "photo", None) or getattr(entry, "receipt", None)
-    return reverse("picture", args=[code, kept.token]) if kept else ""
+    opens = reader.mask.off or entry.author_id == reader.user.pk
+    return reverse("picture", args=[reader.case.code, kept.token]) if kept and opens else ""

@@ -1,4 +1,4 @@
-"""Pictures of a case: only those an entry of the case refers to, for those who may read that entry."""
+"""Pictures of a case: only those an entry of the case refers to, for those who may read that entry, names and all."""
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from atensi.accounts.rules import action
 from atensi.files.models import StoredFile
 from atensi.files.store import Damaged, answer
+from cases import policy
 from cases.models import Case
 from cases.stages.base import StageEntry
 from cases.stages.engagement import Agreement
@@ -27,8 +28,8 @@ def _holding(model: type[StageEntry], column: str, case: Case, token: str) -> li
 def picture(request: HttpRequest, code: str, token: str) -> HttpResponseBase:
     case = load_case(request, code, "file.read")
     shown = readable(request, [row for model, column in PROOFS for row in _holding(model, column, case, token)])
-    if not shown:
-        raise Http404
+    if not any(policy.sees_names(request.user, case) or row.author_id == request.user.pk for row in shown):
+        raise Http404  # a photo of a paper cannot be masked
     try:
         return answer(StoredFile.objects.get(token=token), inline=True)
     except Damaged:

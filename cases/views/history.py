@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -56,6 +57,13 @@ class LogFilter(PlainForm):
     def __init__(self, *args: Any, center: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["orang"].queryset = User.objects.filter(center=center).order_by("name", "pk")  # type: ignore[attr-defined]
+
+    def clean_tanggal(self) -> date | None:
+        """A day that can be a moment in every time zone; the ends of the calendar cannot."""
+        day = self.cleaned_data["tanggal"]
+        if day and not 1900 <= day.year <= 2200:
+            raise ValidationError(self.fields["tanggal"].error_messages["invalid"], code="invalid")
+        return day
 
 
 @action("case.history")

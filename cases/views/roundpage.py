@@ -94,8 +94,8 @@ def _compared(
     reader: Reader, change: Change, names: dict[str, str], notes: Any, typed: dict[str, str], gone: dict[str, str]
 ) -> Compared:
     text = reader.text
-    change.rows = [(label, text(words)) for label, words in change.rows if words != change.title]
-    change.former = [(label, text(words)) for label, words in change.former if words != change.title]
+    change.rows = [(text(label), text(words)) for label, words in change.rows if words != change.title]
+    change.former = [(text(label), text(words)) for label, words in change.former if words != change.title]
     pieces = (
         list(change.pieces()) if change.kind == "changed" else [(label, [("", words)]) for label, words in change.rows]
     )

@@ -67,7 +67,7 @@ def _row(user: Any, records: CaseRecords, states: list[StageState], notes: dict[
         name=person.shown_name if named or not person.name else initials(person.name),
         url=reverse("case", args=[case.code]),
         meta=" · ".join(filter(None, meta)),
-        act=next_act(user, records, now, notes),
+        act=next_act(user, records, now, notes, named),
         cells=cells(states),
         stage=f"{now.stage.number}. {now.stage.short}"
         if case.is_open
@@ -93,17 +93,17 @@ def _notes(standing: list[list[StageState]]) -> dict[int, int]:
     return dict(counted)
 
 
-def next_act(user: Any, records: CaseRecords, now: StageState, notes: dict[int, int]) -> Act:
+def next_act(user: Any, records: CaseRecords, now: StageState, notes: dict[int, int], named: bool) -> Act:
     """What this case asks for next, as an act where `user` is the one to do it."""
     case, lead = records.case, records.in_charge
     if case.state == CaseState.CLOSED:
-        return _after(user, records)
+        return _after(user, records, named)
     if lead is None or not lead.is_active:
         leads = policy.scope(user, "case.assign") == "center" or (lead is not None and lead.supervisor_id == user.pk)
         url = reverse("assignments", args=[case.code]) if leads else ""
         return Act("Pilih pengampu baru", url, "belum ada pengampu" if lead is None else f"{lead} sudah nonaktif")
     if not case.is_open:
-        return _after(user, records)
+        return _after(user, records, named)
     if now.status == "waiting":
         return _reviewing(user, case, now, lead)
     if now.status == "returned":
@@ -138,12 +138,13 @@ def _working(user: Any, records: CaseRecords, now: StageState) -> Act:
     return Act(f"Ajukan {now.stage.short.lower()}", stage_url(records.case, now.stage.key) if mine else "", "lengkap")
 
 
-def _after(user: Any, records: CaseRecords) -> Act:
+def _after(user: Any, records: CaseRecords, named: bool) -> Act:
     case = records.case
     if case.state == CaseState.CLOSED:
         return Act("Ditutup", sub=f"layanan berakhir {day(case.ended_on)}" if case.ended_on else "")
     visits = open_visits(records)
     if visits:
-        return Act(f"{visits[0]}", sub=day(visits[0].happened_on))
+        said = str(visits[0]) if named else "Kunjungan pascalayanan"  # its purpose is free text
+        return Act(said, sub=day(visits[0].happened_on))
     closes = policy.may(user, "case.close")
     return Act("Tutup kasus", reverse("case", args=[case.code]) if closes else "", "tidak ada kunjungan tersisa")

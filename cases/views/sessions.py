@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from atensi.accounts.rules import action
+from atensi.audit.log import record
 from atensi.forms.widgets import Chips
 from cases import policy
 from cases import vocabulary as words
@@ -47,6 +48,7 @@ def choose(request: HttpRequest) -> HttpResponse:
          "name": case.beneficiary.shown_name if case in named else ""}
         for case in cases
     ]  # fmt: skip
+    record(request.user, "cases.listed", extra={"codes": " ".join(case.code for case in cases)})
     return render(
         request, "cases/choose_case.html", {"rows": rows, "breadcrumbs": [{"label": "Catat sesi", "url": ""}]}
     )

@@ -10,6 +10,7 @@ Reach = dict[str, str]  # role: the relations in which it is let in
 
 # What each role may see at all: outside of it a case does not exist (404).
 SEES: Reach = {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "profesi": "own", "praktikan": "own"}
+NAMED: Reach = {role: reach for role, reach in SEES.items() if role != "praktikan"}
 LEADS: Reach = {"kepala": EVERY, "supervisor": TEAM}
 DECIDES: Reach = {"kepala": EVERY, "supervisor": STAND_IN}
 IN_CHARGE: Reach = {"peksos": "own"}
@@ -56,7 +57,7 @@ OF_A_CASE: dict[str, Row] = {
     "print": Row(PRINTS, PRINTS, PRINTS),
     "documents": Row(KEEPS, KEEPS),
     "document": Row(KEEPS, FOLLOWS, None, "code token=document", hidden="404"),  # a praktikan opens her own prints
-    "picture": Row(SEES, SEES, None, "code token=picture"),
+    "picture": Row(SEES, NAMED, None, "code token=picture", hidden="404"),  # a photo of a paper cannot be masked
     "attachments": Row(SEES, SEES, None, "code isian"),
     "attachment-add": Row(WRITES, None, IN_CHARGE, "code isian"),  # the entry is the worker's
     "attachment-edit": Row(WRITES, IN_CHARGE, IN_CHARGE, "code isian pk=attachment"),
