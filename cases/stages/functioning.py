@@ -29,7 +29,7 @@ class SocialFunctioning(StageEntry):
 
     def __str__(self) -> str:
         told = ((title, getattr(self, name)) for name, title in PARTS.items())
-        return "; ".join(f"{title.lower()} {level}" for title, level in told if level) or "Belum dinilai"
+        return "; ".join(f"{title} {level}" for title, level in told if level) or "Belum dinilai"
 
 
 class FunctioningAtAssessment(SocialFunctioning):
