@@ -177,7 +177,7 @@ def test_the_report_lists_what_is_attached_with_captions_as_its_reader_may_see_t
 
     send(as_(cast.rini), service, photo(), caption="KTP Rukmi Nastiti")
     (table,) = attached(Source.of(casework.case, cast.rini, True, casework.case.opened))
-    assert [str(cell) for cell in table.rows[0].cells][1:] == ["Layanan dan bantuan", "KTP Rukmi Nastiti", "Foto"]
+    assert [str(cell) for cell in table.rows[0].cells][1:] == ["Layanan", "KTP Rukmi Nastiti", "Foto"]
     attaching.strike(cast.rini, Attachment.objects.get(), service, "Salah berkas")
     (table,) = attached(Source.of(casework.case, cast.rini, True, casework.case.opened))
     assert table.rows == ()
