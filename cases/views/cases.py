@@ -96,7 +96,7 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         "may_create": policy.may(request.user, "case.create"),
         "near": search and search.near,
         "likely": search.likely if search else "",
-        "likely_url": urlencode({**wanted, "q": search.likely}) if search and search.likely else "",
+        "likely_url": urlencode({"lihat": "semua", "keadaan": "semua", "q": search.likely}) if search and search.likely else "",
         "search_query": form.wanted.get("q", ""),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -40,6 +41,8 @@ class Event:
     meta: str = ""
     kind: str = ""
     tag: str = ""
+    by: Any = None  # whose work it is
+    entry: StageEntry | None = None  # what it is read from, where it is an entry
 
 
 def events(records: CaseRecords, mask: Mask) -> list[Event]:
@@ -59,25 +62,25 @@ def _sessions(records: CaseRecords, mask: Mask) -> Iterator[Event]:
         rated = sorted((numbers[r.goal_id], r.value) for r in session.ratings.all() if r.goal_id in numbers)
         values = [f"Tujuan {goal}: {words.RATING_SIGN[value]}" for goal, value in rated]
         techniques = [words.label(words.TECHNIQUE, code) for code in session.techniques]
-        meta = [*values, ", ".join(techniques), _writer(session)]
+        meta = [*values, ", ".join(techniques), writer(session)]
         title = f"Sesi {number}: {mask.text(session.activity)}" if session.activity else f"Sesi {number}"
-        yield _entry(records, session, title, mask.text(session.told_result or session.told_process), meta, session.starts_at)
+        yield of_entry(records, session, title, mask.text(session.told_result or session.told_process), meta, session.starts_at)
 
 
 def _other_entries(records: CaseRecords, mask: Mask) -> Iterator[Event]:
     for contact in records.all(Contact):
         title = f"Kontak: {mask.text(contact.with_whom)}" if contact.with_whom else "Kontak"
-        yield _entry(records, contact, title, mask.text(contact.result), [_writer(contact)])
+        yield of_entry(records, contact, title, mask.text(contact.result), [writer(contact)])
     for service in records.all(Service):
         title = words.label(words.COMPONENT, service.component) if service.component else "Layanan"
-        yield _entry(records, service, title, mask.text(service.description), [_writer(service)])
+        yield of_entry(records, service, title, mask.text(service.description), [writer(service)])
     for visit in records.all(FollowUpVisit):
         outcome = visit.get_outcome_display() if visit.outcome else ""
         title = f"Kunjungan pascalayanan{': ' + outcome.lower() if outcome else ''}"
-        yield _entry(records, visit, title, mask.text(visit.result), [_writer(visit)])
+        yield of_entry(records, visit, title, mask.text(visit.result), [writer(visit)])
 
 
-def _entry(
+def of_entry(
     records: CaseRecords, entry: StageEntry, title: str, text: str, meta: list[str], start: time | None = None
 ) -> Event:
     on = entry.happened_on or timezone.localtime(entry.written_at).date()
@@ -92,10 +95,12 @@ def _entry(
         text=Truncator(" ".join(text.split())).chars(220),
         meta=" \u00b7 ".join(filter(None, meta)),
         tag=tag or ("" if records.complete(entry) else "Belum lengkap"),
+        by=entry.author,
+        entry=entry,
     )
 
 
-def _writer(entry: StageEntry) -> str:
+def writer(entry: StageEntry) -> str:
     return f"{entry.author}, disahkan {entry.signed_by}" if entry.drafted and entry.signed else str(entry.author)
 
 
@@ -103,11 +108,12 @@ def _rounds(records: CaseRecords) -> Iterator[Event]:
     for stage in BY_KEY.values():
         for review in records.reviews(stage.key):
             name = f"{stage.title[:1].lower()}{stage.title[1:]}, putaran {review.round}"
-            yield _decision(records, review, review.submitted_at, f"{review.submitted_by} mengajukan {name}")
+            asked = f"{review.submitted_by} mengajukan {name}"
+            yield _decision(records, review, review.submitted_at, asked, review.submitted_by)
             if review.decided_at and review.state in ENDINGS:
                 said = f"{review.decided_by} {ENDINGS[ReviewState(review.state)]} {name}"
                 behalf = f"atas nama {review.on_behalf_of}" if review.on_behalf_of else ""
-                yield _decision(records, review, review.decided_at, said, behalf)
+                yield _decision(records, review, review.decided_at, said, review.decided_by, behalf)
 
 
 def _reopenings(records: CaseRecords, mask: Mask) -> Iterator[Event]:
@@ -122,10 +128,11 @@ def _reopenings(records: CaseRecords, mask: Mask) -> Iterator[Event]:
             text=mask.text(each.reason),
             meta=ended,
             kind="decision",
+            by=each.by,
         )
 
 
-def _decision(records: CaseRecords, review: StageReview, at: datetime, title: str, meta: str = "") -> Event:
+def _decision(records: CaseRecords, review: StageReview, at: datetime, title: str, by: Any, meta: str = "") -> Event:
     local = timezone.localtime(at)
     return Event(
         at=(local.date(), local.time(), review.pk),
@@ -134,4 +141,5 @@ def _decision(records: CaseRecords, review: StageReview, at: datetime, title: st
         url=stage_url(records.case, review.stage),
         meta=meta,
         kind="decision",
+        by=by,
     )

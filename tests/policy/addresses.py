@@ -64,6 +64,7 @@ OF_A_CASE: dict[str, Row] = {
     "attachment-strike": Row(WRITES, None, IN_CHARGE, "code isian pk=attachment"),
     "attachment": Row(SEES, NAMED, None, "code token=file"),
     "daily": Row(SEES, SEES),
+    "timeline": Row(SEES, SEES),
     "daily-add": Row(NOTES, None, NOTES),
     "daily-edit": Row(NOTES, IN_CHARGE, IN_CHARGE, "code pk=note"),
     "placement-new": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
