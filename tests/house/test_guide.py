@@ -24,10 +24,10 @@ def places(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_page_and_picture_a_page_links_to_is_there(page: Path) -> None:
-    missing = [str(file) for file, _ in links(page) if not file.exists()]
-    lost = [f"{file.name}#{place}" for file, place in links(page) if place and place not in places(file)]
+@pytest.mark.parametrize("text", PAGES, ids=lambda text: str(text.relative_to(ROOT)))
+def test_every_page_and_picture_a_page_links_to_is_there(text: Path) -> None:
+    missing = [str(file) for file, _ in links(text) if not file.exists()]
+    lost = [f"{file.name}#{place}" for file, place in links(text) if place and place not in places(file)]
 
     assert (missing, lost) == ([], [])
 
