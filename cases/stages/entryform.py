@@ -21,6 +21,7 @@ from cases.stages.base import Form, StageEntry
 RATING = "rating_"
 ONE_ROW = 26  # letters of two to four choices that stand beside each other on a phone
 NO_NEED = "Tanpa kebutuhan tercatat"
+UNCHOSEN, DASHES = "Belum diisi", "---------"
 
 
 class PictureField(forms.FileField):
@@ -115,6 +116,7 @@ class EntryForm(forms.ModelForm):
             field.required = False
             named = self.form_data.label(name) if name not in PICTURES else ""
             field.owed = named in owed or isinstance(field, forms.ModelMultipleChoiceField)
+            _word_empty_choice(field)
             if isinstance(field.widget, DateText):
                 field.widget.buttons = name in self.form_data.past  # "Hari ini" says nothing of a planned day
 
@@ -158,6 +160,15 @@ class EntryForm(forms.ModelForm):
         elif day < self.case.opened:
             opened = date_format(self.case.opened, "j F Y")
             self.add_error(name, f"Kasus dibuka {opened}. Isi tanggal itu atau sesudahnya.")
+
+
+def _word_empty_choice(field: forms.Field) -> None:
+    """A choice not made reads as words, as on the form of the person."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = UNCHOSEN
+    elif isinstance(field, forms.TypedChoiceField):
+        field.choices = [(value, UNCHOSEN if label == DASHES else label) for value, label in field.choices]
 
 
 @cache

@@ -59,7 +59,9 @@ def missing(user: Any, records: CaseRecords, state: StageState) -> list[Missing]
 
 def asked(user: Any, records: CaseRecords, state: StageState) -> list[Missing]:
     """What the stage itself asks for, without the signatures that the case waits for."""
-    found = [*_gaps(user, records, state), *_owed(user, records, state)]
+    gaps = list(_gaps(user, records, state))
+    asked_already = {gap.url for gap in gaps} - {""}  # a gap leads to the open entry of a single form
+    found = [*gaps, *(item for item in _owed(user, records, state) if item.url not in asked_already)]
     return list({item.text + item.url: item for item in found}.values())
 
 
