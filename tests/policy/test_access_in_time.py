@@ -130,7 +130,7 @@ def test_lists_and_single_questions_agree_for_everybody_whatever_is_assigned(thr
 
 def _more_than_seen(person, action, case, seen) -> bool:
     """Some actions ask besides that the person is in charge."""
-    strict = {"beneficiary.write", "entry.sign", "stage.submit", "stage.withdraw"}
+    strict = {"beneficiary.write", "residence.write", "entry.sign", "stage.submit", "stage.withdraw"}
     in_charge = case.assignments.filter(duty="pengampu", user=person, ends_at=None).exists()
     return case.pk in seen and (action not in strict or in_charge)
 
