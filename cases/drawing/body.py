@@ -11,7 +11,7 @@ from cases.drawing.text import clean, natural, wrap
 
 Y = {
     "kepala": (0, 34), "leher": (0, 72), "dada": (0, 112), "perut": (0, 160), "panggul": (0, 200), "bahu": (36, 95),
-    "lengan": (50, 136), "tangan": (67, 210), "paha": (21, 250), "betis": (26, 320), "kaki": (25, 374),
+    "lengan": (53, 136), "tangan": (67, 210), "paha": (21, 250), "betis": (26, 320), "kaki": (25, 374),
 }  # fmt: skip
 BACK = {"dada": "punggung atas", "perut": "punggung bawah", "panggul": "bokong", "kepala": "kepala belakang", "leher": "tengkuk"}
 SAME = {"punggung": "dada", "punggung_atas": "dada", "punggung_bawah": "perut", "pinggang": "perut", "bokong": "panggul", "wajah": "kepala",

@@ -2,13 +2,13 @@
 
 from html import escape
 
+from cases.drawing.svg import INK, LINE, MARK, SOFT, WHITE
+from cases.drawing.svg import text as _text
+
 WIDTH, HEIGHT = 300.0, 118.0
 LEFT, RIGHT, TOP, STEP = 34.0, 286.0, 17.0, 20.0  # the plot; STEP is the height of one level
 WIDEST = 44.0  # between two points that could stand further apart
 ROOM = 40.0  # that one label needs
-INK, SOFT, LINE, WHITE = "#1C2430", "#47505E", "#687080", "#FFFFFF"
-MARK = "#233F72"
-FONT = "Liberation Sans, Arial, sans-serif"
 
 
 def sign(value: int) -> str:
@@ -81,10 +81,3 @@ def _labels(points: list[tuple[str, int]], places: list[tuple[float, float]]) ->
     roomy = len(points) == 1 or places[1][0] - places[0][0] >= ROOM
     shown = range(len(points)) if roomy else (0, len(points) - 1)
     return [_text(places[n][0], HEIGHT - 4, points[n][0], 11, "middle", INK) for n in shown]
-
-
-def _text(x: float, y: float, words: str, size: int, anchor: str, colour: str) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-family="{FONT}" font-size="{size}" text-anchor="{anchor}" '
-        f'fill="{colour}">{escape(words)}</text>'
-    )

@@ -24,7 +24,7 @@ class Growing:
         if chance() < 0.85:
             one["birth"] = birth
         if chance() < 0.15:
-            one["death"] = birth + self.random.randint(20, 60)
+            one["death"] = min(birth + self.random.randint(20, 60), 2025)
         if chance() < 0.1:
             one["note"] = "buruh tani"
         self.persons.append(one | {"born": birth})
@@ -55,13 +55,16 @@ class Growing:
         return born
 
     def grow(self) -> None:
-        generation = [self.person(1940 + self.random.randint(0, 8)) for _ in range(self.random.randint(1, 4))]
-        year = 1962
-        while len(self.persons) < self.size and generation:
+        generation: list[dict[str, Any]] = []
+        year = 2100
+        while len(self.persons) < self.size:
+            if not generation or year > 2000:
+                start = self.random.choice([1880, 1910, 1940])
+                generation, year = [self.person(start + self.random.randint(0, 8)) for _ in range(self.random.randint(1, 4))], start + 22
             following: list[dict[str, Any]] = []
             for person in generation:
                 following += self.partners(person, generation, year)
-            generation, year = following or [self.person(year)], year + 25
+            generation, year = following, year + 25
 
     def partners(self, person: dict[str, Any], generation: list[dict[str, Any]], year: int) -> list[dict[str, Any]]:
         """Up to three partners: newcomers, sometimes somebody of the same generation, sometimes nobody named."""

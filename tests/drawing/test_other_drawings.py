@@ -19,11 +19,14 @@ FULL = {
     },
     sociogram: {
         "members": [{"id": n, "name": f"Anggota{n}", "sex": "LP"[n % 2]} for n in range(1, 6)],
-        "choices": [{"from": 1, "to": 2, "kind": "pilihan"}, {"from": 2, "to": 1, "kind": "pilihan"}, {"from": 3, "to": 1, "kind": "penolakan"}],
+        "choices": [{"from": a, "to": b, "kind": k} for a, b, k in ((1, 2, "pilihan"), (2, 1, "pilihan"), (3, 1, "penolakan"))],
     },
     road: {"events": [{"id": n, "age": n, "event": w, "impact": n - 3, "people": "Bambang"} for n, w in enumerate(WORDS)], "hope": "Usaha"},
     body: {"marks": [{"id": 1, "side": "depan", "region": "bahu_kiri", "kind": "lebam", "note": "kecil", "seen_by": "Bambang"}]},
-    venn: {"center": {"name": "Rukmi Nastiti"}, "parties": [{"id": n, "name": w, "size": n % 5 + 1, "distance": n % 5 + 1} for n, w in enumerate(WORDS)]},
+    venn: {
+        "center": {"name": "Rukmi Nastiti"},
+        "parties": [{"id": n, "name": w, "size": n % 5 + 1, "distance": n % 5 + 1} for n, w in enumerate(WORDS)],
+    },
     single_subject: {"behaviour": "Menyapa", "unit": "kali", "points": [{"id": n, "phase": "AAABBB"[n], "value": n} for n in range(6)]},
 }  # fmt: skip
 ALL = pytest.mark.parametrize("module", FULL, ids=lambda module: module.__name__.rsplit(".", 1)[-1])
@@ -68,8 +71,8 @@ def test_records_of_the_wrong_kinds_never_raise(module):
         random = Random(seed)
         records = {}
         for key, value in FULL[module].items():
-            rows = [{k: random.choice(odd) if random.random() < 0.4 else v for k, v in row.items()} for row in value if isinstance(row, dict)] \
-                if isinstance(value, list) else []  # fmt: skip
+            given = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+            rows = [{k: random.choice(odd) if random.random() < 0.4 else v for k, v in row.items()} for row in given]
             records[key] = random.choice([rows, rows, rows, value, *odd])
         parsed(module.draw(records, random.choice(["nama", "inisial", "tanpa"])))
 
@@ -78,7 +81,8 @@ def test_records_of_the_wrong_kinds_never_raise(module):
 def test_the_order_of_entering_does_not_matter(module):
     if module is single_subject:
         pytest.skip("values without a date stand as entered")
-    shuffled = {k: Random(3).sample(v, len(v)) if isinstance(v, list) and v and isinstance(v[0], dict) else v for k, v in FULL[module].items()}
+    lists = {k: v for k, v in FULL[module].items() if isinstance(v, list)}
+    shuffled = FULL[module] | {k: Random(3).sample(v, len(v)) for k, v in lists.items()}
     assert module.draw(shuffled).svg == module.draw(FULL[module]).svg
 
 
@@ -102,7 +106,8 @@ def test_no_two_circles_of_an_ecomap_touch_and_lines_meet_nobody_else(count):
 def test_no_two_circles_of_a_venn_diagram_touch(count):
     random = Random(count)
     for _ in range(4):
-        rows = [{"id": n, "name": name, "size": random.randint(1, 5), "distance": random.randint(1, 5)} for n, name in enumerate(names(count, count))]
+        level = random.randint
+        rows = [{"id": n, "name": w, "size": level(1, 5), "distance": level(1, 5)} for n, w in enumerate(names(count, count))]
         parties = venn._parties({"parties": rows}, "nama", [])
         venn.settle(parties)
         for a, b in combinations(parties, 2):
