@@ -20,7 +20,7 @@ from cases.models.records import CaseRecords
 from cases.models.summaries import key_of, title_of
 from cases.refusals import Refused
 from cases.stages.base import StageEntry
-from cases.views.access import load_case
+from cases.views.access import allow, load_case
 from cases.views.attached import shown
 from cases.views.attachmentforms import AttachForm, CaptionForm, StrikeForm
 from cases.views.cards import Reader
@@ -42,6 +42,7 @@ def attachments(request: HttpRequest, code: str, isian: str) -> HttpResponse:
 def add(request: HttpRequest, code: str, isian: str) -> HttpResponse:
     case = load_case(request, code, "file.attach")
     entry = _entry(request, case, isian)
+    allow(request, "file.attach", entry)
     form = AttachForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, case, entry, form, 422)

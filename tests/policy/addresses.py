@@ -10,7 +10,6 @@ Reach = dict[str, str]  # role: the relations in which it is let in
 
 # What each role may see at all: outside of it a case does not exist (404).
 SEES: Reach = {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "profesi": "own", "praktikan": "own"}
-NAMED: Reach = {role: reach for role, reach in SEES.items() if role != "praktikan"}
 LEADS: Reach = {"kepala": EVERY, "supervisor": TEAM}
 DECIDES: Reach = {"kepala": EVERY, "supervisor": STAND_IN}
 IN_CHARGE: Reach = {"peksos": "own"}
@@ -62,7 +61,7 @@ OF_A_CASE: dict[str, Row] = {
     "attachment-add": Row(WRITES, None, IN_CHARGE, "code isian"),  # the entry is the worker's
     "attachment-edit": Row(WRITES, IN_CHARGE, IN_CHARGE, "code isian pk=attachment"),
     "attachment-strike": Row(WRITES, None, IN_CHARGE, "code isian pk=attachment"),
-    "attachment": Row(SEES, NAMED, None, "code token=file"),
+    "attachment": Row(SEES, NAMED, None, "code token=file", hidden="404"),
     "daily": Row(SEES, SEES),
     "timeline": Row(SEES, SEES),
     "daily-add": Row(NOTES, None, NOTES),
