@@ -6,9 +6,10 @@ from typing import Any
 
 from cases.models import ReviewNote, ReviewState, StageReview
 from cases.models.differences import Change, Piece, changes
-from cases.models.summaries import key_of
-from cases.stages import Stage
+from cases.models.summaries import Rows, day, key_of, title_of
+from cases.stages import STAGE_OF, Stage
 from cases.stages.base import StageEntry
+from cases.stages.conference import CaseConference
 from cases.views.afterwards import Added, added_to, struck_words
 from cases.views.cards import Reader, titles
 from cases.views.days import waited
@@ -59,6 +60,7 @@ def round_context(reader: Reader, stage: Stage, review: StageReview, typed: dict
         "same": folded,
         "same_digest": _digest(folded),
         "fresh": sum(each.kind != "same" for each in compared),
+        "former_conference": _former_conference(reader, stage, review),
         "whole_notes": notes.get("", []),
         "whole_typed": typed.get("", ""),
         "submitted_day": day_of(review.submitted_at),
@@ -72,6 +74,23 @@ def former_of(rounds: list[StageReview], review: StageReview) -> StageReview | N
     """The round before that was not taken back; None for the first."""
     earlier = [each for each in rounds if each.round < review.round and each.state != ReviewState.WITHDRAWN]
     return earlier[-1] if earlier else None
+
+
+def _former_conference(reader: Reader, stage: Stage, review: StageReview) -> tuple[str, Rows] | None:
+    """Title and rows of the last conference before this round of the plan that is not in the round itself."""
+    if stage is not STAGE_OF[CaseConference]:
+        return None
+    inside = {row["key"] for row in review.snapshot}
+    earlier = [
+        each
+        for each in readable_by(reader, reader.records.counting(CaseConference))
+        if key_of(each) not in inside and each.written_at <= review.submitted_at
+    ]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    title = f"{title_of(last)}, {day(last.happened_on)}"
+    return title, [row for row in reader.rows(last) if row[1] != title_of(last)]
 
 
 def _shown(reader: Reader, entries: list[StageEntry], review: StageReview) -> list[dict[str, Any]]:

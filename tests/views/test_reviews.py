@@ -214,3 +214,26 @@ def test_more_rounds_ask_no_more_queries(cast: Cast, waiting: Casework, as_: As)
         other.fill_assessment()
         other.submit("asesmen")
     assert queries() == few
+
+
+def test_the_former_conference_stands_on_the_page_of_a_later_round_of_the_plan(
+    cast: Cast, casework: Casework, as_: As
+) -> None:
+    casework.through("asesmen", cast.budi).fill_planning()
+    came = ["Rini Astuti", "pekerja sosial", "Sentra", "hadir"]
+
+    def conference(kind: str, day: str, decided: str) -> None:
+        told = {"participants": came, "decisions": [decided, "Rini", "8/9/2025"]}
+        casework.write("perencanaan", "konferensi", kind=kind, happened_on=day, **told)
+
+    conference("kasus", "5/9/2025", "Belajar menjahit")
+    casework.submit("perencanaan")
+    page = words(as_(cast.budi).get(at(casework, "review", "perencanaan", 1)))
+    assert "Belajar menjahit" in page and "Konferensi sebelumnya" not in page
+    casework.approve("perencanaan", cast.budi)
+    conference("keluarga", "5/10/2025", "Magang di pasar")
+    casework.submit("perencanaan")
+    page = words(as_(cast.budi).get(at(casework, "review", "perencanaan", 2)))
+    former = page[page.index("Konferensi sebelumnya") :]
+    assert "Konferensi kasus, Jumat, 5 September 2025" in former and "Belajar menjahit" in former
+    assert "Konferensi sebelumnya" not in words(as_(cast.budi).get(at(casework, "review", "asesmen", 1)))
