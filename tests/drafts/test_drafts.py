@@ -84,7 +84,7 @@ def test_an_emptied_form_keeps_no_draft_and_mulai_kosong_throws_it_away(cast, as
 def test_a_draft_is_not_readable_in_the_database(cast, as_, path):
     keep(as_(cast.rini), path, result=TEXT)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {Draft._meta.db_table}")
+        cursor.execute("SELECT * FROM drafts_draft")
         assert "kanari-draf" not in str(cursor.fetchall())
 
 

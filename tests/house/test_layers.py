@@ -25,7 +25,12 @@ LAYERS = [
     ("cases.policy",),
     ("cases.numbering",),
     ("cases.workflow",),
-    ("cases.writing", "cases.attaching", "cases.directory", "cases.residence", "cases.institution", "cases.terms", "cases.identity", "cases.assigning", "cases.corrections", "cases.merging"),
+    (
+        "cases.writing", "cases.attaching", "cases.directory",
+        "cases.residence", "cases.institution", "cases.terms",
+        "cases.identity", "cases.assigning", "cases.corrections",
+        "cases.merging",
+    ),
     ("cases.documents",),
     ("cases.sentences",),
     ("cases.views",),
