@@ -6,7 +6,7 @@ PORT ?= 8000
 PYTHON ?= python3
 export PORT PYTHON
 
-.PHONY: help run test venv lint type lock clean
+.PHONY: help run test bench venv lint type lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf 'make %-6s %s\n' "$$name" "$$what"; done
@@ -19,6 +19,9 @@ test: ## everything that must hold: style, checks, all tests on SQLite, and on P
 
 venv: ## .venv with everything for working on the product
 	@bash .ci/venv.sh dev
+
+bench: venv ## how long each drawing takes, by number of people (processor time; quote ratios of one run)
+	@.venv/bin/python tests/bench/bench_drawing.py
 
 lint: venv ## style of Python (ruff) and of templates (djlint)
 	@.venv/bin/ruff check .
