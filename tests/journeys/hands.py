@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.forms import BooleanField, ChoiceField, Field, ModelChoiceField
+from django.utils.choices import flatten_choices
 from playwright.sync_api import Locator, Page
 
 from atensi.forms.widgets import RATING_CHOICES, rating_sign
@@ -114,7 +115,7 @@ def in_words(field: Field, value: Any, known: Mapping[str, str]) -> Value:
     if isinstance(field, ModelChoiceField):
         said: Mapping[str, str] = known
     elif isinstance(field, ChoiceField):
-        said = {str(code): str(word) for code, word in field.choices}
+        said = {str(code): str(word) for code, word in flatten_choices(field.choices)}
     else:
         return str(value)
     return [said[str(each)] for each in value] if isinstance(value, list) else said[str(value)]
