@@ -1,15 +1,17 @@
 """The sentra of the demo around its cases: areas with their PIC, the week, the profile, sources of help; and days in the asrama."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 
 from atensi.accounts.models import User
 from cases import directory, institution, policy, residence
+from cases.demo.clock import FIRST, ZONE, clock_at
 from cases.demo.reading import Data
 from cases.models import Case, CenterProfile, DailyNote, Placement, Resource, Routine, ServiceArea
 
+FIRST_DAY = date(2024, 1, 8)  # before every case of the demo
 WEEK = (
     ((0, 1, 2, 3, 4, 5), time(7, 30), time(8, 0), "Apel pagi", "Binaraga"),
     ((1, 4), time(13, 30), time(15, 0), "Ekstrakurikuler", "Aula"),
@@ -46,7 +48,11 @@ def service_forms(data: Data) -> list[str]:
 
 def settle(users: dict[str, User], data: Data) -> None:
     """What kepala enters in Pengaturan before the first case, and the worker in the directory."""
-    head, worker = users["kepala"], users["peksos"]
+    with clock_at(datetime.combine(FIRST_DAY, FIRST, ZONE)):
+        _enter(users["kepala"], users["peksos"], users, data)
+
+
+def _enter(head: User, worker: User, users: dict[str, User], data: Data) -> None:
     for each in areas(data):
         pic = worker if each.province.startswith("Jawa") else users["peksos2"]
         institution.save_area(head, ServiceArea(regency=each.regency, province=each.province, pic=pic))

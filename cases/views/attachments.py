@@ -68,8 +68,7 @@ def edit(request: HttpRequest, code: str, isian: str, pk: int) -> HttpResponse:
     case = load_case(request, code, "file.attach")
     entry = _entry(request, case, isian)
     row = _row(request, case, entry, pk)
-    if not attaching.may_change(request.user, row, entry):
-        raise PermissionDenied("Yang dapat mengubah lampiran: yang melampirkan atau pengampu kasus.")
+    _may_change(request, row, entry)
     form = CaptionForm(sent(request), instance=row)
     back = reverse("attachments", args=[code, isian])
     page = {
@@ -95,6 +94,7 @@ def strike(request: HttpRequest, code: str, isian: str, pk: int) -> HttpResponse
     case = load_case(request, code, "file.attach")
     entry = _entry(request, case, isian)
     row = _row(request, case, entry, pk)
+    _may_change(request, row, entry)
     form = StrikeForm(request.POST, prefix="batal")
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
 
@@ -141,6 +141,11 @@ def _row(request: HttpRequest, case: Case, entry: StageEntry, pk: int) -> Attach
     if row is None:
         raise Http404
     return row
+
+
+def _may_change(request: HttpRequest, row: Attachment, entry: StageEntry) -> None:
+    if not attaching.may_change(request.user, row, entry):
+        raise PermissionDenied("Yang dapat mengubah lampiran: yang melampirkan atau pengampu kasus.")
 
 
 def _frame(request: HttpRequest, case: Case, entry: StageEntry, here: str = "") -> dict[str, Any]:

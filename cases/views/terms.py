@@ -53,12 +53,12 @@ def terms_of(request: HttpRequest, name: str) -> HttpResponse:
 
 @action("center.edit")
 @require_POST
-def show_term(request: HttpRequest, name: str, code: str) -> HttpResponse:
+def show_term(request: HttpRequest, name: str, word: str) -> HttpResponse:
     """Hide a word, or with `tampil` show it again."""
     shown = "tampil" in request.POST
 
     def act() -> str:
-        acts.show(request.user, name, code, shown)
+        acts.show(request.user, name, word, shown)
         messages.success(request, "Kata ditampilkan lagi." if shown else "Kata disembunyikan dari isian baru.")
         return reverse("terms-of", args=[name])
 

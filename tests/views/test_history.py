@@ -63,6 +63,9 @@ class TestSentences:
             "assignment-end",
             "member-remove",
             "union-remove",
+            "attachment-add",
+            "attachment-strike",
+            "daily-add",
         }
         assert of_cases - only_post - set(PAGES) == set()
 
