@@ -13,7 +13,7 @@ from atensi.audit.log import record
 from atensi.submissions.versions import take
 from cases import finding, policy, spelling
 from cases.models import Beneficiary, Case, FamilyMember, Union
-from cases.refusals import NotAllowed
+from cases.refusals import NotAllowed, Refused
 
 
 def likely_duplicates(center: Any, name: str, born: date | None, nik: str) -> QuerySet[Beneficiary]:
@@ -24,8 +24,9 @@ def likely_duplicates(center: Any, name: str, born: date | None, nik: str) -> Qu
         same |= Q(nik_index=Beneficiary.nik.lookup(nik))
     if name.strip():
         same |= Q(pk__in=finding.same_name(known, name))
-        if born:
-            same |= Q(birth_date=born, search_key__startswith=f" {spelling.joined(name)[:3]}")
+        beginning = spelling.joined(name)[:3]
+        if born and beginning:
+            same |= Q(birth_date=born, search_key__startswith=f" {beginning}")
     if not same:
         return Beneficiary.objects.none()
     return known.filter(same).order_by("pk")[:10]
@@ -66,6 +67,7 @@ def change(actor: Any, case: Case, row: Any, seen: int, action: str) -> None:
     """Save an edited Beneficiary, FamilyMember or Union of the case's person. Raises NotAllowed and `versions.Stale`."""
     _ask(actor, case, row)
     with transaction.atomic():
+        _lock(case)
         take(row, seen)
         row._history_user = actor
         if isinstance(row, Beneficiary):
@@ -73,6 +75,7 @@ def change(actor: Any, case: Case, row: Any, seen: int, action: str) -> None:
         row.save()
         if isinstance(row, Beneficiary):
             _own_row(actor, row)
+        _check_family(row)
         record(actor, action, _ref(row), case.code)
 
 
@@ -88,15 +91,20 @@ def add(actor: Any, case: Case, row: FamilyMember | Union) -> None:
     row.beneficiary = case.beneficiary
     _ask(actor, case, row)
     with transaction.atomic():
+        _lock(case)
         row._history_user = actor
         row.save()
+        _check_family(row)
         record(actor, "family.written", _ref(row), case.code)
 
 
 def remove(actor: Any, case: Case, row: FamilyMember | Union, seen: int) -> None:
     """Delete a row of the family that nothing refers to; its history stays. Raises ProtectedError otherwise."""
     _ask(actor, case, row)
+    if isinstance(row, FamilyMember) and row.index:
+        raise Refused("Penerima manfaat sendiri tidak dapat dihapus dari keluarganya.")
     with transaction.atomic():
+        _lock(case)
         take(row, seen)
         row._history_user = actor
         ref = _ref(row)
@@ -109,6 +117,22 @@ def _ask(actor: Any, case: Case, row: Any) -> None:
     owner = row.pk if isinstance(row, Beneficiary) else row.beneficiary_id
     if not decision or owner != case.beneficiary_id:
         raise NotAllowed(decision.reason or policy.NO.reason)
+
+
+def _lock(case: Case) -> None:
+    """One change of a family at a time: two that are fine alone could close a circle together."""
+    Beneficiary.objects.select_for_update(of=("self",)).get(pk=case.beneficiary_id)
+
+
+def _check_family(row: Any) -> None:
+    """Parents and partners are of the same family, and nobody is her own ancestor."""
+    if isinstance(row, Beneficiary):
+        return
+    related = [row.father, row.mother] if isinstance(row, FamilyMember) else [row.a, row.b]
+    if any(each is not None and each.beneficiary_id != row.beneficiary_id for each in related):
+        raise NotAllowed(policy.NO.reason)
+    if isinstance(row, FamilyMember) and row.pk in ancestors(row, family_of(row.beneficiary)):
+        raise Refused("Dengan perubahan ini seseorang menjadi leluhurnya sendiri. Periksa ayah dan ibu.")
 
 
 def _ref(row: Any) -> str:
