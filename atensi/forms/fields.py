@@ -117,6 +117,23 @@ class LinesField(CleanCharField):
         return SOFT_BREAKS.sub("\n", str(data or "")).strip() != str(before).strip()
 
 
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows chosen by their keys; a key that no database holds is refused before one is asked (SQLite raises)."""
+
+    GONE = "Salah satu pilihan sudah tidak ada. Muat ulang halaman, lalu pilih lagi."
+    default_error_messages = {
+        "required": "Belum ada yang dipilih. Pilih paling sedikit satu.",
+        "invalid_choice": GONE,
+        "invalid_pk_value": GONE,
+    }
+
+    def clean(self, value: Any) -> Any:
+        keys = [str(key) for key in value or ()]
+        if not all(key.isascii() and key.isdigit() and len(key) < 19 for key in keys):
+            raise ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        return super().clean(value)
+
+
 class StrokesField(forms.Field):
     """A drawn signature: strokes, each a list of [x, y] from 0 to 1000; an empty list when nothing is drawn."""
 

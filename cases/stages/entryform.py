@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from atensi.forms.base import speak_plainly
-from atensi.forms.fields import CleanCharField, DateField, StrokesField, TimeField
+from atensi.forms.fields import CleanCharField, DateField, SeveralField, StrokesField, TimeField
 from atensi.forms.widgets import RATING_CHOICES, Chips, DateText, RatingScale, Segmented
 from cases.own_words import Offer
 from cases.stages.base import Form, StageEntry
@@ -44,7 +44,7 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
     if isinstance(column, models.TimeField):
         return column.formfield(form_class=TimeField)
     if isinstance(column, models.ManyToManyField):
-        return column.formfield(widget=Chips)
+        return column.formfield(form_class=SeveralField, widget=Chips)
     if column.name == "need":
         return column.formfield(empty_label=NO_NEED)
     if column.choices and len(column.flatchoices) <= 4:
