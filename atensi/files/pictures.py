@@ -8,7 +8,7 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 MOST_PIXELS = 40_000_000
 MOST_PIXELS_WEBP = 16_000_000  # its decoder holds four copies; measured 640 MB for 40 megapixels
@@ -39,6 +39,7 @@ class Refused(Exception):
 def cleaned(data: bytes) -> tuple[bytes, str]:
     """(bytes, content type) of the picture in `data`, redrawn; Refused when it is none we take."""
     family = _family(data)
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # drawing a PDF switches this on for the whole process
     try:
         with warnings.catch_warnings():
             # Pillow's own warning about large pictures; the measure below is stricter and always refuses.

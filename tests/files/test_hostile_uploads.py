@@ -43,6 +43,12 @@ def test_a_hostile_file_is_refused_fast_in_words_and_leaves_nothing(data, folder
     assert not StoredFile.objects.exists() and files_on_disk(folder) == []
 
 
+def test_half_a_picture_is_refused_also_after_a_report_was_drawn(monkeypatch):
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)  # as the PDF library leaves it
+    with pytest.raises(Refused):
+        store_picture(upload(HOSTILE["jpeg cut in half"]), worker())
+
+
 @pytest.mark.parametrize(("what", "word"), [("heic", "Paling Kompatibel"), ("pdf", "PDF"), ("nothing", "kosong")])
 def test_the_refusal_tells_the_way_out_of_this_kind(what, word):
     with pytest.raises(Refused, match=word):
