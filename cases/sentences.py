@@ -72,6 +72,7 @@ SENTENCES: dict[str, str] = {
 # Pages of a case by the name of their address.
 PAGES = {
     "case": "halaman kasus",
+    "timeline": "linimasa",
     "identity": "identitas dan keluarga",
     "identity-edit": "formulir identitas",
     "member-new": "formulir keluarga",

@@ -66,6 +66,7 @@ class TestSentences:
             "attachment-add",
             "attachment-strike",
             "daily-add",
+            "merge-undo",
         }
         assert of_cases - only_post - set(PAGES) == set()
 
