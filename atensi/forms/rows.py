@@ -26,13 +26,17 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class Cell:
-    """One column. kind: text, long (a text area), date, or choice with `choices`; width: share of the table in CSS."""
+    """One column. kind: text, long (a text area), date, or choice with `choices`; width: share of the table in CSS.
+
+    source: a list of the page that offers words for a text.
+    """
 
     key: str
     label: str
     kind: str = "text"
     choices: Callable[[], Pairs] | None = None
     width: str = ""
+    source: str = ""
 
     def options(self) -> Pairs:
         return [("", ""), *(self.choices() if self.choices else [])]

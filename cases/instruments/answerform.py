@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from atensi.forms.base import PlainForm
-from atensi.forms.fields import CleanCharField, DateField
-from atensi.forms.widgets import Segmented
+from atensi.forms.fields import CleanCharField, DateField, LinesField
+from atensi.forms.rows import RowsField
+from atensi.forms.widgets import Chips, Segmented
 from cases.instruments.base import Answers, Instrument, Question
 
 ANSWER = "jawaban_"  # so that no question takes the name of a field of the page
@@ -74,8 +75,15 @@ def field_of(question: Question) -> forms.Field:
         widget = Segmented(wrap=True) if len(question.choices) <= MOST_SEGMENTS else forms.Select()
         blank = [] if len(question.choices) <= MOST_SEGMENTS else [("", "Belum diisi")]
         return forms.ChoiceField(choices=[*blank, *question.choices], widget=widget, **shared)
+    if question.kind == "many":
+        return forms.MultipleChoiceField(choices=question.choices, widget=Chips(), **shared)
+    if question.kind == "rows":
+        return RowsField(cells=question.cells, **shared)
+    if question.kind == "list":
+        return LinesField(**shared)
     if question.kind == "line":
-        return CleanCharField(max_length=500, **shared)
+        offered = {"list": f"daftar-{question.source}", "autocomplete": "off"} if question.source else {}
+        return CleanCharField(max_length=500, widget=forms.TextInput(offered), **shared)
     return CleanCharField(widget=forms.Textarea({"rows": 4}), **shared)
 
 
@@ -107,7 +115,7 @@ class AnswerForm(PlainForm):
     def answers(self) -> dict[str, Any]:
         """The given answers, by the key of their question."""
         given = {question.key: self.cleaned_data.get(ANSWER + question.key) for question in self.instrument.questions}
-        return {key: value for key, value in given.items() if value not in (None, "")}
+        return {key: value for key, value in given.items() if value not in (None, "", [])}
 
     def parts(self) -> list[tuple[str, list[BoundField]]]:
         """The fields of the questions, by heading."""

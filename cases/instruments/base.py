@@ -1,4 +1,4 @@
-"""The contract of an instrument: questions as data, a summary in rows, and, where it has them, a score and a drawing.
+"""The contract of an instrument: questions as data, a summary in rows, and, where it has them, a score, a grid and a drawing.
 
 One module an instrument, with a module constant INSTRUMENT. Results keep the version they were answered for, so a changed
 question gets a new version and old results still print with the words of their own.
@@ -6,15 +6,25 @@ question gets a new version and old results still print with the words of their 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from atensi.forms.rows import Cell, worded
+from cases.drawing.base import Drawing
+
 Answers = Mapping[str, Any]
+Facts = Mapping[str, Any]
 Rows = list[tuple[str, str]]
+ROWED = frozenset({"rows", "list"})  # kinds of answer that hold several things
 
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """One question. kind: text, line, number, choice. part: heading it stands under. unit: shown and printed after a number."""
+    """One question. part: heading it stands under. unit: shown and printed after a number.
+
+    kind: text, line, number, choice, many (chips, a list of codes), list (one text a line), rows (a small table with `cells`,
+    a list of dicts). source: a list that offers words while a line is typed, see cases.views.suggestions.
+    """
 
     key: str
     label: str
@@ -25,11 +35,41 @@ class Question:
     unit: str = ""
     low: float | None = None
     high: float | None = None
+    cells: tuple[Cell, ...] = ()
+    source: str = ""
+
+    def masked(self, answer: Any, change: Callable[[str], str]) -> Any:
+        """The answer with every typed text passed through `change`; codes stay, whatever words they look like."""
+        if self.kind in {"choice", "many", "number"}:
+            return answer
+        if self.kind == "rows" and isinstance(answer, list):
+            codes = {cell.key for cell in self.cells if cell.kind in {"choice", "date"}}
+            return [
+                {key: text if key in codes else changed(text, change) for key, text in row.items()}
+                for row in answer
+                if isinstance(row, dict)
+            ]
+        return changed(answer, change)
+
+
+def changed(value: Any, change: Callable[[str], str], keep: frozenset[str] = frozenset()) -> Any:
+    """`value` with every text inside passed through `change`, but for what stands under the keys of `keep`."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: inner if key in keep else changed(inner, change, keep) for key, inner in value.items()}
+    return [changed(inner, change, keep) for inner in value] if isinstance(value, list | tuple) else value
 
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """key: stored and in URLs. stages: keys of the stages that offer it. secret: class H. score: answers -> rows or None."""
+    """key: stored and in URLs. stages: keys of the stages that offer it. secret: class H. score: answers -> rows or None.
+
+    number: answers -> one number for the line over time. collect: case -> what the records say at the moment of saving, read
+    through reverse accessors and kept with the result; `codes` are the keys in it that hold codes, not texts. draw: facts (what was
+    collected and what was answered), mode and day -> the picture. grid: keys of `list` questions, shown as boxes row by row.
+    print: caption of the figure in the report, else the title. wide: its figure always stands on a landscape page.
+    """
 
     key: str
     title: str
@@ -39,6 +79,13 @@ class Instrument:
     intro: str = ""
     secret: bool = False
     score: Callable[[Answers], Rows] | None = None
+    number: Callable[[Answers], float | None] | None = None
+    collect: Callable[[Any], dict[str, Any]] | None = None
+    codes: frozenset[str] = frozenset()
+    draw: Callable[[dict[str, Any], str, date | None], Drawing] | None = None
+    grid: tuple[tuple[str, ...], ...] = ()
+    print: str = ""
+    wide: bool = False
 
     def parts(self) -> list[tuple[str, list[Question]]]:
         """Questions by heading, in the order given."""
@@ -50,10 +97,16 @@ class Instrument:
     def shown(self, question: Question, answers: Answers) -> str:
         """One answer in words; empty when it was not given."""
         value = answers.get(question.key)
-        if value in (None, ""):
+        if value in (None, "", []):
             return ""
-        if question.kind == "choice":
-            return dict(question.choices).get(str(value), str(value))
+        if question.kind == "rows":
+            return worded(question.cells, [row for row in value if isinstance(row, dict)])
+        if question.kind in {"choice", "many"}:
+            words = dict(question.choices)
+            given = value if isinstance(value, list) else [value]
+            return ", ".join(words.get(str(each), str(each)) for each in given)
+        if question.kind == "list":
+            return "; ".join(map(str, value))
         text = str(value).replace(".", ",") if question.kind == "number" else str(value)
         return f"{text} {question.unit}".strip()
 
@@ -65,3 +118,13 @@ class Instrument:
     def complete(self, answers: Answers) -> bool:
         """At least one answer: an instrument may be filled in over several talks."""
         return any(self.shown(q, answers) for q in self.questions)
+
+    def boxes(self, answers: Answers) -> list[list[tuple[str, list[str]]]]:
+        """The grid, row by row: each box with its heading and its lines."""
+        labels = {question.key: question.label for question in self.questions}
+        return [[(labels[key], [str(line) for line in answers.get(key) or []]) for key in row] for row in self.grid]
+
+    def started(self, answers: Answers) -> dict[str, Any]:
+        """What a new result begins with: the rows of the one before, so that nobody types an ecomap twice."""
+        kept = {question.key for question in self.questions if question.kind in ROWED}
+        return {key: answer for key, answer in answers.items() if key in kept}
