@@ -69,9 +69,22 @@ RELATION: Words = {
     "ayah": "Ayah", "ibu": "Ibu", "pasangan": "Suami/istri", "anak": "Anak", "kakak": "Kakak", "adik": "Adik",
     "kakek": "Kakek", "nenek": "Nenek", "paman": "Paman", "bibi": "Bibi", "wali": "Wali", "lainnya": "Lainnya",
 }  # fmt: skip
-UNION: Words = {
-    "menikah": "Menikah", "hidup_bersama": "Hidup bersama", "berpisah": "Berpisah", "bercerai": "Bercerai",
+UNION: Words = {  # S39 and practice; a marriage that was not registered is no cohabitation
+    "menikah": "Menikah", "siri": "Nikah siri (tidak tercatat)", "hidup_bersama": "Hidup bersama tanpa nikah",
+    "pacaran": "Berpacaran", "berpisah": "Berpisah", "bercerai": "Bercerai", "janda_duda": "Menikah, pasangan meninggal",
 }  # fmt: skip
+ENDED_UNION = {"berpisah", "bercerai"}
+PERSON_KIND: Words = {
+    "orang": "Orang", "hamil": "Kehamilan", "keguguran": "Keguguran", "aborsi": "Pengguguran", "lahirmati": "Lahir mati",
+}  # fmt: skip
+CHILD_LINK: Words = {"kandung": "Kandung", "angkat": "Angkat", "asuh": "Asuh"}
+TIE: Words = {  # relation lines of the genogram (domain 5.2)
+    "dekat": "Dekat", "melebur": "Sangat dekat (melebur)", "jauh": "Jauh", "konflik": "Konflik",
+    "dekat_konflik": "Dekat, tetapi sering konflik", "putus": "Putus hubungan", "fokus": "Terfokus pada",
+    "kekerasan_fisik": "Kekerasan fisik kepada", "kekerasan_emosional": "Kekerasan emosional kepada",
+    "kekerasan_seksual": "Kekerasan seksual kepada",
+}  # fmt: skip
+DIRECTED_TIES = {"fokus", "kekerasan_fisik", "kekerasan_emosional", "kekerasan_seksual"}  # from one person to the other
 SOURCE: Words = {"rujukan": "Rujukan", "pelaporan": "Pelaporan", "penjangkauan": "Penjangkauan"}
 DECISION_ACCESS: Words = {"diterima": "Diterima", "tidak_diterima": "Tidak diterima"}
 AGREEMENT: Words = {
@@ -140,6 +153,13 @@ RATING: dict[int, str] = {
     2: "jauh melebihi harapan",
 }  # fmt: skip
 RATING_SIGN: dict[int, str] = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
+
+
+def rating_levels() -> list[tuple[int, str]]:
+    """Ratings as choices of a column: the sign and the standard words."""
+    return [(value, f"{RATING_SIGN[value]}, {said}") for value, said in RATING.items()]
+
+
 MEETING: Words = {
     "tatap_muka": "Tatap muka", "kunjungan_rumah": "Kunjungan rumah", "telepon": "Telepon", "daring": "Daring",
 }  # fmt: skip
@@ -194,6 +214,9 @@ service_forms = choices_of("service_forms", SERVICE_FORM)
 approaches = choices_of("approaches", APPROACH)
 relations = choices_of("relations", RELATION)
 unions = choices_of("unions", UNION)
+person_kinds = choices_of("person_kinds", PERSON_KIND)
+child_links = choices_of("child_links", CHILD_LINK)
+ties = choices_of("ties", TIE)
 sources = choices_of("sources", SOURCE)
 access_decisions = choices_of("access_decisions", DECISION_ACCESS)
 agreements = choices_of("agreements", AGREEMENT)

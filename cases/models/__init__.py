@@ -5,7 +5,7 @@ from cases.models.attachment import Attachment
 from cases.models.beneficiary import Beneficiary
 from cases.models.case import Assignment, Case, CaseState, Duty, NumberSequence, Reopening, Turn
 from cases.models.document import Document, NameMode
-from cases.models.family import FamilyMember, Union
+from cases.models.family import FamilyMember, Household, Tie, Union
 from cases.models.institution import CenterProfile, NumberPattern, Resource, ServiceArea, Term
 from cases.models.merge import Merge
 from cases.models.residence import DailyNote, Placement, Routine
@@ -26,6 +26,7 @@ __all__ = [
     "Document",
     "Duty",
     "FamilyMember",
+    "Household",
     "InstrumentResult",
     "Merge",
     "NameMode",
@@ -40,6 +41,7 @@ __all__ = [
     "ServiceArea",
     "StageReview",
     "Term",
+    "Tie",
     "Turn",
     "Union",
 ]
