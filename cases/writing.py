@@ -31,6 +31,7 @@ def write(actor: Any, case: Case, bound: EntryForm, seen: int | None = None) -> 
     with transaction.atomic():
         case = Case.objects.select_for_update(of=("self",)).select_related("beneficiary", "center").get(pk=case.pk)
         _check(actor, case, entry, form)
+        _keep_held(bound)
         _take_pictures(actor, bound)
         _stamp(actor, case, entry, seen)
         directory.settle(actor, case, entry)
@@ -73,6 +74,13 @@ def _check(actor: Any, case: Case, entry: StageEntry, form: Form | None) -> None
         _check_open(entry)
     elif form and not form.repeatable:
         _check_single(case, form)
+
+
+def _keep_held(bound: EntryForm) -> None:
+    """What came to stand still since the page was opened is not changed, as levels are once the goal was rated."""
+    held = bound.form_data.held(bound.instance) if bound.form_data.held else ()
+    if any(name in bound.changed_data for name in held):
+        raise StalePage("Tujuan ini sudah dinilai, jadi skalanya terkunci. Yang Anda tulis belum disimpan.")
 
 
 def _check_open(entry: StageEntry) -> None:

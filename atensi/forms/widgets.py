@@ -101,13 +101,16 @@ class Segmented(forms.RadioSelect):
 
 
 class RatingScale(forms.RadioSelect):
-    """−2 to +2. `former` is the value of the session before, shown as a dotted line, never preselected."""
+    """−2 to +2. `former` is the value of the session before, shown as a dotted line, never preselected. With `own` words
+    the levels are spelt out below."""
 
     look = "rating"
 
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = (), former: int | None = None) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), former: int | None = None, own: bool = False
+    ) -> None:
         super().__init__(attrs, choices)
-        self.former = former
+        self.former, self.own = former, own
 
     def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, label, *args, **kwargs)

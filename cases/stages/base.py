@@ -48,7 +48,8 @@ class Form:
     model: the StageEntry it writes. slug: its name in URLs. title and plural: on the screen. fields: columns asked, in order.
     needed: columns without which the entry is incomplete, or a function entry -> labels of what it lacks.
     past: date columns that may lie neither in the future nor before the case was opened. order: pairs (start, end).
-    clean: (cleaned data, case) -> {field: sentence}. rates: asks a rating for each goal. extra: columns folded under "lainnya".
+    clean: (cleaned data, case) -> {field: sentence}. rates: asks a rating for each goal. extra: columns folded under their
+    labels, or under `extra_title`. held: columns of an entry that stand still although it is open.
     late: may still be written after the case has ended. help, labels: by column. intro: one sentence under the heading.
     """
 
@@ -67,6 +68,8 @@ class Form:
     clean: Cleaner | None = None
     defaults: Callable[[Records], dict[str, Any]] | None = None
     extra: tuple[str, ...] = ()
+    extra_title: str = ""
+    held: Callable[[Any], tuple[str, ...]] | None = None
     rates: bool = False
     late: bool = False
     intro: str = ""

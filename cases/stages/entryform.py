@@ -17,6 +17,7 @@ from atensi.forms.fields import CleanCharField, DateField, SeveralField, Strokes
 from atensi.forms.widgets import RATING_CHOICES, Chips, DateText, RatingScale, Segmented
 from cases.own_words import Offer
 from cases.stages.base import Form, StageEntry
+from cases.vocabulary import RATING
 
 RATING = "rating_"
 ONE_ROW = 26  # letters of two to four choices that stand beside each other on a phone
@@ -45,6 +46,8 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
         return column.formfield(form_class=TimeField)
     if isinstance(column, models.ManyToManyField):
         return column.formfield(form_class=SeveralField, widget=Chips)
+    if column.name == "level":
+        return rating_field(label=column.verbose_name)
     if column.name == "need":
         return column.formfield(empty_label=NO_NEED)
     if column.choices and len(column.flatchoices) <= 4:
@@ -57,6 +60,19 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
             form_class=CleanCharField, **({"widget": kwargs["widget"]} if kwargs.get("widget") else {})
         )
     return column.formfield(**kwargs)
+
+
+def rating_field(goal: Any = None, former: int | None = None, **kwargs: Any) -> forms.Field:
+    """−2 to +2 in the words of the goal where its scale is written, else in those of all."""
+    words = RATING_CHOICES if goal is None else [(value, goal.meaning(value)) for value in RATING]
+    return forms.TypedChoiceField(
+        choices=[*words, ("", "belum dinilai")],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=RatingScale(former=former, own=bool(goal and goal.levels)),
+        **kwargs,
+    )
 
 
 def narrowed(rows: models.QuerySet, case: Any, entry: StageEntry) -> models.QuerySet:
@@ -89,6 +105,7 @@ class EntryForm(forms.ModelForm):
                 field.queryset = narrowed(field.queryset, case, self.instance)
         self._offer_own_words()
         self._word_fields()
+        self._hold()
         for number, goal in enumerate(self.goals, start=1):
             self.fields[f"{RATING}{goal.pk}"] = self._rating(number, goal, (former or {}).get(goal.pk))
         speak_plainly(self)
@@ -120,20 +137,18 @@ class EntryForm(forms.ModelForm):
             if isinstance(field.widget, DateText):
                 field.widget.buttons = name in self.form_data.past  # "Hari ini" says nothing of a planned day
 
+    def _hold(self) -> None:
+        """What stands still is shown and not taken from the browser."""
+        for name in self.form_data.held(self.instance) if self.form_data.held else ():
+            self.fields[name].disabled = True
+            self.fields[name].help_text = "Terkunci: sudah dipakai menilai."
+
     def _rating(self, number: int, goal: Any, former: int | None) -> forms.Field:
         current = None
         if self.instance.pk:
             current = next((r.value for r in self.instance.ratings.all() if r.goal_id == goal.pk), None)
-        field = forms.TypedChoiceField(
-            choices=[*RATING_CHOICES, ("", "belum dinilai")],
-            coerce=int,
-            empty_value=None,
-            required=False,
-            initial="" if current is None else current,
-            label=f"Tujuan {number}: {goal.text}",
-            widget=RatingScale(former=former),
-        )
-        return field
+        initial = "" if current is None else current
+        return rating_field(goal, former, initial=initial, label=f"Tujuan {number}: {goal.text}")
 
     def ratings(self) -> dict[Any, int | None]:
         """The rating given to each goal; None where none was given."""

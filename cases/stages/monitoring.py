@@ -18,13 +18,19 @@ from cases.stages.planning import Goal, PlanItem
 class GoalEvaluation(StageEntry):
     goal = I(
         models.ForeignKey(
-            "cases.Goal", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tujuan"
+            "cases.Goal",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="evaluations",
+            verbose_name="tujuan",
         )
     )
     target = P(models.TextField("target perubahan", blank=True))
     before = P(models.TextField("sebelum", blank=True))
     during = P(models.TextField("saat", blank=True))
     after = P(models.TextField("sesudah", blank=True))
+    level = P(models.SmallIntegerField("nilai sekarang", null=True, blank=True, choices=words.rating_levels))
     outcome = I(models.CharField("hasil tujuan ini", max_length=20, choices=words.outcomes, blank=True))
     own_view = P(models.TextField("menurut PM", blank=True))
     not_assessed = P(models.TextField("belum dinilai karena", blank=True))
@@ -32,6 +38,9 @@ class GoalEvaluation(StageEntry):
     class Meta(StageEntry.Meta):
         verbose_name = "perubahan tiap tujuan"
         ordering = ["goal__pk", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(level__gte=-2, level__lte=2), name="evaluation_from_-2_to_2"),
+        ]
 
 
 PROGRESS = (
@@ -106,13 +115,14 @@ GOAL_EVALUATION = Form(
     GoalEvaluation,
     "perubahan",
     "Perubahan tiap tujuan",
-    ("goal", "target", "before", "during", "after", "outcome", "own_view", "not_assessed"),
+    ("goal", "target", "before", "during", "after", "level", "outcome", "own_view", "not_assessed"),
     plural="Perubahan tiap tujuan",
     needed=lacks_of_goal_evaluation,
     repeatable=True,
     past=(),
     help={
         "target": "Kosongkan bila sama dengan bunyi tujuan.",
+        "level": "Kalau ada: seberapa tercapai sekarang. Bunyi tingkatnya mengikuti tujuan bila tujuan itu berskala.",
         "not_assessed": "Isi hanya bila tujuan ini belum dapat dinilai, dengan alasannya.",
     },
     labels={"before": "Sebelum", "during": "Saat", "after": "Sesudah"},

@@ -9,6 +9,7 @@ from atensi.vault.classes import I, P
 from cases import components
 from cases import vocabulary as words
 from cases.fields import CodesField, LinesColumn
+from cases.stages import attainment
 from cases.stages.base import Form, Gap, Records, Stage, StageEntry, focus_of
 from cases.stages.conference import CONFERENCE
 
@@ -53,8 +54,8 @@ class BasicSystems(StageEntry):
         verbose_name = "sistem dasar"
 
 
-class Goal(StageEntry):
-    """An aim of the case. It outlives a plan version; ratings hang on it."""
+class Goal(attainment.WrittenLevels, StageEntry):
+    """An aim of the case, with its own scale where one is written. It outlives a plan version; ratings hang on it."""
 
     kind = I(models.CharField("jenis tujuan", max_length=20, choices=words.goal_kinds, blank=True))
     text = P(models.TextField("tujuan", blank=True))
@@ -179,7 +180,20 @@ SYSTEMS = Form(
     },
 )
 GOAL = Form(
-    Goal, "tujuan", "Tujuan", ("kind", "text"), plural="Tujuan", needed=("kind", "text"), repeatable=True, past=()
+    Goal,
+    "tujuan",
+    "Tujuan",
+    ("kind", "text", *attainment.FIELDS),
+    plural="Tujuan",
+    needed=("kind", "text"),
+    repeatable=True,
+    past=(),
+    extra=attainment.FIELDS,
+    extra_title=attainment.TITLE,
+    held=attainment.held,
+    clean=attainment.rules,
+    labels=attainment.LABELS,
+    help=attainment.HELP,
 )
 ITEM = Form(
     PlanItem,

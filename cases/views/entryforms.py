@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template.loader import select_template
 
 from atensi.drafts import keep
+from atensi.forms.widgets import RatingScale
 from cases import policy
 from cases.models import Case
 from cases.models.functioning import MODELS
@@ -98,6 +99,8 @@ class EntryPage:
                 each.widget.attrs["rows"] = 4
             if isinstance(each, forms.ModelChoiceField):
                 each.label_from_instance = _shown_by(text)  # type: ignore[method-assign, assignment]
+            if isinstance(each.widget, RatingScale):
+                each.choices = [(value, text(str(words))) for value, words in each.choices]  # type: ignore[attr-defined]
 
     def open_entry(self) -> StageEntry | None:
         """The entry of a single form that is still open: it is edited, not written twice."""
@@ -114,7 +117,9 @@ class EntryPage:
             "main_fields": [each for each in fields if each not in further and each not in rated],
             "rating_fields": rated,
             "further_fields": further,
-            "further_label": ", ".join(
+            "further_optional": "" if self.form.extra_title else "(kalau ada)",
+            "further_label": self.form.extra_title
+            or ", ".join(
                 str(each.label) if not i else str(each.label).lower() for i, each in enumerate(further)
             ),
             **self.prepared.context,
