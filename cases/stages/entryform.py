@@ -17,7 +17,6 @@ from atensi.forms.fields import CleanCharField, DateField, SeveralField, Strokes
 from atensi.forms.widgets import RATING_CHOICES, Chips, DateText, RatingScale, Segmented
 from cases.own_words import Offer
 from cases.stages.base import Form, StageEntry
-from cases.vocabulary import RATING
 
 RATING = "rating_"
 ONE_ROW = 26  # letters of two to four choices that stand beside each other on a phone
@@ -64,7 +63,7 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
 
 def rating_field(goal: Any = None, former: int | None = None, **kwargs: Any) -> forms.Field:
     """−2 to +2 in the words of the goal where its scale is written, else in those of all."""
-    words = RATING_CHOICES if goal is None else [(value, goal.meaning(value)) for value in RATING]
+    words = RATING_CHOICES if goal is None else [(value, goal.meaning(value)) for value in range(-2, 3)]
     return forms.TypedChoiceField(
         choices=[*words, ("", "belum dinilai")],
         coerce=int,
