@@ -1,10 +1,13 @@
 """Chapter III, Sentra dan tim: the institution, and who worked on the case. Names of staff are printed as they are."""
 
+from typing import Any
+
 from atensi.accounts.models import Role, User
 from cases.documents.blocks import Chapter, Fixed, Heading, Signer, facts
 from cases.documents.source import Source
 from cases.documents.wording import day
-from cases.models import Assignment, Duty
+from cases.models import Assignment, CenterProfile, Duty
+from cases.models.summaries import shown
 
 
 def chapter(source: Source) -> Chapter:
@@ -15,7 +18,18 @@ def chapter(source: Source) -> Chapter:
         ("Telepon", Fixed(center.phone)), ("Surel", Fixed(center.email)),
     )  # fmt: skip
     rows = [(label, Fixed("\n".join(names))) for label, names in people(source).items() if names]
-    return Chapter("Sentra dan tim", (institution, Heading("Tim yang menangani"), facts(*rows)))
+    return Chapter("Sentra dan tim", (institution, *_profile(source), Heading("Tim yang menangani"), facts(*rows)))
+
+
+def _profile(source: Source) -> list[Any]:
+    """What the sentra says of itself under Pengaturan; nothing as long as nobody wrote it."""
+    row = CenterProfile.objects.filter(center=source.case.center_id).first() or CenterProfile()
+    rows = facts(
+        ("Bentuk layanan", Fixed(shown(row, "service_forms"))), ("Program", Fixed("\n".join(row.programmes))),
+        ("Visi", Fixed(row.vision)), ("Misi", Fixed("\n".join(row.mission))), ("Tugas", Fixed(row.duties)),
+        ("Fungsi", Fixed("\n".join(row.functions))),
+    )  # fmt: skip
+    return [Heading("Profil sentra"), rows] if rows.rows else []
 
 
 def people(source: Source) -> dict[str, list[str]]:
