@@ -68,9 +68,10 @@ def _by_number(request: HttpRequest, text: str) -> HttpResponse:
 
 def _page(request: HttpRequest) -> dict[str, Any]:
     scopes = listing.scopes(request.user)
-    form = listing.ListFilter(request.GET, groups=listing.groups_for(request.user))
     chosen = request.GET.get("lihat", "")
     chosen = chosen if chosen in scopes else next(iter(scopes))
+    leads = listing.leads(request.user, scopes[chosen])
+    form = listing.ListFilter(request.GET, groups=listing.groups_for(request.user), leads=leads)
     search = search_for(request.user, form.wanted["q"]) if "q" in form.wanted else None
     cases = listing.filtered(scopes[chosen], form, search)
     turns = [turn for group in form.shown_groups() for turn in group.turns]
@@ -92,7 +93,7 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         "paged": cursor.pk is not None,
         "narrowed": bool(set(form.wanted) - {"keadaan"}),
         "waiting_for_lead": _waiting_for_lead(request, form),
-        "waiting_url": urlencode({"lihat": "tim" if "tim" in scopes and chosen != "semua" else "semua", "pengampu": "kosong"}),
+        "waiting_url": urlencode({"lihat": "tim" if "tim" in scopes and chosen != "semua" else "semua", "pengampu": listing.NOBODY}),
         "may_create": policy.may(request.user, "case.create"),
         "near": search and search.near,
         "likely": search.likely if search else "",

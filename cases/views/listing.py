@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 
-from atensi.accounts.models import Role
+from atensi.accounts.models import Role, User
 from atensi.forms.base import PlainForm
 from atensi.forms.fields import CleanCharField
 from cases import policy
@@ -18,6 +18,7 @@ from cases.stages import STAGES
 from cases.views.searching import Search
 
 PER_PAGE = 25
+NOBODY = "kosong"  # the filter by worker: cases without one
 MOST = 1000  # no exact total beyond
 PERSONAL = 10  # so many digits are a NIK, KK or telephone number: never shown again, never in an address
 
@@ -84,17 +85,16 @@ class ListFilter(PlainForm):
     keadaan = forms.ChoiceField(
         label="Keadaan", required=False, choices=[("", "Belum ditutup"), ("semua", "Semua keadaan")]
     )
+    pengampu = forms.ChoiceField(label="Pengampu", required=False)
 
-    pengampu = forms.ChoiceField(
-        label="Pengampu", required=False, choices=[("", "Semua pengampu"), ("kosong", "Menunggu pengampu baru")]
-    )
-
-    def __init__(self, *args: Any, groups: Sequence[Group], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, groups: Sequence[Group], leads: Sequence[User] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.groups = groups
+        self.groups, self.leads = groups, leads
         self._offer("tahap", "Semua tahap", [(stage.key, f"{stage.number}. {stage.short}") for stage in STAGES])
         self._offer("klaster", "Semua klaster", words.clusters())
         self._offer("giliran", "Semua giliran", [(group.key, group.label) for group in groups])
+        workers = [(str(user.pk), user.name) for user in leads]
+        self._offer("pengampu", "Semua pengampu", [*workers, (NOBODY, "Menunggu pengampu baru")])
 
     def _offer(self, name: str, none: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = [("", none), *choices]  # type: ignore[attr-defined]
@@ -119,6 +119,18 @@ def orphans(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.exclude(turn=Turn.ENDED).exclude(pk__in=led)
 
 
+def led_by(cases: QuerySet[Case], worker: str) -> QuerySet[Case]:
+    return cases.filter(pk__in=Assignment.objects.active().filter(duty=Duty.IN_CHARGE, user=worker).values("case"))
+
+
+def leads(user: Any, cases: QuerySet[Case]) -> list[User]:
+    """Who leads one of `cases`, for those who see the cases of several workers."""
+    if policy.scope(user, "case.list") == "own":
+        return []
+    led = Assignment.objects.active().filter(duty=Duty.IN_CHARGE, case__in=cases.order_by().values("pk"))
+    return list(User.objects.filter(pk__in=led.values("user")).order_by("name"))
+
+
 def filtered(cases: QuerySet[Case], form: ListFilter, search: Search | None) -> QuerySet[Case]:
     wanted = form.wanted
     turns = [turn for group in form.shown_groups() for turn in group.turns]
@@ -128,7 +140,7 @@ def filtered(cases: QuerySet[Case], form: ListFilter, search: Search | None) -> 
         if name in wanted:
             cases = cases.filter(**{column: wanted[name]})
     if "pengampu" in wanted:
-        cases = orphans(cases)
+        cases = orphans(cases) if wanted["pengampu"] == NOBODY else led_by(cases, wanted["pengampu"])
     return cases.filter(search.match) if search else cases
 
 
