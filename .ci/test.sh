@@ -34,7 +34,7 @@ on_postgres() {
     for name in $ON_BOTH; do
         [ -z "$(find "tests/$name" -name 'test_*.py' -print -quit 2>/dev/null)" ] || folders+=("tests/$name")
     done
-    bash .ci/postgres.sh .venv/bin/pytest "${folders[@]:-tests/models}"
+    bash .ci/postgres.sh .venv/bin/pytest --durations=12 "${folders[@]:-tests/models}"
 }
 
 part "style" .venv/bin/ruff check .
@@ -50,11 +50,11 @@ trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$lanes"' EXIT
 
 first_lane() {
     # shellcheck disable=SC2086
-    part "tests on SQLite" .venv/bin/pytest $(printf ' --ignore=%s' $SLOW)
+    part "tests on SQLite" .venv/bin/pytest --durations=12 $(printf ' --ignore=%s' $SLOW)
 }
 second_lane() {
     # shellcheck disable=SC2086
-    part "reports and journeys on SQLite" .venv/bin/pytest $SLOW
+    part "reports and journeys on SQLite" .venv/bin/pytest --durations=12 $SLOW
     part "tests on PostgreSQL" on_postgres
 }
 lane() {
