@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from django.utils.formats import date_format
 
 from cases.documents.blocks import Fixed
+from cases.instruments.scales import rounded, shown
 
 UNITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 
@@ -61,6 +62,11 @@ def listed(items: Iterable[str], last: str = "dan") -> str:
     if len(found) < 2:
         return "".join(found)
     return f"{', '.join(found[:-1])}{',' if len(found) > 2 else ''} {last} {found[-1]}"
+
+
+def decimal(value: float) -> Fixed:
+    """With at most one decimal and a comma: 63.66 -> "63,7"."""
+    return Fixed(shown(rounded(value, 1)))
 
 
 def lower_first(text: str) -> str:

@@ -13,6 +13,7 @@ from cases.stages import FORM_OF
 from cases.stages.base import StageEntry
 from cases.stages.conference import CaseConference
 from cases.stages.implementation import Session
+from cases.stages.monitoring import GoalEvaluation
 from cases.stages.planning import Goal
 
 Rows = list[tuple[str, str]]
@@ -56,8 +57,14 @@ def rows_of(entry: StageEntry) -> Rows:
         for name in form.fields
     ]
     if isinstance(entry, Session):
-        rows += [(f"Nilai: {rating.goal.text}", vocabulary.RATING_SIGN[rating.value]) for rating in entry.ratings.all()]
+        rows += [(f"Nilai: {rating.goal.text}", _rated(rating.goal, rating.value)) for rating in entry.ratings.all()]
     return [row for row in rows if row[1]]
+
+
+def _rated(goal: Goal, value: int) -> str:
+    """ "+1", with what it means where the goal says so in its own words."""
+    own = goal.levels.get(value)
+    return f"{vocabulary.RATING_SIGN[value]}, {own}" if own else vocabulary.RATING_SIGN[value]
 
 
 def _first_up(text: str) -> str:
@@ -74,13 +81,15 @@ def shown(entry: models.Model, name: str) -> str:
         return "tanpa kebutuhan tercatat"
     if value is None or value == "" or value == []:
         return ""
+    if isinstance(entry, GoalEvaluation) and name == "level" and entry.goal and value in entry.goal.levels:
+        return _rated(entry.goal, value)
     return _worded(entry, field, value)
 
 
 def _worded(entry: Any, field: Any, value: Any) -> str:
     if isinstance(field, CodesField):
         words = dict(field.words())
-        return ", ".join(words.get(code) or own_words.label(code) or code for code in value)
+        return ", ".join(words.get(code) or vocabulary.technique(code) for code in value)
     if isinstance(field, LinesColumn):
         return "; ".join(value)
     if isinstance(field, RowsColumn):

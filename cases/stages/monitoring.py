@@ -100,6 +100,11 @@ def lacks_of_progress(entry: ComponentProgress) -> list[str]:
     return ([] if entry.happened_on else ["tanggal"]) + ([] if judged else ["perkembangan tiap komponen"])
 
 
+def defaults_of_goal_evaluation(records: Any) -> dict[str, Any]:
+    done = {entry.goal_id for entry in records.all(GoalEvaluation)}
+    return {"goal": next((goal.pk for goal in records.counting(Goal) if goal.pk not in done), None)}
+
+
 COMPONENT_PROGRESS = Form(
     ComponentProgress,
     "perkembangan",
@@ -119,6 +124,7 @@ GOAL_EVALUATION = Form(
     plural="Perubahan tiap tujuan",
     needed=lacks_of_goal_evaluation,
     repeatable=True,
+    defaults=defaults_of_goal_evaluation,
     past=(),
     help={
         "target": "Kosongkan bila sama dengan bunyi tujuan.",
@@ -150,11 +156,6 @@ def goals_evaluated(records: Records) -> Iterator[Gap]:
 def decided(records: Records) -> Iterator[Gap]:
     if not records.counting(Evaluation):
         yield Gap("Isi keputusan evaluasi", "evaluasi")
-
-
-def defaults_of_goal_evaluation(records: Any) -> dict[str, Any]:
-    done = {entry.goal_id for entry in records.all(GoalEvaluation)}
-    return {"goal": next((goal.pk for goal in records.counting(Goal) if goal.pk not in done), None)}
 
 
 STAGE = Stage(

@@ -21,10 +21,11 @@ from cases.stages.conference import CONFERENCE, CaseConference
 from cases.stages.entryform import EntryForm, entry_form
 from cases.stages.functioning import AFTERWARDS, AT_ASSESSMENT, AT_MONITORING
 from cases.stages.implementation import SESSION
-from cases.stages.monitoring import COMPONENT_PROGRESS, ComponentProgress
+from cases.stages.monitoring import COMPONENT_PROGRESS, GOAL_EVALUATION, ComponentProgress
 from cases.stages.planning import Goal
 from cases.views import sessions
 from cases.views.cards import Reader
+from cases.views.goalscales import speak_of_goal
 
 FUNCTIONING = ("Penilaian sebelumnya", MODELS)
 BESIDE: dict[Form, tuple[str, tuple[type[StageEntry], ...]]] = {
@@ -86,6 +87,8 @@ class EntryPage:
             initial=self.prepared.initial if self.entry is None else None,
         )  # fmt: skip
         self.draft = keep.offer(self.request, bound)
+        if self.form is GOAL_EVALUATION:
+            speak_of_goal(bound, self.records, self.request.GET.get("goal", ""), self.request.path)
         self._word(bound)
         self.prepared.dress(bound)
         return bound
@@ -94,7 +97,7 @@ class EntryPage:
         """Names inside labels and choices as this person may see them; what is typed stays as it is. Texts begin low."""
         text = self.reader.text
         for each in bound.fields.values():
-            each.label = text(str(each.label))
+            each.label, each.help_text = text(str(each.label)), text(str(each.help_text))
             if isinstance(each.widget, forms.Textarea):
                 each.widget.attrs["rows"] = 4
             if isinstance(each, forms.ModelChoiceField):

@@ -26,6 +26,7 @@ from cases.stages.access import AccessDecision, Decree
 from cases.stages.implementation import Session
 from cases.stages.planning import Goal
 from cases.views.access import load_case, mask_for
+from cases.views.goalscales import attained
 from cases.views.othercases import other_cases
 from cases.views.rail import rail
 from cases.views.rows import cells
@@ -76,6 +77,7 @@ def _page(request: HttpRequest, case: Case) -> dict[str, Any]:
         "cells": cells(states),
         "stage_words": f"Tahap {current(states).stage.number} dari 7",
         "goals": goals(records, mask),
+        "attained": attained(records, mask),
         "events": line[:shown],
         "older": shown + PER_PAGE if len(line) > shown else None,
         "after": after(request.user, records, mask),
@@ -134,20 +136,23 @@ def goals(records: CaseRecords, mask: Mask) -> list[dict[str, Any]]:
     for number, goal in enumerate(records.counting(Goal), start=1):
         rated = [(s, r.value) for s in sessions for r in s.ratings.all() if r.goal_id == goal.pk]
         points = [(date_format(session.happened_on, "j M"), value) for session, value in rated]
-        caption = _course([value for _, value in rated])
-        text = mask.text(goal.text)
+        caption = _course(goal, [value for _, value in rated])
+        text, caption = mask.text(goal.text), mask.text(caption)
         svg = ratings_chart(points, f"Nilai tujuan {number} tiap sesi", caption) if points else ""
         found.append({"number": number, "kind": goal.get_kind_display(), "text": text, "caption": caption,
                       "svg": mark_safe(svg)})  # noqa: S308  (made here, every text in it escaped)  # fmt: skip
     return found
 
 
-def _course(values: list[int]) -> str:
+def _course(goal: Goal, values: list[int]) -> str:
+    """ "Dari −1 menjadi +1 dalam 4 sesi", and what the last one means where the goal says it in its own words."""
     if not values:
         return "Belum dinilai"
-    if len(values) == 1:
-        return f"{sign(values[0])}, satu sesi"
-    return f"Dari {sign(values[0])} menjadi {sign(values[-1])} dalam {len(values)} sesi"
+    said = f"{sign(values[0])}, satu sesi"
+    if len(values) > 1:
+        said = f"Dari {sign(values[0])} menjadi {sign(values[-1])} dalam {len(values)} sesi"
+    own = goal.levels.get(values[-1])
+    return f"{said}: {own}" if own else said
 
 
 def after(user: Any, records: CaseRecords, mask: Mask) -> dict[str, Any] | None:

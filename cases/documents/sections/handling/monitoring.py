@@ -2,12 +2,13 @@
 
 from cases.documents.blocks import Column, Figure, Fixed, Items, Row, Section, Table, facts
 from cases.documents.source import Source, or_dash, said
-from cases.documents.wording import day, lower_first
+from cases.documents.wording import day, decimal, lower_first
+from cases.models.attainment import attainment
 from cases.models.functioning import changes_in_words, judgements
 from cases.stages.implementation import Session
 from cases.stages.monitoring import EVALUATION, Evaluation, GoalEvaluation
 from cases.stages.planning import Goal
-from cases.vocabulary import RATING, RATING_SIGN
+from cases.vocabulary import RATING_SIGN
 
 COLUMNS = (
     Column("Target Perubahan", 23), Column("Sebelum", 19), Column("Saat", 19), Column("Sesudah", 19), Column("Nilai sesi", 20),
@@ -17,9 +18,10 @@ Rated = list[tuple[Session, int]]
 
 def section(source: Source) -> Section:
     ratings = rated(source)
-    figures = [_figure(name, ratings[goal.pk]) for name, goal in source.goals if len(ratings[goal.pk]) > 1]
+    figures = [_figure(name, goal, ratings[goal.pk]) for name, goal in source.goals if len(ratings[goal.pk]) > 1]
     blocks = (
         *source.standing("monitoring-evaluasi"), *_evaluation(source), *_functioning(source), change(source, ratings), *figures,
+        *attained(source),
     )  # fmt: skip
     return Section("Monitoring dan evaluasi", blocks)
 
@@ -50,26 +52,53 @@ def _row(name: str, goal: Goal, entry: GoalEvaluation, ratings: Rated) -> Row:
                 or_dash(entry.before),
                 or_dash(entry.during),
                 f"Belum dinilai: {entry.not_assessed}",
-                _values(ratings),
+                _values(goal, ratings),
             )
         )
-    return Row((target, entry.before, entry.during, entry.after, _values(ratings)))
+    return Row((target, entry.before, entry.during, entry.after, _values(goal, ratings)))
 
 
-def _values(ratings: Rated) -> Fixed:
+def _values(goal: Goal, ratings: Rated) -> str:
     """The first and the last rating in words, each with its day."""
     shown = ratings if len(ratings) < 2 else [ratings[0], ratings[-1]]
-    lines = [f"{RATING_SIGN[value]}, {RATING[value]} ({day(session.happened_on)})" for session, value in shown]
-    return Fixed(";\nlalu ".join(lines) or "-")
+    lines = [f"{RATING_SIGN[value]}, {goal.meaning(value)} ({day(session.happened_on)})" for session, value in shown]
+    return _ours(goal, ";\nlalu ".join(lines) or "-")
 
 
-def _figure(name: str, ratings: Rated) -> Figure:
-    told = "; ".join(f"{day(session.happened_on)} {RATING_SIGN[value]}, {RATING[value]}" for session, value in ratings)
+def _ours(goal: Goal, text: str) -> str:
+    """Words of ours stay as they are; the own words of a goal may name somebody."""
+    return text if goal.levels else Fixed(text)
+
+
+def _figure(name: str, goal: Goal, ratings: Rated) -> Figure:
+    told = "; ".join(
+        f"{day(session.happened_on)} {RATING_SIGN[value]}, {goal.meaning(value)}" for session, value in ratings
+    )
     points = tuple(
         (f"{session.happened_on:%-d/%-m}" if session.happened_on else "", value) for session, value in ratings
     )
     title = Fixed(f"Nilai {lower_first(name)} pada tiap sesi")
-    return Figure(title, Fixed(f"Grafik nilai {lower_first(name)}: {told}."), points)
+    return Figure(title, _ours(goal, f"Grafik nilai {lower_first(name)}: {told}."), points)
+
+
+def attained(source: Source) -> list[Items]:
+    """The T score of goal attainment scaling, with the goals that count and why the others do not."""
+    found = attainment(source.records)
+    if found is None:
+        return []
+    names = {goal.pk: name for name, goal in source.goals}
+    now, course = found.t(), found.course
+    lead = "Capaian tujuan (GAS): belum ada tujuan berskala yang dinilai."
+    if now is not None:
+        since = f", dari {decimal(course[0])} pada penilaian pertama" if course else ""
+        lead = f"Capaian tujuan (GAS): skor T {decimal(now)}{since}. Skor 50 berarti semua sesuai harapan. {found.note}".rstrip()
+    weight = " (bobot {})" if found.weighted else ""
+    counted = [
+        f"{names[each.goal.pk]}: {RATING_SIGN[each.ratings[-1]]}, {each.goal.meaning(each.ratings[-1])}{weight.format(each.goal.weight)}"
+        for each in found.counted if each.goal.pk in names
+    ]  # fmt: skip
+    left = [Fixed(f"{names[goal.pk]} tidak dihitung: {why}") for _, goal, why in found.left if goal.pk in names]
+    return [Items(Fixed(lead), (*counted, *left))]
 
 
 def _evaluation(source: Source) -> list:
