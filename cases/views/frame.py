@@ -19,6 +19,8 @@ class MenuItem:
     group: int = 1
 
 
+OF_REVIEW = {"review", "approve", "return"}  # they stand under the address of a case, and belong to Telaah
+
 # label, URL name, icon, action, group, first parts of the path that mark it as current
 MENU = (
     ("Kasus", "cases", "map", "case.list", 1, "/kasus/"),
@@ -31,11 +33,19 @@ MENU = (
 
 def menu_of(request: HttpRequest) -> list[MenuItem]:
     """The menu of this person."""
+    here = _place(request)
     return [
-        MenuItem(label, reverse(name), icon, request.path.startswith(prefix), _count(request, name), group)
+        MenuItem(label, reverse(name), icon, here.startswith(prefix), _count(request, name), group)
         for label, name, icon, action, group, prefix in MENU
         if policy.may(request.user, action)
     ]
+
+
+def _place(request: HttpRequest) -> str:
+    """The path that the menu marks: a round belongs to Telaah for those who have that menu."""
+    found = request.resolver_match
+    reviews = found is not None and found.url_name in OF_REVIEW and policy.may(request.user, "review.list")
+    return reverse("reviews") if reviews else request.path
 
 
 def _count(request: HttpRequest, name: str) -> int | None:

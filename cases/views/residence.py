@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from atensi.accounts.rules import action
+from atensi.drafts import keep
 from cases import policy, residence
 from cases import vocabulary as words
 from cases.deidentify import Mask
@@ -42,7 +43,8 @@ def daily(request: HttpRequest, code: str) -> HttpResponse:
     case = load_case(request, code, "case.read")
     writes = bool(policy.can(request.user, "daily.write", case)) and case.is_open
     form = DailyNoteForm(case=case) if writes else None
-    return render(request, "cases/daily.html", _page(request, case, form))
+    offered = keep.offer(request, form) if form else {}
+    return render(request, "cases/daily.html", {**_page(request, case, form), **offered})
 
 
 @action("daily.write")
@@ -124,6 +126,7 @@ def _page(request: HttpRequest, case: Case, form: DailyNoteForm | None) -> dict[
     return {
         **case_page(request, case, mask, "harian"),
         "form": form,
+        "draft_path": reverse("daily", args=[case.code]) if form else "",
         "placements": [_placement(case, row, mask, lives) for row in Placement.objects.filter(case=case)],
         "week": week(case, mask, lives),
         "page": page,

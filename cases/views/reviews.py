@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from atensi.accounts.rules import action
+from atensi.drafts import keep
+from atensi.forms.fields import clean_text, storable
 from atensi.submissions.once import KeyOfAnother, once
 from cases import policy, workflow
 from cases.deidentify import initials
@@ -90,14 +93,14 @@ def give_back(request: HttpRequest, code: str, stage: str, number: int) -> HttpR
 
 def decide(request: HttpRequest, code: str, stage: str, number: int, act: Any) -> HttpResponse:
     """One decision, once; then the next round that waits. After a refusal the page again, with everything typed."""
-    found = load_stage(stage)
-    notes = {name.removeprefix(NOTE): text for name, text in request.POST.items() if name.startswith(NOTE)}
+    found, notes = load_stage(stage), notes_in(request.POST)
 
     def once_decided() -> str:
         # Loaded in here: a stand-in sees the case only while it waits, and a double click must get the first answer.
         case = load_case(request, code, "case.read")
         after = next_of(request.user, load_review(case, found, number))
-        done = act(case, notes)
+        done = act(case, {key: _clean(text) for key, text in notes.items()})
+        keep.drop(request.user, reverse("review", args=[code, stage, number]))
         messages.success(request, f"{found.short} {initials(case.beneficiary.name) or 'PM'} {done}.")
         return after
 
@@ -108,7 +111,20 @@ def decide(request: HttpRequest, code: str, stage: str, number: int, act: Any) -
     except Refused as found_wrong:
         refusal = found_wrong
     case = load_case(request, code, "case.read")
-    return review_page(request, case, found, load_review(case, found, number), refusal, notes)
+    typed = {key: storable(text) for key, text in notes.items()}
+    return review_page(request, case, found, load_review(case, found, number), refusal, typed)
+
+
+def notes_in(data: Any) -> dict[str, str]:
+    """Each note that was sent or kept as a draft, by the key of its entry; "" is the note on the whole round."""
+    return {name.removeprefix(NOTE): data[name] for name in data if name.startswith(NOTE)}
+
+
+def _clean(text: str) -> str:
+    try:
+        return clean_text(text)
+    except ValidationError as hidden:
+        raise Refused(hidden.message) from None
 
 
 def next_of(user: Any, review: StageReview) -> str:
@@ -125,13 +141,15 @@ def review_page(
     stage: Stage,
     review: StageReview,
     refusal: Refused | None = None,
-    typed: Any = None,
+    typed: dict[str, str] | None = None,
 ) -> HttpResponse:
     """One round against the round before it, with the decision where this person may take it."""
     reader = Reader(request, CaseRecords(case))
     decision = policy.can(request.user, "review.decide", review)
     trail = (f"Tahap {stage.number}", reverse("stage", args=[case.code, stage.key])), (f"Putaran {review.round}", "")
     frame = case_page(request, case, reader.mask, "", *trail)
+    acts = _decision(request, case, stage, review, decision)
+    typed, offered = (typed, {}) if typed is not None else _draft(request, acts["may_return"])
     if decision and review.state == ReviewState.WAITING:
         frame["breadcrumbs"] = [
             {"label": "Telaah", "url": reverse("reviews")},
@@ -139,16 +157,28 @@ def review_page(
         ]
     context = {
         **frame,
-        **round_context(reader, stage, review, typed or {}),
-        **_decision(request, case, stage, review, decision),
+        **round_context(reader, stage, review, typed),
+        **acts,
+        **offered,
+        "draft_path": reverse("review", args=[case.code, stage.key, review.round]) if acts["may_return"] else "",
         "stage": stage,
         "review": review,
         "refusal": refusal,
         "refusal_last": "Semua yang Anda tulis masih ada." if typed else "",
-        "unsent": [text for text in (typed or {}).values() if text.strip()],
+        "unsent": [text for text in typed.values() if text.strip()],
         "page_has_errors": bool(refusal),
     }
     return render(request, "cases/review.html", context, status=status_of(refusal) if refusal else 200)
+
+
+def _draft(request: HttpRequest, may_return: bool) -> tuple[dict[str, str], dict[str, Any]]:
+    """Notes to fill in from a draft, and the draft to offer. Where nothing can be sent any more it is there to be read."""
+    found = keep.of(request.user, request.path)
+    if found is None:
+        return {}, {}
+    if may_return and not keep.chosen(request):
+        return {}, {"draft": found}
+    return notes_in(found.data), {}
 
 
 def _decision(

@@ -33,14 +33,16 @@ def row_page(
 ) -> HttpResponse:
     """`save(seen)` keeps the row of the valid `form`: seen is None for a new row, else the version the page was made from.
 
-    `page` is the context: `heading`, and what the frame of the page needs; `template` where it is not the usual one.
+    `page` is the context: `heading`, and what the frame of the page needs; `template` where it is not the usual one,
+    `draft_path` where the form stands on the page of another address.
     """
     row, refusal = form.instance, None
     stored = row.pk
     upload = next((name for name, field in form.fields.items() if field.widget.needs_multipart_form), None)
     if form.is_valid():
         try:
-            return once(request, _saving(request, form, save, said, back), creates=stored is None)
+            path = page.get("draft_path", request.path)
+            return once(request, _saving(request, form, save, said, back, path), creates=stored is None)
         except Stale:
             return stale.answer(request, form, row, back)
         except Refused as refused:
@@ -62,11 +64,11 @@ def row_page(
 
 
 def _saving(
-    request: HttpRequest, form: ModelForm, save: Callable[[int | None], Any], said: str, back: str
+    request: HttpRequest, form: ModelForm, save: Callable[[int | None], Any], said: str, back: str, draft_path: str
 ) -> Callable[[], str]:
     def act() -> str:
         save(stale.seen(form) if form.instance.pk else None)
-        keep.drop(request.user, request.path)
+        keep.drop(request.user, draft_path)
         messages.success(request, said)
         return back
 
