@@ -12,8 +12,13 @@ from stdnum.id import nik as nik_rules
 from atensi.audit.log import record
 from atensi.submissions.versions import take
 from cases import finding, policy, spelling
-from cases.models import Beneficiary, Case, FamilyMember, Union
+from cases import vocabulary as words
+from cases.models import Beneficiary, Case, FamilyMember, Household, Tie, Union
 from cases.refusals import NotAllowed, Refused
+
+FamilyRow = FamilyMember | Union | Household | Tie
+LOOP = "Dengan perubahan ini seseorang menjadi leluhurnya sendiri. Periksa ayah dan ibu."
+PARENTS = ("father", "mother", "other_father", "other_mother")
 
 
 def likely_duplicates(center: Any, name: str, born: date | None, nik: str) -> QuerySet[Beneficiary]:
@@ -64,7 +69,7 @@ def register(actor: Any, person: Beneficiary) -> Beneficiary:
 
 
 def change(actor: Any, case: Case, row: Any, seen: int, action: str) -> None:
-    """Save an edited Beneficiary, FamilyMember or Union of the case's person. Raises NotAllowed and `versions.Stale`."""
+    """Save an edited Beneficiary or row of the family of the case's person. Raises NotAllowed and `versions.Stale`."""
     _ask(actor, case, row)
     with transaction.atomic():
         _lock(case)
@@ -86,7 +91,7 @@ def _own_row(actor: Any, person: Beneficiary) -> None:
         own.save(update_fields=["sex"])
 
 
-def add(actor: Any, case: Case, row: FamilyMember | Union) -> None:
+def add(actor: Any, case: Case, row: FamilyRow) -> None:
     """Save a new row of the family."""
     row.beneficiary = case.beneficiary
     _ask(actor, case, row)
@@ -98,18 +103,34 @@ def add(actor: Any, case: Case, row: FamilyMember | Union) -> None:
         record(actor, "family.written", _ref(row), case.code)
 
 
-def remove(actor: Any, case: Case, row: FamilyMember | Union, seen: int) -> None:
-    """Delete a row of the family that nothing refers to; its history stays. Raises ProtectedError otherwise."""
+def remove(actor: Any, case: Case, row: FamilyRow, seen: int) -> None:
+    """Delete a row of the family that nothing refers to; its history stays. Raises ProtectedError otherwise.
+
+    The ties of a person go with her, and who lived in a household stays without it.
+    """
     _ask(actor, case, row)
     if isinstance(row, FamilyMember) and row.index:
         raise Refused("Penerima manfaat sendiri tidak dapat dihapus dari keluarganya.")
     with transaction.atomic():
         _lock(case)
         take(row, seen)
+        _let_go(actor, row)
         row._history_user = actor
         ref = _ref(row)
         row.delete()
         record(actor, "family.removed", ref, case.code)
+
+
+def _let_go(actor: Any, row: FamilyRow) -> None:
+    """What is said of this row and of nothing else: ties of a person, the roof over members of a household."""
+    if isinstance(row, FamilyMember):
+        for tie in Tie.objects.filter(Q(a=row) | Q(b=row)):
+            tie._history_user = actor
+            tie.delete()
+    if isinstance(row, Household):
+        for member in row.members.all():
+            member.household, member._history_user = None, actor
+            member.save(update_fields=["household"])
 
 
 def _ask(actor: Any, case: Case, row: Any) -> None:
@@ -125,14 +146,40 @@ def _lock(case: Case) -> None:
 
 
 def _check_family(row: Any) -> None:
-    """Parents and partners are of the same family, and nobody is her own ancestor."""
-    if isinstance(row, Beneficiary):
+    """Everybody a row names is of the same family, nobody is her own ancestor, and a pair stands once but for coming together again."""
+    if isinstance(row, Beneficiary | Household):
         return
-    related = [row.father, row.mother] if isinstance(row, FamilyMember) else [row.a, row.b]
+    names = (*PARENTS, "twin_of", "household") if isinstance(row, FamilyMember) else ("a", "b")
+    related = [getattr(row, name) for name in names]
     if any(each is not None and each.beneficiary_id != row.beneficiary_id for each in related):
         raise NotAllowed(policy.NO.reason)
     if isinstance(row, FamilyMember) and row.pk in ancestors(row, family_of(row.beneficiary)):
-        raise Refused("Dengan perubahan ini seseorang menjadi leluhurnya sendiri. Periksa ayah dan ibu.")
+        raise Refused(LOOP)
+    if isinstance(row, Union):
+        _check_pair(row)
+    if isinstance(row, Tie):
+        _check_tie(row)
+
+
+def _check_pair(row: Union) -> None:
+    """Two rows of one pair are one couple that parted and came together again; the years say so, else it was entered twice."""
+    pair = Q(a=row.a_id, b=row.b_id) | Q(a=row.b_id, b=row.a_id)
+    rows = sorted(Union.objects.filter(pair, beneficiary=row.beneficiary_id), key=lambda each: each.start_year or 9999)
+    parted = all(each.kind in words.ENDED_UNION for each in rows[:-1])
+    if len(rows) > 1 and not (parted and len({each.start_year for each in rows} - {None}) == len(rows)):
+        raise Refused(
+            f"{row.a} dan {row.b} sudah tercatat sebagai pasangan. Ubah baris itu; bila rujuk, catat masa yang lama sebagai "
+            "bercerai atau berpisah dan isi tahun mulai keduanya."
+        )
+
+
+def _check_tie(row: Tie) -> None:
+    pair = Q(a=row.a_id, b=row.b_id) | Q(a=row.b_id, b=row.a_id)
+    if row.kind in words.DIRECTED_TIES:
+        pair = Q(a=row.a_id, b=row.b_id)
+    same = Tie.objects.filter(pair, beneficiary=row.beneficiary_id, kind=row.kind)
+    if same.exclude(pk=row.pk).exists():
+        raise Refused(f"Hubungan ini antara {row.a} dan {row.b} sudah tercatat.")
 
 
 def _ref(row: Any) -> str:
@@ -141,19 +188,23 @@ def _ref(row: Any) -> str:
 
 def family_of(person: Beneficiary) -> list[FamilyMember]:
     """The whole family, the person's own row included, with parents at hand."""
-    return list(FamilyMember.objects.filter(beneficiary=person).select_related("beneficiary", "father", "mother"))
+    return list(FamilyMember.objects.filter(beneficiary=person).select_related("beneficiary", *PARENTS))
 
 
 def ancestors(member: FamilyMember, rows: Iterable[FamilyMember]) -> set[int]:
     """Keys of everybody above `member`; finite also for a loop that is being refused."""
     by_key = {row.pk: row for row in rows}
     found: set[int] = set()
-    queue = [member.father_id, member.mother_id]
+    queue = _above(member)
     while queue:
         key = queue.pop()
         if key is None or key in found:
             continue
         found.add(key)
         if key in by_key:
-            queue += [by_key[key].father_id, by_key[key].mother_id]
+            queue += _above(by_key[key])
     return found
+
+
+def _above(member: FamilyMember) -> list[int | None]:
+    return [getattr(member, f"{name}_id") for name in PARENTS]

@@ -44,12 +44,13 @@ def write(actor: Any, case: Case, bound: EntryForm, seen: int | None = None) -> 
 
 
 def write_result(actor: Any, case: Case, result: InstrumentResult, seen: int | None = None) -> InstrumentResult:
-    """Save a filled-in instrument, new or open, with what the records of the case say now."""
+    """Save a filled-in instrument, new or open, with what the records of the case say when it is new."""
     with transaction.atomic():
         case = Case.objects.select_for_update(of=("self",)).select_related("beneficiary", "center").get(pk=case.pk)
         _check(actor, case, result, None)
         _stamp(actor, case, result, seen)
-        result.collected = result.kind.collect(case) if result.kind.collect else {}
+        if seen is None:  # an edit of the date or the answers does not change what the records said that day
+            result.collected = result.kind.collect(case) if result.kind.collect else {}
         result.save()
         _log(actor, result, seen)
         settle(actor, case)

@@ -16,7 +16,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Drawing:
-    """signs: words of the legend, only for signs that stand in the picture. columns, rows: the same content to read or hear."""
+    """signs: words of the legend, only for signs that stand in the picture. columns, rows: the same content to read or hear.
+
+    width: px at natural size. crossings: rows of the families whose lines cross, one for each crossing.
+    """
 
     svg: str
     title: str
@@ -25,6 +28,8 @@ class Drawing:
     columns: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    width: float = 0.0
+    crossings: list[tuple[str, str]] = field(default_factory=list)
 
 
 def rows_of(records: Any, key: str) -> list[tuple[str, dict[str, Any]]]:

@@ -27,7 +27,6 @@ from cases.views.tabs import case_page
 
 Row = FamilyMember | Union
 CHANGED = "Baris ini berubah sejak halaman dibuka. Belum dihapus; periksa lagi."
-LOOP = "Dengan perubahan ini seseorang menjadi leluhurnya sendiri. Periksa ayah dan ibu."
 
 
 @action("beneficiary.write")
@@ -135,24 +134,11 @@ def _saving(request: HttpRequest, case: Case, form: ModelForm, back: str) -> Cal
             acts.change(request.user, case, row, stale.seen(form), "family.written")
         else:
             acts.add(request.user, case, row)
-        _check(case, row)
         keep.drop(request.user, request.path)
         messages.success(request, "Keluarga tersimpan.")
         return f"{back}#keluarga"
 
     return act
-
-
-def _check(case: Case, row: Row) -> None:
-    """What only the saved family shows: asked here, so that a form sent twice meets its own key before its own row.
-
-    Two edits at once may each be fine and close a circle together; the second sees the first.
-    """
-    if isinstance(row, FamilyMember):
-        if row.pk in acts.ancestors(row, _family(case)):
-            raise Refused(LOOP)
-    elif any({union.a_id, union.b_id} == {row.a_id, row.b_id} for union in _unions(case) if union.pk != row.pk):
-        raise Refused(f"{row.a} dan {row.b} sudah tercatat sebagai pasangan. Ubah baris itu.")
 
 
 def _remove(request: HttpRequest, code: str, model: type[Row], pk: int) -> HttpResponse:

@@ -9,6 +9,7 @@ from cases.drawing.genogram.naming import problems
 from cases.drawing.genogram.picture import picture
 from cases.drawing.genogram.records import MOST_PEOPLE, read
 from cases.drawing.genogram.scene import place
+from cases.drawing.genogram.search import faults
 from cases.drawing.genogram.table import COLUMNS, desc, rows, title
 from cases.drawing.svg import notice
 
@@ -32,11 +33,12 @@ def draw(records: dict[str, Any], mode: str = "nama", today: date | None = None)
         return Drawing(notice("Genogram keluarga", EMPTY), "Genogram keluarga", EMPTY, [], COLUMNS, [], problems(family, {}))
     scene = place(family, mode)
     _say_loose(family)
-    svg, signs = picture(scene)
+    svg, signs, wide = picture(scene)
     reading = [node.person.id for line in scene.layout.rows.nodes for node in (scene.layout.plan.nodes[n] for n in line) if node.person]
     table = rows(family, scene.who, reading, [words for words, _ in scene.homes], mode)
     words = desc(family, scene.layout.plan.rows)
-    return Drawing(svg, title(family, scene.who), words, signs, COLUMNS, table, problems(family, scene.who))
+    crossed = [(one.owner, other.owner) for one, other in faults(scene.segments)[0]]
+    return Drawing(svg, title(family, scene.who), words, signs, COLUMNS, table, problems(family, scene.who), wide, crossed)
 
 
 def _say_loose(family: Family) -> None:

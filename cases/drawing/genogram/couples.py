@@ -9,7 +9,7 @@ from cases.drawing.text import clean, natural
 UNIONS = {
     "": "menikah", "menikah": "menikah", "siri": "siri", "nikah_siri": "siri", "cerai": "cerai", "bercerai": "cerai",
     "pisah": "pisah", "berpisah": "pisah", "serumah": "serumah", "hidup_bersama": "serumah", "pacaran": "pacaran",
-    "janda_duda": "janda_duda", "janda": "janda_duda", "duda": "janda_duda",
+    "janda_duda": "janda_duda", "janda": "janda_duda", "duda": "janda_duda", "tidak_dicatat": "tidak_dicatat",
 }  # fmt: skip
 CHILDREN = {"": "kandung", "kandung": "kandung", "angkat": "angkat", "asuh": "asuh"}
 MOST_UNIONS = 8  # of one person: more feet do not fit under one symbol

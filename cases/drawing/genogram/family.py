@@ -9,7 +9,10 @@ ENDED = ("cerai", "pisah")
 
 @dataclass(frozen=True)
 class Person:
-    """birth, death: years. died: also without a known year. order: place among siblings, when said. age: on the day of the drawing."""
+    """birth, death: years. died: also without a known year. order: place among siblings, when said. age: on the day of the drawing.
+
+    more: children that this drawing leaves out.
+    """
 
     id: str
     name: str = ""
@@ -23,6 +26,7 @@ class Person:
     order: int | None = None
     note: str = ""
     age: int | None = None
+    more: int = 0
 
     @property
     def whole(self) -> bool:

@@ -6,7 +6,10 @@ from cases.drawing.genogram.family import Person, Union
 from cases.drawing.text import width, wrap
 
 NAME, SMALL, LEADING, WIDEST = 11.0, 10.0, 11.5, 104.0
-STARTS = {"menikah": "n.", "siri": "siri", "cerai": "n.", "pisah": "n.", "serumah": "s.", "pacaran": "pacar", "janda_duda": "n."}
+STARTS = {
+    "menikah": "n.", "siri": "siri", "cerai": "n.", "pisah": "n.", "serumah": "s.", "pacaran": "pacar", "janda_duda": "n.",
+    "tidak_dicatat": "",
+}  # fmt: skip
 ENDS = {"cerai": "c.", "pisah": "p.", "janda_duda": "\u2020"}
 
 
@@ -24,6 +27,9 @@ def person_label(person: Person, shown: str, mode: str) -> Label:
     years = life(person)
     if years and (person.whole or person.name):
         lines.append((years, False))
+    if person.more:
+        words = f"+{person.more} anak"
+        lines.append((words, False))
     if person.note and mode == "nama":
         lines += [(line, False) for line in wrap(person.note, WIDEST + 20, SMALL, 1)]
     return Label(tuple(lines), max((width(w, NAME if bold else SMALL, bold) for w, bold in lines), default=0.0))

@@ -48,6 +48,8 @@ def _couples(scene: Scene) -> list[Entry]:
     if used & {"serumah", "pacaran"}:
         words = [word for kind, word in (("serumah", "serumah tanpa nikah (s.)"), ("pacaran", "pacaran")) if kind in used]
         found.append((" atau ".join(words), _bar("serumah", 0)))
+    if "tidak_dicatat" in used:
+        found.append(("orang tua bersama, hubungan belum dicatat", _bar("tidak_dicatat", 0)))
     if "pisah" in used:
         found.append(("berpisah (p. tahun)", _bar("menikah", 1)))
     if "cerai" in used:

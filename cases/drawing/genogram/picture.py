@@ -18,8 +18,8 @@ LEAST = 330.0  # width that the legend gets at least
 HOP = 5.0  # radius of the small bow where one line passes over another
 
 
-def picture(scene: Scene) -> tuple[str, list[str]]:
-    """The SVG and the words of its legend."""
+def picture(scene: Scene) -> tuple[str, list[str], float]:
+    """The SVG, the words of its legend, and how wide it is."""
     left, top, right, bottom = scene.area
     wide = max(right - left, LEAST)
     found = entries(scene)
@@ -36,7 +36,7 @@ def picture(scene: Scene) -> tuple[str, list[str]]:
         wide + 2 * MARGIN, bottom - top + (UNDER + tall if found else 0) + 2 * MARGIN,
         title(scene.family, scene.who), desc(scene.family, scene.layout.plan.rows), layers, left - MARGIN, top - MARGIN,
     )  # fmt: skip
-    return svg, [words for words, _ in found]
+    return svg, [words for words, _ in found], wide + 2 * MARGIN
 
 
 def _lines(scene: Scene) -> list[str]:

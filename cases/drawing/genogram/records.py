@@ -72,9 +72,9 @@ def _person(row: str, data: Records, family: Family, today: date) -> Person:
     name = clean(data.get("name"))
     gone = bool(data.get("died")) or data.get("death") not in (None, "", False)
     return Person(
-        id=row, name=name, initials=clean(data.get("initials"))[:6] or initials(name), sex=sex or "?", birth=birth, death=death,
+        id=row, name=name, initials=clean(data.get("initials"))[:24] or initials(name), sex=sex or "?", birth=birth, death=death,
         died=gone, index=data.get("index") is True, kind=kind or "orang", note=clean(data.get("note"))[:20].rstrip(),
-        order=_order(data), age=_age(birth, born, death, died, gone, today),
+        order=_order(data), more=max(0, min(whole(data.get("more")) or 0, 99)), age=_age(birth, born, death, died, gone, today),
     )  # fmt: skip
 
 

@@ -58,4 +58,4 @@ def slash(x: float, y: float) -> str:
 
 
 def couple_dash(kind: str) -> str | None:
-    return "5 4" if kind in ("serumah", "pacaran") else None
+    return "5 4" if kind in ("serumah", "pacaran") else "1.5 4" if kind == "tidak_dicatat" else None

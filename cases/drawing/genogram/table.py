@@ -12,6 +12,7 @@ LOST = {"hamil": "kehamilan", "keguguran": "keguguran", "aborsi": "pengguguran",
 UNION = {
     "menikah": "menikah", "siri": "nikah siri (tidak tercatat)", "cerai": "bercerai", "pisah": "berpisah",
     "serumah": "tinggal serumah tanpa nikah", "pacaran": "berpacaran", "janda_duda": "menikah, pasangan meninggal",
+    "tidak_dicatat": "orang tua bersama, hubungan keduanya belum dicatat",
 }  # fmt: skip
 CHILD = {"kandung": "", "angkat": " (anak angkat)", "asuh": " (anak asuh)"}
 Who = dict[str, str]
@@ -69,6 +70,8 @@ def _person(person: Person, mode: str) -> str:
         said.append("meninggal" + (f" {person.death}" if person.death else ""))
     if person.age is not None and person.kind == "orang":
         said.append(f"{'usia saat meninggal' if person.died else 'umur'} {person.age} tahun")
+    if person.more:
+        said.append(f"{person.more} anak tidak digambar")
     if person.note and mode == "nama":
         said.append(person.note)
     return ", ".join(said)
