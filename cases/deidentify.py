@@ -22,12 +22,27 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 class Mask:
-    """Replaces what identifies one beneficiary and her family; `off` leaves every text as it is."""
+    """Replaces what identifies one beneficiary and her family; `off` leaves every text as it is.
 
-    def __init__(self, person: Beneficiary, family: Iterable[FamilyMember], off: bool = False) -> None:
+    `nameless` says "klien" in place of initials, for a drawing in which nobody is to be known.
+    """
+
+    def __init__(
+        self, person: Beneficiary, family: Iterable[FamilyMember], off: bool = False, nameless: bool = False
+    ) -> None:
         self.person = person
         self.family = [member for member in family if not member.index]
-        self.off = off
+        self.off, self.nameless = off, nameless
+
+    @cached_property
+    def hidden(self) -> "Mask":
+        """The same with initials, whoever looks."""
+        return Mask(self.person, self.person.family.all()) if self.off else self
+
+    @cached_property
+    def bare(self) -> "Mask":
+        """The same without initials."""
+        return Mask(self.person, self.hidden.family, nameless=True)
 
     @property
     def name(self) -> str:
@@ -39,7 +54,7 @@ class Mask:
     @property
     def short(self) -> str:
         """Initials in every mode: for heads of pages and file names."""
-        return initials(self.person.name) or "PM"
+        return "klien" if self.nameless else initials(self.person.name) or "PM"
 
     def of(self, name: str) -> str:
         """Another name in this mode."""
@@ -81,7 +96,7 @@ class Mask:
     def _label(self, member: FamilyMember, place: int) -> str:
         relation = RELATION.get(member.relation, "") if member.relation != "lainnya" else ""
         if not relation:
-            return initials(member.name)
+            return "kerabat" if self.nameless else initials(member.name)
         return f"{relation} {self.short}" + (f" ({place})" if place else "")
 
     @cached_property

@@ -66,6 +66,7 @@ SENTENCES: dict[str, str] = {
     "term.hidden": "menyembunyikan kata pada daftar {list}",
     "term.shown": "menampilkan lagi kata pada daftar {list}",
     "pattern.changed": "mengubah pola {kind}",
+    "drawing.downloaded": "mengunduh gambar {title} sebagai {kind} ({names})",
     "document.printed": "mencetak {kind}",
     "document.read": "membuka cetakan",
 }
@@ -83,6 +84,9 @@ PAGES = {
     "instruments": "daftar instrumen",
     "instrument-new": "formulir instrumen",
     "instrument-edit": "hasil instrumen",
+    "instrument-result": "hasil instrumen",
+    "instrument-svg": "gambar sebuah instrumen",
+    "instrument-png": "gambar sebuah instrumen",
     "print": "halaman cetak laporan",
     "documents": "daftar cetakan",
     "document": "cetakan",

@@ -1,5 +1,6 @@
 """HTML to a tagged PDF; the only module that knows WeasyPrint. Nothing is fetched but our own print files and inline pictures."""
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,7 @@ HERE = Path(settings.BASE_DIR) / "static" / "print"
 DROPPED = dict.fromkeys(
     [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+SIZE = re.compile(r'<svg\b[^>]*? width="([\d.]+)" height="([\d.]+)"')
 KINDS = {".css": "text/css", ".ttf": "font/ttf"}
 FILES = {
     f"{SCHEME}{path.relative_to(HERE).as_posix()}": path for path in sorted(HERE.rglob("*")) if path.suffix in KINDS
@@ -36,6 +38,16 @@ def render(html: str) -> bytes:
     """The PDF of a whole page of HTML: PDF/UA-1, with outline, language and the metadata of its head."""
     page = HTML(string=_printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly())
     return page.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def sheet(svg: str) -> bytes:
+    """A drawing alone, on a page of its own size, as PDF."""
+    found = SIZE.match(svg)
+    wide, tall = found.groups() if found else ("600", "400")
+    look = f"@page{{size:{wide}px {tall}px;margin:0}}body{{margin:0}}svg{{display:block}}"
+    head = f'<link rel="stylesheet" href="{SCHEME}fonts.css"><style>{look}</style>'
+    html = f'<!DOCTYPE html><html lang="id"><head><title>Gambar</title>{head}</head><body>{svg}</body></html>'
+    return HTML(string=_printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly()).write_pdf()
 
 
 def _printable(html: str) -> str:

@@ -47,7 +47,7 @@ class System:
 def draw(records: dict[str, Any], mode: str = "nama", today: date | None = None) -> Drawing:
     """The ecomap of one client.
 
-    records: center {name, initials}, household [names], systems [{id, name, kind, strength kuat|biasa|lemah|tidak_ada,
+    records: center {name, initials}, household [names or {name, initials}], systems [{id, name, kind, strength kuat|biasa|lemah|tidak_ada,
     nature stres|konflik, direction ke_klien|dari_klien|timbal_balik|tidak_ada, member, person, note}].
     The name of a system with `person` true is somebody's name and masked like one.
     """
@@ -195,8 +195,8 @@ def _tied(system: System) -> list[str]:
 def _household(records: Any, mode: str, name: str) -> list[str]:
     """The client's name and, smaller, who lives in the household."""
     named = records.get("household") if isinstance(records, dict) else None
-    given = [clean(n) for n in named if isinstance(n, str)] if isinstance(named, (list, tuple)) else []
-    people = [shown(n, mode, "") for n in given] if mode != "tanpa" else []
+    given = [n if isinstance(n, dict) else {"name": n} for n in named] if isinstance(named, (list, tuple)) else []
+    people = [shown(n.get("name"), mode, "", n.get("initials")) for n in given] if mode != "tanpa" else []
     lines = wrap(name, 2 * CENTRE - 40, 13, 2, bold=True)
     small = wrap(", ".join(n for n in people if n and n != name), 2 * CENTRE - 44, SIZE, 4)
     top = -(len(lines) * 15 + len(small) * LEADING) / 2

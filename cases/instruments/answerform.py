@@ -117,6 +117,11 @@ class AnswerForm(PlainForm):
         given = {question.key: self.cleaned_data.get(ANSWER + question.key) for question in self.instrument.questions}
         return {key: value for key, value in given.items() if value not in (None, "", [])}
 
+    @property
+    def started(self) -> dict[str, Any]:
+        """The answers that the page shows before anything is typed."""
+        return {name.removeprefix(ANSWER): value for name, value in self.initial.items() if name.startswith(ANSWER)}
+
     def parts(self) -> list[tuple[str, list[BoundField]]]:
         """The fields of the questions, by heading."""
         return [

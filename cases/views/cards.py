@@ -44,6 +44,9 @@ class Card:
     ahead: bool = False
     picture: str = ""
     print_url: str = ""
+    result_url: str = ""  # where the picture of a result stands
+    drawing: Any = None
+    boxes: list[list[tuple[str, list[str]]]] = field(default_factory=list)
     notes: list[ReviewNote] = field(default_factory=list)
     attachments: list[Shown] = field(default_factory=list)
     attach_url: str = ""
@@ -145,6 +148,7 @@ def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote],
         ahead=ahead and not entry.locked,
         picture=_picture(reader, entry),
         print_url=_print_url(reader, entry),
+        result_url=_result_url(reader, entry),
         notes=notes,
         **afterwards(reader, entry),
         attachments=shown(reader, entry, reader.attachments.get(key_of(entry), [])),
@@ -184,6 +188,13 @@ def _print_url(reader: Reader, entry: StageEntry) -> str:
     if not isinstance(entry, CaseConference) or reader.lacks(entry) or not entry.signed or not reader.prints:
         return ""
     return f"{reverse('print', args=[reader.case.code])}?jenis=notulen-{entry.pk}"
+
+
+def _result_url(reader: Reader, entry: StageEntry) -> str:
+    """Where the picture or the boxes of a result stand."""
+    if not isinstance(entry, InstrumentResult) or not (entry.kind.draw or entry.kind.grid):
+        return ""
+    return reverse("instrument-result", args=[reader.case.code, entry.instrument, entry.pk])
 
 
 def _picture(reader: Reader, entry: StageEntry) -> str:

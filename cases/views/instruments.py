@@ -15,20 +15,24 @@ from atensi.drafts import keep
 from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
-from cases import instruments, writing
+from cases import instruments, policy, writing
 from cases.instruments.answerform import AnswerForm, initial_of
 from cases.instruments.base import Instrument
 from cases.models import Case, InstrumentResult
 from cases.models.records import CaseRecords
 from cases.models.summaries import key_of
 from cases.refusals import Refused
-from cases.stages import BY_KEY
 from cases.views.access import load_case, load_result, readable
 from cases.views.afterwards import afterwards
-from cases.views.cards import Reader, card, titles
+from cases.views.cards import Reader, titles
+from cases.views.drawings import preview_of
 from cases.views.links import entry_url
 from cases.views.refusals import status_of
+from cases.views.resultcards import result_card
+from cases.views.suggestions import offered
 from cases.views.tabs import case_page
+
+PREVIEW = "gambar"  # the button that draws what is typed without saving it
 
 
 @action("case.read")
@@ -39,8 +43,10 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     results = readable(request, reader.records.all(InstrumentResult))
     names = titles(results)
     found = [
-        {"instrument": each, "stages": [BY_KEY[key].short for key in each.stages],
-         "cards": [card(reader, r, names[key_of(r)], []) for r in reversed(results) if r.instrument == each.key]}  # type: ignore[attr-defined]
+        {"instrument": each, "cards": [
+            result_card(reader, request, r, names[key_of(r)], drawn=place == 0)
+            for place, r in enumerate(r for r in reversed(results) if r.instrument == each.key)  # type: ignore[attr-defined]
+        ]}
         for each in instruments.all_instruments().values()
     ]  # fmt: skip
     context = {**case_page(request, case, reader.mask, "instrumen", ("Instrumen", "")), "found": found}
@@ -55,11 +61,20 @@ def new(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if request.method == "GET":
         if not reader.may_write(None):
             raise PermissionDenied("Instrumen diisi selama kasus berjalan.")
-        return show(
-            request, reader, instrument, form_of(case, instrument, initial={"happened_on": timezone.localdate()})
-        )
+        return show(request, reader, instrument, new_form(reader, instrument))
     form = form_of(case, instrument, data=request.POST)
     return save(request, reader, instrument, form, writing.new_result(case, instrument))
+
+
+@action("case.read")
+@require_GET
+def result(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
+    """One result to read, with its picture."""
+    case = load_case(request, code, "case.read")
+    found = load_result(request, case, pk)
+    if found.instrument != key:
+        raise Http404
+    return read(request, Reader(request, CaseRecords(case)), found)
 
 
 @action("case.read")
@@ -88,6 +103,18 @@ def form_of(case: Case, instrument: Instrument, **kwargs: Any) -> AnswerForm:
     return AnswerForm(instrument=instrument, opened=case.opened, **kwargs)
 
 
+def new_form(reader: Reader, instrument: Instrument) -> AnswerForm:
+    """A new form; rows begin as they were in the newest result that this person may read."""
+    former = former_of(reader, instrument)
+    rows = initial_of(instrument.started(former.answers)) if former else {}
+    return form_of(reader.case, instrument, initial={"happened_on": timezone.localdate(), **rows})
+
+
+def former_of(reader: Reader, instrument: Instrument) -> InstrumentResult | None:
+    own = [each for each in reader.records.all(InstrumentResult) if each.instrument == instrument.key]
+    return next((each for each in reversed(own) if policy.may_read_entry(reader.user, each)), None)
+
+
 def stored_form(case: Case, result: InstrumentResult) -> AnswerForm:
     facts = {"happened_on": result.happened_on, "informant": result.informant, **initial_of(result.answers)}
     return form_of(case, result.kind, initial=facts)
@@ -98,6 +125,8 @@ def save(
 ) -> HttpResponse:
     """Write the answers once; a result without any answer is kept and said to be incomplete."""
     old = result if result.pk else None
+    if PREVIEW in request.POST and instrument.draw:
+        return preview(request, reader, form, old)
     if not form.is_valid():
         return show(request, reader, instrument, form, old, 422)
 
@@ -125,6 +154,14 @@ def fill(result: InstrumentResult, form: AnswerForm) -> None:
     result.answers = form.answers
 
 
+def preview(request: HttpRequest, reader: Reader, form: AnswerForm, old: InstrumentResult | None) -> HttpResponse:
+    """The picture of what stands in the form, which is not saved: by itself while typing, else on the whole page."""
+    form.is_valid()
+    if getattr(request, "htmx", None):
+        return render(request, "components/drawing.html", {"picture": preview_of(reader, form)})
+    return show(request, reader, form.instrument, form, old)
+
+
 def show(
     request: HttpRequest,
     reader: Reader,
@@ -139,6 +176,8 @@ def show(
         "instrument": instrument,
         "form": form,
         "parts": form.parts(),
+        "lists": offered(instrument, reader.case.center_id),
+        "picture": preview_of(reader, form) if instrument.draw else None,
         "version": stale.version_of(form, result) if result else None,
         **keep.offer(request, form),
         "error_title": f"{instrument.title} belum tersimpan",
@@ -150,12 +189,12 @@ def show(
 
 
 def read(request: HttpRequest, reader: Reader, result: InstrumentResult) -> HttpResponse:
-    """A result that this person cannot change, in words."""
+    """A result in words, with its picture."""
     back = reverse("instruments", args=[reader.case.code])
     names = titles([result])
     context = {
         **case_page(request, reader.case, reader.mask, "", ("Instrumen", back), (result.kind.title, "")),
-        "card": card(reader, result, names[key_of(result)], []),
+        "card": result_card(reader, request, result, names[key_of(result)]),
         "back": back,
         "again": reverse("instrument-new", args=[reader.case.code, result.instrument])
         if reader.may_write(None)

@@ -23,11 +23,13 @@ LAYERS = [
     ("cases.finding",),
     ("cases.deidentify",),
     ("cases.drawn",),
+    ("cases.crowd",),
     ("cases.policy",),
+    ("cases.extend",),
     ("cases.numbering",),
     ("cases.workflow",),
     (
-        "cases.writing", "cases.attaching", "cases.directory",
+        "cases.writing", "cases.shares", "cases.attaching", "cases.directory",
         "cases.residence", "cases.institution", "cases.terms",
         "cases.identity", "cases.assigning", "cases.corrections",
         "cases.merging",
@@ -60,7 +62,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "common", "misc", "manager", "mana
 
 
 def modules() -> Iterator[tuple[str, Path]]:
-    for top in ("atensi", "cases"):
+    for top in ("atensi", "cases", "groupwork"):
         for path in sorted((ROOT / top).rglob("*.py")):
             if "migrations" not in path.parts:
                 name = ".".join(path.relative_to(ROOT).with_suffix("").parts)

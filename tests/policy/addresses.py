@@ -53,6 +53,9 @@ OF_A_CASE: dict[str, Row] = {
     "instruments": Row(SEES, SEES),
     "instrument-new": Row(WRITES, WRITES, WRITES, "code key"),
     "instrument-edit": Row(SEES, SEES, IN_CHARGE, "code key pk=result", "happened_on=16/9/2025&version=1"),
+    "instrument-result": Row(SEES, SEES, None, "code key pk=result"),
+    "instrument-svg": Row(SEES, SEES, None, "code key=drawn pk=drawing"),
+    "instrument-png": Row(SEES, SEES, None, "code key=drawn pk=drawing"),
     "print": Row(PRINTS, PRINTS, PRINTS),
     "documents": Row(KEEPS, KEEPS),
     "document": Row(KEEPS, FOLLOWS, None, "code token=document", hidden="404"),  # a praktikan opens her own prints

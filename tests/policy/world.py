@@ -126,6 +126,8 @@ def fill(work: Casework) -> Casework:
     identity.add(work.worker, work.case, Union(a=pair[0], b=pair[1]))
     result = writing.new_result(work.case, instruments.get("bpss"), answers={"rambut": "Bersih"})
     writing.write_result(work.worker, work.case, result)
+    drawn = writing.new_result(work.case, instruments.get("ecomap"), answers={"systems": [{"sistem": "Sekolah"}]})
+    writing.write_result(work.worker, work.case, drawn)
     Document.objects.create(
         case=work.case, kind="penanganan", token=f"CETAK{work.case.pk:05d}", file=agreement.photo, sha256="0" * 64,
         fingerprint="0" * 64, printed_by=work.worker, printed_at=timezone.now(),
@@ -145,7 +147,9 @@ def ids_of(case: Case) -> dict[str, Any]:
         "open": f"layanan-{Service.objects.get(case=case).pk}",
         "locked": f"kontak-{Contact.objects.get(case=case).pk}",
         "merge": _merged(case).pk,
-        "result": InstrumentResult.objects.get(case=case).pk,
+        "result": InstrumentResult.objects.get(case=case, instrument="bpss").pk,
+        "drawn": "ecomap",
+        "drawing": InstrumentResult.objects.get(case=case, instrument="ecomap").pk,
         "member": FamilyMember.objects.filter(beneficiary=case.beneficiary_id, index=False).first().pk,  # type: ignore[union-attr]
         "union": Union.objects.get(beneficiary=case.beneficiary_id).pk,
         "assignment": Assignment.objects.filter(case=case).order_by("-pk")[0].pk,
@@ -201,7 +205,9 @@ def _mark(rows: models.QuerySet, mark: str, only: set[str] | None = None) -> Non
         elif isinstance(each, models.CharField | models.TextField) and not isinstance(each, CodesField):
             values[each.name] = mark
         elif each.name == "answers":
-            values[each.name] = {"rambut": mark}
+            values[each.name] = {"rambut": mark, "systems": [{"sistem": mark}]}
+        elif each.name == "collected":
+            values[each.name] = {"center": {"name": mark}}
     rows.update(**values)
 
 
