@@ -4,6 +4,7 @@ Lists use `visible_to(user)`, single objects `can(user, action, obj)`; both read
 and errors mean no. There is no role that passes by this module.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +55,8 @@ MATRIX: dict[str, dict[str, str]] = {
     "directory.write": {K: "center", S: "center", W: "center"},
     "file.read": {K: "center", S: "team", W: "own", P: "own", S_: "own"},
 }
+# Objects of other applications, each with who answers for it: (user, action, object) -> Decision. Filled by `extend.register`.
+JUDGES: dict[type, Callable[[Any, str, Any], "Decision"]] = {}
 # What a supervisor may do in a case of another team while a round of it waits: read it and decide, nothing else.
 STAND_IN = {"case.list", "case.read", "review.list", "review.decide", "case.history", "document.read", "file.read"}
 PROFESSIONAL_FORMS = {"aspek", "pemeriksaan", "layanan", "instrumen"}  # what other professions write themselves
@@ -72,6 +75,7 @@ class Decision:
 
 YES = Decision(True)
 NO = Decision(False, "Ini bukan bagian dari peran Anda.")
+ELSEWHERE = "Sesi ini ditulis dari kelompok; ubah di sana."
 
 
 def scope(user: Any, action: str) -> str:
@@ -115,6 +119,9 @@ def can(user: Any, action: str, obj: Any = None) -> Decision:
         return NO
     if held == "self" or obj is None:
         return YES
+    judge = next((rule for kind, rule in JUDGES.items() if isinstance(obj, kind)), None)
+    if judge is not None:
+        return judge(user, action, obj)
     case = obj if isinstance(obj, Case) else getattr(obj, "case", None)
     if case is None or not visible_to(user, action).filter(pk=case.pk).exists():
         return NO
@@ -131,6 +138,13 @@ def _only_in_charge(user: Any, obj: Any, case: Case) -> Decision:
     if in_charge(user, case):
         return YES
     return Decision(False, "Yang dapat melakukannya: pekerja sosial pengampu kasus ini.")
+
+
+def _write_here(user: Any, obj: Any, case: Case) -> Decision:
+    """An entry that was written elsewhere is changed there and nowhere else."""
+    if isinstance(obj, StageEntry) and obj.written_from:
+        return Decision(False, ELSEWHERE)
+    return _write(user, obj, case)
 
 
 def _write(user: Any, obj: Any, case: Case) -> Decision:
@@ -159,7 +173,7 @@ def _close(user: Any, obj: Any, case: Case) -> Decision:
 
 RULES: dict[str, Any] = {
     "beneficiary.write": _only_in_charge,
-    "entry.write": _write,
+    "entry.write": _write_here,
     "file.attach": _write,
     "residence.write": _only_in_charge,
     "entry.sign": _only_in_charge,
@@ -167,7 +181,7 @@ RULES: dict[str, Any] = {
     "stage.withdraw": _only_in_charge,
     "review.decide": _decide,
     "case.close": _close,
-    "entry.strike": _write,
+    "entry.strike": _write_here,
     "entry.add": _write,
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from atensi.accounts.models import Role
 from atensi.audit.models import LogEntry
+from cases import extend
 from cases.stages import BY_KEY
 
 Resolve = Callable[[int | None], str]
@@ -119,7 +120,8 @@ ELSEWHERE = "seseorang dari sentra lain"
 
 def say(entry: LogEntry, resolve: Resolve) -> str:
     """ "Rini Astuti membuka halaman kasus". `resolve` gives the name of a member of staff by key."""
-    template = SENTENCES.get(entry.action, "melakukan sesuatu yang dicatat sebagai " + entry.action)
+    known = SENTENCES.get(entry.action) or extend.sentence(entry.action)
+    template = known or "melakukan sesuatu yang dicatat sebagai " + entry.action
     who = resolve(entry.actor) if entry.actor is not None else NOBODY
     return f"{who[:1].upper()}{who[1:]} {template.format_map(_Extras(entry, resolve))}"
 
@@ -134,7 +136,7 @@ class _Extras(dict[str, str]):
     def __missing__(self, name: str) -> str:
         extra = self.entry.extra
         made: dict[str, Callable[[], str]] = {
-            "page": lambda: PAGES.get(str(extra.get("page")), "halaman kasus"),
+            "page": lambda: PAGES.get(str(extra.get("page"))) or extend.page(str(extra.get("page"))) or "halaman kasus",
             "stage": lambda: _stage(str(extra.get("stage", ""))),
             "role": lambda: _role(str(extra.get("role", ""))),
             "person": lambda: self.resolve(self._person()),

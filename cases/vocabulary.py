@@ -27,6 +27,11 @@ def label(words: Words, code: str) -> str:
     return words.get(code) or own_words.label(code) or code.replace("_", " ")
 
 
+def technique(code: str) -> str:
+    """The word for a technique of casework or of groupwork."""
+    return label(TECHNIQUE | GROUP_TECHNIQUE, code)
+
+
 SEX: Words = {"L": "Laki-laki", "P": "Perempuan"}
 RELIGION: Words = {
     "islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha",
@@ -135,6 +140,23 @@ TECHNIQUE: Words = {  # Brill's eleven first, then what plans and sessions use b
     "reinforcement_positif": "Reinforcement positif", "reward": "Reward", "encouragement": "Encouragement",
     "attending": "Attending", "mendengarkan": "Mendengarkan", "hadir": "Hadir", "trust_building": "Trust building",
     "empati": "Empati",
+}  # fmt: skip
+GROUP_TECHNIQUE: Words = {  # Corey dkk. (domain 7.3), in the order of the stages of a group
+    "membentuk": "Membentuk", "merekrut": "Merekrut", "seleksi": "Seleksi", "sesi_permulaan": "Sesi permulaan",
+    "merumuskan_tujuan": "Merumuskan tujuan", "mempersiapkan_anggota": "Mempersiapkan anggota",
+    "mempersiapkan_pemimpin": "Mempersiapkan pemimpin", "mempelajari_nama": "Mempelajari nama",
+    "memperkenalkan_diri": "Memperkenalkan diri", "memperkenalkan_orang_lain": "Memperkenalkan orang lain",
+    "menceritakan_diri": "Menceritakan diri", "batas_waktu": "Batas waktu", "kelompok_kecil": "Pasangan atau kelompok kecil",
+    "peran_pemimpin": "Peran pemimpin", "fokus_proses": "Memfokuskan pada proses kelompok",
+    "fokus_luar": "Memfokuskan pada masalah di luar kelompok", "membangun_kepercayaan": "Membangun kepercayaan",
+    "penolakan_awal": "Menghadapi penolakan awal", "memulai_sesi": "Memulai sesi", "mengakhiri_sesi": "Mengakhiri sesi",
+    "anggota_bermasalah": "Menghadapi anggota bermasalah", "mengatasi_konflik": "Mengatasi konflik",
+    "tema_muncul": "Tema yang muncul", "emosi_serempak": "Emosi intens serempak", "mimpi": "Mimpi-mimpi",
+    "proyeksi": "Proyeksi dan kewaspadaan diri", "kesimpulan_anggota": "Kesimpulan anggota",
+    "belum_selesai": "Pekerjaan belum selesai", "pekerjaan_rumah": "Pekerjaan rumah", "jajak_pendapat": "Jajak pendapat",
+    "meninjau_pengalaman": "Meninjau ulang pengalaman", "spesifikasi_hasil": "Spesifikasi hasil dan perencanaan",
+    "masa_depan": "Rencana masa depan", "reaksi_pribadi": "Kesimpulan reaksi pribadi", "perjanjian": "Membuat perjanjian",
+    "mengevaluasi_kelompok": "Mengevaluasi kelompok",
 }  # fmt: skip
 SKILL: Words = {  # domain 6.3
     "attending": "Attending", "mendengarkan_aktif": "Mendengarkan aktif", "empati_dasar": "Empati dasar",

@@ -105,6 +105,7 @@ class StageEntry(models.Model):
     """Abstract base of everything written in a stage: who wrote it, when it happened, its version, its round."""
 
     _history_user: Any  # who writes; simple-history takes it from here
+    written_from: Any = ""  # where it is written, when that is not its own form: "kelompok:12"
     secret = False  # class H: other professions read it only when it is of their own profession
     private = False  # of its writer and the writer's supervisor alone: never in a round, a print or a list of others
 

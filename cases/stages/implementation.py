@@ -50,6 +50,7 @@ class Session(StageEntry):
     skills = P(CodesField("keterampilan", words=words.skills))
     worker_roles = P(CodesField("peran pekerja sosial", words=words.worker_roles))
     next_plan = P(models.TextField("rencana berikutnya", blank=True))
+    source = I(models.CharField("ditulis dari", max_length=40, blank=True, db_index=True))
 
     class Meta(StageEntry.Meta):
         verbose_name = "sesi"
@@ -57,6 +58,10 @@ class Session(StageEntry):
 
     def __str__(self) -> str:
         return self.activity or "Sesi"
+
+    @property
+    def written_from(self) -> str:
+        return self.source
 
     @property
     def told_process(self) -> str:

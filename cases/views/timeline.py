@@ -31,7 +31,7 @@ ENDINGS = {
 
 @dataclass(frozen=True)
 class Event:
-    """One point of the line. kind: empty for work with the person, "decision" for a round."""
+    """One point of the line. kind: empty for work with the person, "group" for work with a group, "decision" for a round."""
 
     at: tuple[date, time, int]
     when: str
@@ -61,10 +61,11 @@ def _sessions(records: CaseRecords, mask: Mask) -> Iterator[Event]:
     for number, session in enumerate(records.all(Session), start=1):
         rated = sorted((numbers[r.goal_id], r.value) for r in session.ratings.all() if r.goal_id in numbers)
         values = [f"Tujuan {goal}: {words.RATING_SIGN[value]}" for goal, value in rated]
-        techniques = [words.label(words.TECHNIQUE, code) for code in session.techniques]
+        techniques = [words.technique(code) for code in session.techniques]
         meta = [*values, ", ".join(techniques), writer(session)]
         title = f"Sesi {number}: {mask.text(session.activity)}" if session.activity else f"Sesi {number}"
-        yield of_entry(records, session, title, mask.text(session.told_result or session.told_process), meta, session.starts_at)
+        told = mask.text(session.told_result or session.told_process)
+        yield of_entry(records, session, title, told, meta, session.starts_at)
 
 
 def _other_entries(records: CaseRecords, mask: Mask) -> Iterator[Event]:
@@ -94,6 +95,7 @@ def of_entry(
         url=entry_url(entry, records.case),
         text=Truncator(" ".join(text.split())).chars(220),
         meta=" \u00b7 ".join(filter(None, meta)),
+        kind="group" if entry.written_from else "",
         tag=tag or ("" if records.complete(entry) else "Belum lengkap"),
         by=entry.author,
         entry=entry,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from cases import extend
 from cases.documents.blocks import Cell, Column, Fixed, Paragraph, Row, Section, Table
 from cases.documents.sections.handling.planning import aims_of
 from cases.documents.source import Source, or_dash, said
@@ -23,6 +24,7 @@ def section(source: Source) -> Section:
     """Both tables from the same sessions in the order of their dates, on landscape pages when there are any."""
     sessions = source.all(Session)
     blocks = (*source.standing("implementasi"), *_summary(source, sessions), schedule(sessions), process(sessions))
+    blocks += extend.sections(source, "implementasi")
     return Section("Implementasi", blocks, wide=bool(sessions))
 
 

@@ -1,5 +1,6 @@
 """Stage 4: direction, goals, systems, and the plan in Tabel 4.4 (casework) and 4.5 (groupwork)."""
 
+from cases import extend
 from cases.documents.blocks import Cell, Column, Fixed, Heading, Paragraph, Row, Section, Table, facts
 from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import listed, long_day
@@ -19,6 +20,7 @@ def section(source: Source) -> Section:
             *blocks,
             plan(source, "Casework", "Rencana intervensi casework", "4.4"),
             plan(source, "Groupwork", "Rencana intervensi groupwork", "4.5"),
+            *extend.sections(source, "perencanaan"),
         ),
     )
 

@@ -1,0 +1,70 @@
+"""De-identification of a text about several people: one of them stays as written, all others become what stands for them.
+
+The rest of de-identification is in `cases.deidentify`; how names are written is in `cases.known_names`.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cases import known_names as known
+from cases.deidentify import ANYBODYS, INVISIBLE
+from cases.known_names import initials
+
+SOMEBODY = "seorang anggota"  # for a word that may mean several of them
+NOT_INITIALS = {"PM"}  # common words of the house; whoever has these initials is told apart by her code
+
+
+@dataclass(frozen=True)
+class Face:
+    """One person of the crowd. names: how she may be written; code: of her case; label: what stands for her, empty to keep her."""
+
+    names: tuple[str, ...]
+    label: str
+    code: str = ""
+    relatives: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        return initials(self.names[0]) if self.names and self.names[0] else ""
+
+
+class Crowd:
+    """Replaces names, initials, codes and relatives of everybody who has a label."""
+
+    def __init__(self, faces: Iterable[Face]) -> None:
+        claims: dict[str, dict[str, None]] = defaultdict(dict)  # pattern -> labels, in the order of the faces
+        for face in faces:
+            for pattern, label in _patterns(face):
+                claims[pattern][label] = None
+        found = sorted(claims.items(), key=lambda pair: len(pair[0]), reverse=True)
+        self._labels = [next(iter(labels)) if len(labels) == 1 else SOMEBODY for _, labels in found]
+        self._labels += [instead for _, instead in ANYBODYS]
+        groups = [f"({pattern})" for pattern in [*(pattern for pattern, _ in found), *(pattern for pattern, _ in ANYBODYS)]]
+        self._pattern = re.compile("|".join([known.KEPT, *groups]), re.IGNORECASE)
+
+    def text(self, text: str) -> str:
+        """`text` with everybody replaced who has a label."""
+        clean = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+        return self._pattern.sub(self._instead, clean) if text else text
+
+    def _instead(self, found: re.Match[str]) -> str:
+        place = found.lastindex
+        label = "" if place is None else self._labels[place - 1]
+        return label or found.group(0)
+
+
+def _patterns(face: Face) -> Iterator[tuple[str, str]]:
+    for name in face.names:
+        for pattern in known.patterns(known.Name(name)):
+            yield pattern, face.label
+    if face.code:
+        yield rf"(?<!\w){re.escape(face.code)}(?!\w)", face.label
+    if face.short and face.short not in NOT_INITIALS:
+        dotted = r"\.\s?".join(map(re.escape, face.short)) + r"\."
+        yield rf"(?-i:(?<!\w)(?:{dotted}|{re.escape(face.short)})(?!\w))", face.label
+    for name in face.relatives:
+        for pattern in known.patterns(known.Name(name)):
+            yield pattern, f"keluarga {face.label}" if face.label else ""
