@@ -30,6 +30,7 @@ class Group:
     earlier: list[Card] = field(default_factory=list)
     hidden: int = 0
     struck: list[Card] = field(default_factory=list)
+    choices: list[tuple[str, str]] = field(default_factory=list)  # what else may be filled in: words and address
 
     @property
     def folded(self) -> bool:
@@ -38,11 +39,6 @@ class Group:
     @property
     def count(self) -> int | None:
         return len(self.cards) if self.repeatable and self.cards else None
-
-    @property
-    def named(self) -> str:
-        """The title inside a sentence."""
-        return self.title[:1].lower() + self.title[1:]
 
     @property
     def digest(self) -> str:
@@ -120,13 +116,20 @@ def _add_label(form: Form, entries: list[StageEntry]) -> str:
 
 
 def _instruments(reader: Reader, state: StageState, entries: list[StageEntry], cards) -> list[Group]:  # type: ignore[no-untyped-def]
-    found = []
+    """A group for each instrument that was filled in; the others in one line, to be chosen from."""
+    found, choices = [], []
+    may_write = reader.may_write(None)
+    struck = {getattr(entry, "instrument", "") for entry in reader.records.struck(state.stage.key)}
     for instrument in instruments.of_stage(state.stage.key):
         own = [e for e in entries if getattr(e, "instrument", "") == instrument.key]
+        address = reverse("instrument-new", args=[reader.case.code, instrument.key]) if may_write else ""
+        if not own and instrument.key not in struck:
+            choices.append((instrument.title, address))
+            continue
         group = Group(instrument.title, instrument.key, cards(own), True, instrument.intro)
         group.hidden = len(own) - len(group.cards)
-        if reader.may_write(None):
-            group.add_label = "Isi lagi" if own else "Isi instrumen"
-            group.add_url = reverse("instrument-new", args=[reader.case.code, instrument.key])
+        group.add_label, group.add_url = ("Isi lagi" if own else "Isi instrumen", address) if may_write else ("", "")
         found.append(group)
+    if choices and may_write:
+        found.append(Group("Instrumen lain" if found else "Instrumen", "instrumen", [], True, choices=choices))
     return found
