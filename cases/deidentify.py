@@ -24,25 +24,31 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 class Mask:
     """Replaces what identifies one beneficiary and her family; `off` leaves every text as it is.
 
-    `nameless` says "klien" in place of initials, for a drawing in which nobody is to be known.
+    `others` are names of people of other cases, each with what stands for it. `nameless` says "klien" in place of initials,
+    for a drawing in which nobody is to be known.
     """
 
     def __init__(
-        self, person: Beneficiary, family: Iterable[FamilyMember], off: bool = False, nameless: bool = False
+        self,
+        person: Beneficiary,
+        family: Iterable[FamilyMember],
+        off: bool = False,
+        nameless: bool = False,
+        others: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.person = person
         self.family = [member for member in family if not member.index]
-        self.off, self.nameless = off, nameless
+        self.off, self.nameless, self.others = off, nameless, tuple(others)
 
     @cached_property
     def hidden(self) -> "Mask":
         """The same with initials, whoever looks."""
-        return Mask(self.person, self.person.family.all()) if self.off else self
+        return Mask(self.person, self.person.family.all(), others=self.others) if self.off else self
 
     @cached_property
     def bare(self) -> "Mask":
         """The same without initials."""
-        return Mask(self.person, self.hidden.family, nameless=True)
+        return Mask(self.person, self.hidden.family, nameless=True, others=self.others)
 
     @property
     def name(self) -> str:
@@ -114,6 +120,7 @@ class Mask:
             pairs.append((known.Name(text), self.short))
         for member in self.family:
             pairs.append((known.Name(member.name), self._members[_key(member)]))
+        pairs += [(known.Name(name), instead) for name, instead in self.others]
         kept = f"{person.regency} {person.province}"
         for text in (person.hamlet, person.village, person.district, *(member.address for member in self.family)):
             pairs.append((known.Place(text, kept), LANE))

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cases import extend, policy
 from cases import known_names as known
-from cases import policy
 from cases.documents.blocks import texts
 from cases.documents.report import Report
 from cases.documents.source import Source
@@ -66,6 +66,8 @@ def known_of(source: Source) -> Known:
     words = {_plain(word): "Nama" for word in known.telling(person.name)}
     words |= {_plain(word): "Nama keluarga" for member in family for word in known.telling(member.name)}
     words |= {_plain(word): "Nama panggilan" for word in known.telling(person.nickname)}
+    others = {_plain(word): "Nama orang lain" for name, _ in extend.names(source.case) for word in known.telling(name)}
+    words = others | words
     numbers = {_bare(member.phone): "Nomor telepon" for member in family}
     numbers |= {_bare(person.phone): "Nomor telepon", _bare(person.nik): "NIK", _bare(person.kk): "Nomor KK"}
     born = [person.birth_date, *(member.birth_date for member in family)]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 
-from cases import policy
+from cases import extend, policy
 from cases.deidentify import Mask
 from cases.documents.blocks import Fixed, Paragraph
 from cases.documents.wording import lower_first
@@ -42,7 +42,8 @@ class Source:
     def of(cls, case: Case, reader: Any, names: bool, day: date, subject: int | None = None) -> "Source":
         """The source of a print with full names, or with initials."""
         family = list(case.beneficiary.family.all())
-        return cls(case, reader, Mask(case.beneficiary, family, off=names), family, day, subject)
+        mask = Mask(case.beneficiary, family, off=names, others=() if names else extend.names(case))
+        return cls(case, reader, mask, family, day, subject)
 
     @property
     def person(self) -> Beneficiary:

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from atensi.audit.log import record
-from cases import policy
+from cases import extend, policy
 from cases.deidentify import Mask
 from cases.models import Case, Document, InstrumentResult, StageReview
 from cases.models.records import CaseRecords
@@ -97,7 +97,7 @@ def mask_for(request: HttpRequest, records: CaseRecords) -> Mask:
     person = records.case.beneficiary
     if policy.sees_names(request.user, records.case):
         return Mask(person, [], off=True)
-    return Mask(person, person.family.all())
+    return Mask(person, person.family.all(), others=extend.names(records.case))
 
 
 def readable(request: HttpRequest, entries: list[StageEntry]) -> list[StageEntry]:

@@ -30,7 +30,7 @@ def afterwards(reader: Any, entry: StageEntry) -> dict[str, Any]:
     return {
         "addenda": added_to(reader, key),
         "struck": struck_words(reader, entry),
-        "strike_url": reverse("entry-strike", args=acts) if own and open_ else "",
+        "strike_url": reverse("entry-strike", args=acts) if own and open_ and not entry.written_from else "",
         "add_url": reverse("entry-add", args=acts) if own and entry.locked and entry.struck_at is None else "",
     }
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cases import policy
+from cases import extend, policy
 from cases.models import Addendum, Attachment, CaseState, InstrumentResult, ReviewNote, StageReview
 from cases.models.records import CaseRecords
 from cases.models.summaries import Rows, key_of, names_itself, rows_of, title_of
@@ -54,6 +54,7 @@ class Card:
     struck: str = ""
     strike_url: str = ""
     add_url: str = ""
+    origin: extend.Origin | None = None  # where it is written, when that is not its own form
 
     @property
     def settled(self) -> bool:
@@ -81,6 +82,11 @@ class Reader:
         return bool(policy.can(self.user, "case.print", self.case))
 
     @cached_property
+    def origins(self) -> dict[str, extend.Origin]:
+        """Where the sessions of this case are written that are written elsewhere."""
+        return extend.origins(self.user, {session.source for session in self.records.all(Session)})
+
+    @cached_property
     def addenda(self) -> dict[str, list[Addendum]]:
         return self.records.addenda()
 
@@ -91,7 +97,8 @@ class Reader:
 
     def may_edit(self, entry: StageEntry) -> bool:
         own = (self.leads and not entry.private) or entry.author_id == self.user.pk
-        return own and not entry.locked and entry.struck_at is None and self.may_write(FORM_OF.get(type(entry)))
+        open_ = not entry.locked and entry.struck_at is None and not entry.written_from
+        return own and open_ and self.may_write(FORM_OF.get(type(entry)))
 
     def text(self, text: str) -> str:
         return self.mask.text(text)
@@ -150,10 +157,18 @@ def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote],
         print_url=_print_url(reader, entry),
         result_url=_result_url(reader, entry),
         notes=notes,
+        origin=origin_of(reader, entry),
         **afterwards(reader, entry),
         attachments=shown(reader, entry, reader.attachments.get(key_of(entry), [])),
         attach_url=_attach_url(reader, entry),
     )
+
+
+def origin_of(reader: Reader, entry: StageEntry) -> extend.Origin | None:
+    """Where an entry that was written elsewhere is changed; without an address for those who may not open it."""
+    if not entry.written_from:
+        return None
+    return reader.origins.get(entry.written_from) or extend.Origin(policy.ELSEWHERE)
 
 
 def _attach_url(reader: Reader, entry: StageEntry) -> str:

@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from atensi.accounts.rules import action
 from atensi.audit.log import record
-from cases import policy
+from cases import extend, policy
 from cases.views import listing
 from cases.views.rows import Row, rows
 from cases.views.searching import search_for
@@ -95,6 +95,7 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         "waiting_for_lead": _waiting_for_lead(request, form),
         "waiting_url": urlencode({"lihat": "tim" if "tim" in scopes and chosen != "semua" else "semua", "pengampu": listing.NOBODY}),
         "may_create": policy.may(request.user, "case.create"),
+        "others": extend.search(request.user, form.wanted.get("q", "")),
         "near": search and search.near,
         "likely": search.likely if search else "",
         "likely_url": urlencode({"lihat": "semua", "keadaan": "semua", "q": search.likely}) if search and search.likely else "",

@@ -15,7 +15,7 @@ from atensi.files import store
 from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
-from cases import writing
+from cases import policy, writing
 from cases.models.summaries import key_of
 from cases.refusals import Refused
 from cases.stages.entryform import RATING, EntryForm, PictureField
@@ -124,6 +124,8 @@ def _why_not(page: EntryPage) -> str:
     entry = page.entry
     if entry is not None and entry.struck_at:
         return "Isian ini sudah dibatalkan. Isinya tetap terbaca, tetapi tidak dihitung dan tidak dicetak."
+    if entry is not None and entry.written_from:
+        return policy.ELSEWHERE
     if entry is not None and entry.locked:
         return "Isian ini terkunci. Yang perlu ditambahkan ditulis sebagai addendum, yang baru sebagai isian baru."
     if not page.reader.writes:

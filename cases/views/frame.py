@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cases import policy
+from cases import extend, policy
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,17 @@ MENU = (
 def menu_of(request: HttpRequest) -> list[MenuItem]:
     """The menu of this person."""
     here = _place(request)
-    return [
+    own = [
         MenuItem(label, reverse(name), icon, here.startswith(prefix), _count(request, name), group)
         for label, name, icon, action, group, prefix in MENU
         if policy.may(request.user, action)
     ]
+    others = [
+        MenuItem(each.label, each.url, each.icon, here.startswith(each.prefix), each.count, each.group)
+        for each in extend.menu(request.user)
+    ]
+    daily = sum(item.group == 1 for item in own)
+    return sorted([*own[:daily], *others, *own[daily:]], key=lambda item: item.group)
 
 
 def _place(request: HttpRequest) -> str:
