@@ -9,7 +9,7 @@ from cases.models.review import ReviewState
 from cases.models.summaries import key_of, names_itself, rows_of, title_of
 from cases.stages import FORM_OF
 from cases.stages.base import StageEntry
-from cases.stages.planning import Goal, PlanChange, PlanItem
+from cases.stages.planning import PlanChange
 
 STAGE = "perencanaan"
 LONGEST = 80
@@ -18,12 +18,6 @@ LONGEST = 80
 def in_force(records: CaseRecords) -> int:
     """The number of the version that was approved last; 0 before the first."""
     return max((r.round for r in records.reviews(STAGE) if r.state == ReviewState.APPROVED), default=0)
-
-
-def dropped(records: CaseRecords, model: type[Goal] | type[PlanItem]) -> set[int]:
-    """Keys of goals or items that a change of plan does not carry on."""
-    name = "dropped_goals" if model is Goal else "dropped_items"
-    return {row.pk for change in records.counting(PlanChange) for row in getattr(change, name).all()}
 
 
 def changed_since_approved(records: CaseRecords) -> list[str]:

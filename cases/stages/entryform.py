@@ -17,11 +17,13 @@ from atensi.forms.fields import CleanCharField, DateField, SeveralField, Strokes
 from atensi.forms.widgets import RATING_CHOICES, Chips, DateText, RatingScale, Segmented
 from cases.own_words import Offer
 from cases.stages.base import Form, StageEntry
+from cases.stages.planning import Goal, PlanItem, dropped_in_force
 
 RATING = "rating_"
 ONE_ROW = 26  # letters of two to four choices that stand beside each other on a phone
 NO_NEED = "Tanpa kebutuhan tercatat"
 UNCHOSEN, DASHES = "Belum diisi", "---------"
+OF_THE_PLAN = {"plan_item": PlanItem, "dropped_items": PlanItem, "goals": Goal, "dropped_goals": Goal}
 
 
 class PictureField(forms.FileField):
@@ -74,8 +76,12 @@ def rating_field(goal: Any = None, former: int | None = None, **kwargs: Any) -> 
     )
 
 
-def narrowed(rows: models.QuerySet, case: Any, entry: StageEntry) -> models.QuerySet:
-    """Entries of the case that stand, rows of its family; of a directory what is not hidden, and the one the entry has."""
+def narrowed(rows: models.QuerySet, case: Any, entry: StageEntry, name: str) -> models.QuerySet:
+    """Entries of the case that stand, of its plan those in force, rows of its family; of a directory what is not hidden.
+    What the entry already has stays a choice."""
+    if name in OF_THE_PLAN:
+        gone = dropped_in_force(case, OF_THE_PLAN[name])
+        rows = rows.exclude(pk__in=gone - _held(entry, name)) if gone else rows
     if hasattr(rows.model, "case"):
         return rows.filter(case=case, struck_at__isnull=True)
     if hasattr(rows.model, "beneficiary"):
@@ -84,6 +90,14 @@ def narrowed(rows: models.QuerySet, case: Any, entry: StageEntry) -> models.Quer
     if entry.pk:
         offered |= models.Q(pk=getattr(entry, "resource_id", None))
     return rows.filter(offered, center=case.center_id)
+
+
+def _held(entry: StageEntry, name: str) -> set[int]:
+    """Keys of what the stored entry has in this field."""
+    if not entry.pk:
+        return set()
+    held = getattr(entry, name)
+    return {row.pk for row in held.all()} if hasattr(held, "all") else {getattr(entry, f"{name}_id")}
 
 
 class EntryForm(forms.ModelForm):
@@ -98,16 +112,23 @@ class EntryForm(forms.ModelForm):
         self.fields |= {name: PICTURES[name]() for name in self.form_data.fields if name in PICTURES}
         self.order_fields(self.form_data.fields)
         self.case = case
-        self.goals = list(goals) if self.form_data.rates else []
-        for field in self.fields.values():
+        numbered = self._rated(goals) if self.form_data.rates else []
+        self.goals = [goal for _, goal in numbered]
+        for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
-                field.queryset = narrowed(field.queryset, case, self.instance)
+                field.queryset = narrowed(field.queryset, case, self.instance, name)
         self._offer_own_words()
         self._word_fields()
         self._hold()
-        for number, goal in enumerate(self.goals, start=1):
+        for number, goal in numbered:
             self.fields[f"{RATING}{goal.pk}"] = self._rating(number, goal, (former or {}).get(goal.pk))
         speak_plainly(self)
+
+    def _rated(self, goals: list[Any]) -> list[tuple[int, Any]]:
+        """Each goal that can be rated with its number in the plan: those in force, and what this session rated already."""
+        own = {rating.goal_id for rating in self.instance.ratings.all()} if self.instance.pk else set()
+        gone = dropped_in_force(self.case, Goal) - own
+        return [(number, goal) for number, goal in enumerate(goals, start=1) if goal.pk not in gone]
 
     def _offer_own_words(self) -> None:
         """What the sentra added to a list, and without what it hid; what the entry holds stays a choice."""

@@ -128,6 +128,9 @@ class JointDecision(StageEntry):
         verbose_name = "penetapan bersama"
 
 
+DROPPED: dict[Any, str] = {Goal: "dropped_goals", PlanItem: "dropped_items"}
+
+
 def lacks_of_direction(entry: PlanDirection) -> list[str]:
     names = ["approach"] + (["residential_reason"] if entry.approach == "residensial" else [])
     return [DIRECTION.label(name) for name in names if not getattr(entry, name)]
@@ -243,15 +246,29 @@ JOINT = Form(
 )
 
 
+def carried_on(records: Records, model: type[Goal] | type[PlanItem]) -> list[Any]:
+    """Goals or items of the version as it is written: without those that a change of plan drops."""
+    name = DROPPED[model]
+    gone = {row.pk for change in records.counting(PlanChange) for row in getattr(change, name).all()}
+    return [each for each in records.counting(model) if each.pk not in gone]
+
+
+def dropped_in_force(case: Any, model: type[Goal] | type[PlanItem]) -> set[int]:
+    """Keys of goals or items that an approved version does not carry on: nothing new is written for them."""
+    approved = PlanChange._default_manager.filter(case=case, struck_at__isnull=True, review__state="disetujui")
+    return set(approved.exclude(**{DROPPED[model]: None}).values_list(DROPPED[model], flat=True))
+
+
 def aims_set(records: Records) -> Iterator[Gap]:
-    goals = records.counting(Goal)
+    goals = carried_on(records, Goal)
     for kind, title in words.GOAL_KIND.items():
         if focus_of(goals, kind=kind) is None:
             yield Gap(f"Tulis {title.lower()}", "tujuan")
 
 
 def items_tied(records: Records) -> Iterator[Gap]:
-    if not any(item.goals.all() for item in records.counting(PlanItem)):
+    goals = {goal.pk for goal in carried_on(records, Goal)}
+    if not any(goals & {goal.pk for goal in item.goals.all()} for item in carried_on(records, PlanItem)):
         yield Gap("Tulis satu rencana kegiatan yang melayani sebuah tujuan", "kegiatan")
 
 

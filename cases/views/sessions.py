@@ -20,7 +20,7 @@ from cases.models.summaries import day
 from cases.stages.base import StageEntry
 from cases.stages.entryform import EntryForm
 from cases.stages.implementation import NOTE_PARTS, SESSION, Session
-from cases.stages.planning import PlanItem
+from cases.stages.planning import PlanItem, dropped_in_force
 from cases.views.cards import Reader
 from cases.views.days import short_day
 from cases.views.residence import week
@@ -90,9 +90,12 @@ def _plan_item(reader: Reader, earlier: list[Session], entry: Any, wanted: str) 
     items = {str(item.pk): item for item in reader.records.all(PlanItem)}
     if entry is not None:
         return items.get(str(entry.plan_item_id))
+    gone = dropped_in_force(reader.case, PlanItem)
+    items = {key: item for key, item in items.items() if item.pk not in gone}
     last = max(earlier, key=_moment, default=None)
-    if wanted in items or (last and last.plan_item_id):
-        return items.get(wanted) or items.get(str(last.plan_item_id))
+    found = items.get(wanted) or items.get(str(last.plan_item_id) if last else "")
+    if found:
+        return found
     own = [item for item in items.values() if item.method in {"individu", "keluarga"}]
     return own[0] if len(own) == 1 else None
 
@@ -106,7 +109,8 @@ def _last(earlier: list[Session], item: PlanItem | None) -> Session | None:
 def defaults(last: Session | None, item: PlanItem | None, now: datetime) -> dict[str, Any]:
     """What is filled in unasked. Process and result are never copied: identical notes are a known fault."""
     start, end = hours(last, now)
-    source: Any = last or item
+    of_another = item is not None and last is not None and last.plan_item_id not in {None, item.pk}
+    source: Any = item if of_another else last or item
     return {
         "happened_on": now.date(),
         "starts_at": start,

@@ -15,6 +15,7 @@ from cases.models import FamilyMember, ReviewState
 from cases.models.planversions import changed_since_approved, in_force
 from cases.stages.implementation import Service, Session
 from cases.stages.monitoring import ComponentProgress
+from cases.stages.planning import Goal
 from cases.stages.recording import ProcessRecording
 from cases.vocabulary import COMPONENT
 from tests.accounts.pages import fields, words
@@ -192,7 +193,8 @@ def test_a_new_version_of_the_plan_says_what_changed(cast: Cast, casework: Casew
     item = next(row for row in goals if row["key"].startswith("kegiatan-"))
     casework.write("perencanaan", "perubahan-rencana", happened_on="20/9/2025", reason="Klien sudah berani",
                    dropped_items=[item["key"].removeprefix("kegiatan-")])  # fmt: skip
-    casework.write("perencanaan", "kegiatan", method="keluarga", activity="Kunjungan ibu", how="Sebulan sekali", own_part="Menelepon ibu")
+    casework.write("perencanaan", "kegiatan", method="keluarga", activity="Kunjungan ibu", how="Sebulan sekali",
+                   own_part="Menelepon ibu", goals=[casework.records.counting(Goal)[0].pk])  # fmt: skip
     wanted = ["Rencana kegiatan baru: Kunjungan ibu", "Alasan perubahan: Klien sudah berani", "Kegiatan tidak dilanjutkan: Konseling"]
     assert changed_since_approved(casework.records) == wanted
     page = words(as_(cast.rini).get(at(casework, "stage", "perencanaan")))
