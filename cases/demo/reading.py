@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from cases import instruments
 from cases import vocabulary as words
 from cases.demo.typist import INSTRUMENT, Typed
 from cases.instruments.answerform import ANSWER
@@ -205,9 +206,21 @@ def _assessment(data: Data) -> list[Typed]:
     return [
         Typed(stage, "pelaksanaan-asesmen", run),
         Typed(stage, f"{INSTRUMENT}bpss", _bpss(told["bpss"], ended)),
+        Typed(stage, f"{INSTRUMENT}ecomap", _ecomap(told["ecomap"], ended)),
+        Typed(stage, f"{INSTRUMENT}kuadran-kekuatan", _quadrant(found, ended)),
         *strengths,
         Typed(stage, "masalah", focus),
     ]
+
+
+def _ecomap(told: list[Data], on: str) -> dict[str, Any]:
+    """A flat list, row by row, as the table sends it."""
+    cells = [cell.key for cell in instruments.get("ecomap").questions[0].cells]
+    return {"happened_on": on, f"{ANSWER}systems": [each.get(key, "") for each in told for key in cells]}
+
+
+def _quadrant(told: Data, on: str) -> dict[str, Any]:
+    return {"happened_on": on, **{f"{ANSWER}{box}": lines(texts) for box, texts in told.items()}}
 
 
 def _bpss(told: Data, on: str) -> dict[str, str]:

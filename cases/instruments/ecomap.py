@@ -7,8 +7,8 @@ from atensi.forms.rows import Cell
 from cases.drawing.base import Drawing
 from cases.drawing.ecomap import KINDS, MOST
 from cases.drawing.ecomap import draw as picture
-from cases.drawing.text import initials
 from cases.instruments.base import Instrument, Question
+from cases.instruments.middle import client_of, named, persons
 
 KIND = [(code, words.capitalize()) for code, words in KINDS.items()]
 STRENGTH = [("kuat", "Kuat"), ("biasa", "Biasa"), ("lemah", "Lemah"), ("tidak_ada", "Tidak ada")]
@@ -16,26 +16,18 @@ NATURE = [("stres", "Penuh tekanan"), ("konflik", "Konflik")]
 DIRECTION = [
     ("ke_klien", "Ke klien"), ("dari_klien", "Dari klien"), ("timbal_balik", "Timbal balik"), ("tidak_ada", "Tanpa arah"),
 ]  # fmt: skip
-PERSON = [("ya", "Ya")]
+PERSON = [("ya", "Ya")]  # the name of a person, to be masked like one
 
 
 def collect(case: Any) -> dict[str, Any]:
     """Who stands in the middle: the client, and the family she lives with."""
-    person = case.beneficiary
-    household = [member.name for member in person.family.all() if member.same_household and not member.index and member.name]
-    return {
-        "center": {"name": person.name, "initials": initials(person.name)},
-        "household": [{"name": name, "initials": initials(name)} for name in household],
-    }
+    family = case.beneficiary.family.all()
+    household = [member.name for member in family if member.same_household and not member.index and member.name]
+    return {"center": client_of(case), "household": [named(name) for name in household]}
 
 
 def draw(facts: dict[str, Any], mode: str = "nama", today: date | None = None) -> Drawing:
-    """The picture; a system that is a person is named as people are named."""
-    rows = facts.get("systems")
-    systems = [
-        {**row, "person": row.get("orang") == "ya"} for row in (rows if isinstance(rows, list) else []) if isinstance(row, dict)
-    ]
-    return picture({**facts, "systems": systems}, mode, today)
+    return picture({**facts, "systems": persons(facts.get("systems"))}, mode, today)
 
 
 INSTRUMENT = Instrument(

@@ -20,9 +20,6 @@ KEYS_WITHOUT_A_RECORD = [
     "keluarga.2.jenis_kelamin",  # likewise, by her sex
     "tahap.pendekatan_awal.kelompok",
     "tahap.asesmen.alat",
-    "tahap.asesmen.ecomap",
-    "tahap.asesmen.kuadran_kekuatan.hambatan_diri",
-    "tahap.asesmen.kuadran_kekuatan.hambatan_lingkungan",
     "tahap.asesmen.kelompok",
     "tahap.implementasi.kelompok.nama",
     "tahap.implementasi.kelompok.tipe",
