@@ -11,9 +11,11 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from atensi.accounts import rules
         from atensi.drafts import keep
-        from cases import own_words, policy, terms
+        from cases import own_words, policy, questionnaires, terms
+        from cases.instruments import brought
         from cases.views import drafting
 
         rules.set_rule(policy.may)
         keep.set_rule(drafting.may_open)
         own_words.set_reader(terms.read)
+        brought.set_reader(questionnaires.read)

@@ -1,9 +1,10 @@
-"""Instruments are found, not listed: every module of this package with an INSTRUMENT takes part."""
+"""Instruments are found, not listed: every module of this package with an INSTRUMENT takes part, and what a sentra brought."""
 
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from cases.instruments import brought
 from cases.instruments.base import Instrument
 
 
@@ -15,10 +16,17 @@ def all_instruments() -> dict[str, Instrument]:
     return {instrument.key: instrument for instrument in found}
 
 
-def get(key: str) -> Instrument:
-    """The instrument of that key; KeyError when there is none."""
-    return all_instruments()[key]
+def get(key: str, version: str = "") -> Instrument:
+    """The instrument of that key; of a questionnaire that a sentra brought the given version. KeyError when there is none."""
+    return brought.get(key, version) if key.startswith(brought.PREFIX) else all_instruments()[key]
 
 
-def of_stage(stage: str) -> list[Instrument]:
-    return [instrument for instrument in all_instruments().values() if stage in instrument.stages]
+def offered(center: int) -> dict[str, Instrument]:
+    """What a sentra can fill in now: every instrument and its own questionnaires, by key, in order of title."""
+    found = [*all_instruments().values(), *brought.offered(center)]
+    return {each.key: each for each in sorted(found, key=lambda each: each.title)}
+
+
+def of_stage(stage: str, center: int) -> list[Instrument]:
+    """What a sentra can fill in within a stage."""
+    return [instrument for instrument in offered(center).values() if stage in instrument.stages]

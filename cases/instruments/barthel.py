@@ -47,4 +47,5 @@ INSTRUMENT = Instrument(
     intro="Yang dikerjakan sehari-hari sekarang, bukan yang mampu dikerjakan. Skor dan artinya dihitung sendiri.",
     questions=SCALE.questions(),
     score=SCALE.score,
+    number=SCALE.value,
 )

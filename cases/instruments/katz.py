@@ -69,4 +69,5 @@ INSTRUMENT = Instrument(
         Question(key, label, "choice", choices=((SELF, "Mandiri"), (HELPED, "Tergantung"))) for key, label in FUNCTIONS.items()
     ),
     score=score,
+    number=number,
 )

@@ -8,6 +8,7 @@ from cases.models.document import Document, NameMode
 from cases.models.family import FamilyMember, Household, Tie, Union
 from cases.models.institution import CenterProfile, NumberPattern, Resource, ServiceArea, Term
 from cases.models.merge import Merge
+from cases.models.questionnaires import Questionnaire, QuestionnaireVersion
 from cases.models.residence import DailyNote, Placement, Routine
 from cases.models.results import InstrumentResult
 from cases.models.review import ReviewNote, ReviewState, StageReview
@@ -33,6 +34,8 @@ __all__ = [
     "NumberPattern",
     "NumberSequence",
     "Placement",
+    "Questionnaire",
+    "QuestionnaireVersion",
     "Reopening",
     "Resource",
     "ReviewNote",

@@ -22,7 +22,7 @@ class InstrumentResult(StageEntry):
     @property
     def kind(self) -> Any:
         """The instrument this is a result of."""
-        return instruments.get(self.instrument)
+        return instruments.get(self.instrument, self.instrument_version)
 
     @property
     def facts(self) -> dict[str, Any]:

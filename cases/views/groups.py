@@ -120,15 +120,18 @@ def _instruments(reader: Reader, state: StageState, entries: list[StageEntry], c
     found, choices = [], []
     may_write = reader.may_write(None)
     struck = {getattr(entry, "instrument", "") for entry in reader.records.struck(state.stage.key)}
-    for instrument in instruments.of_stage(state.stage.key):
-        own = [e for e in entries if getattr(e, "instrument", "") == instrument.key]
-        address = reverse("instrument-new", args=[reader.case.code, instrument.key]) if may_write else ""
+    results = [entry for entry in entries if isinstance(entry, InstrumentResult)]
+    offered = instruments.of_stage(state.stage.key, reader.case.center_id)
+    for instrument in {**{r.instrument: r.kind for r in results}, **{each.key: each for each in offered}}.values():
+        own = [result for result in results if result.instrument == instrument.key]
+        may_add = may_write and instrument in offered  # a questionnaire that was retired is only read
+        address = reverse("instrument-new", args=[reader.case.code, instrument.key]) if may_add else ""
         if not own and instrument.key not in struck:
             choices.append((instrument.title, address))
             continue
         group = Group(instrument.title, instrument.key, cards(own), True, instrument.intro)
         group.hidden = len(own) - len(group.cards)
-        group.add_label, group.add_url = ("Isi lagi" if own else "Isi instrumen", address) if may_write else ("", "")
+        group.add_label, group.add_url = ("Isi lagi" if own else "Isi instrumen", address) if may_add else ("", "")
         found.append(group)
     if choices and may_write:
         found.append(Group("Instrumen lain" if found else "Instrumen", "instrumen", [], True, choices=choices))
