@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from atensi.accounts.models import Role, User
 from atensi.audit.log import record
 from cases import finding, policy
 from cases.models import Beneficiary, Case, CaseState, Merge
@@ -51,8 +52,31 @@ def _check(actor: Any, kept: Beneficiary, gone: Beneficiary, reason: str) -> Non
         raise StalePage("Salah satu catatan sudah disatukan. Tidak ada yang berubah. Lihat keadaan terbaru.")
     if not reason.strip():
         raise Refused("Tulis bagaimana Anda tahu bahwa keduanya orang yang sama.")
+    elsewhere = beyond(actor, kept, gone)
+    if elsewhere:
+        raise Refused(elsewhere)
     if Case.objects.filter(beneficiary__in=[kept, gone], state=CaseState.OPEN).count() > 1:
         raise Refused("Keduanya masih punya kasus terbuka. Akhiri salah satu dulu, lalu satukan.")
+
+
+def beyond(actor: Any, kept: Beneficiary, gone: Beneficiary) -> str:
+    """Why this person does not join two records that she sees; empty when she may.
+
+    A case that moves is somebody's work, and so are the cases it joins: who joins the records sees all of them.
+    """
+    theirs = Case.objects.filter(beneficiary__in=[kept, gone])
+    if _sees(actor, theirs):
+        return ""
+    return f"Salah satu dari keduanya juga punya kasus di tim lain. Yang dapat menyatukan: {_heads(actor)}."
+
+
+def _sees(actor: Any, cases: QuerySet[Case]) -> bool:
+    return not cases.exclude(pk__in=policy.visible_to(actor, "beneficiary.merge").values("pk")).exists()
+
+
+def _heads(actor: Any) -> str:
+    heads = User.objects.filter(center=actor.center_id, role=Role.HEAD, is_active=True).order_by("name")
+    return ", ".join(head.name for head in heads) or "kepala sentra"
 
 
 def undo(actor: Any, done: Merge) -> None:
@@ -65,7 +89,10 @@ def undo(actor: Any, done: Merge) -> None:
             raise StalePage("Penyatuan ini sudah dibatalkan. Tidak ada yang berubah.")
         if not may_undo(done):
             raise Refused("Penyatuan hanya dapat dibatalkan dalam tujuh hari.")
-        cases = list(Case.objects.filter(pk__in=done.moved))
+        moved = Case.objects.filter(pk__in=done.moved)
+        if not _sees(actor, moved):
+            raise Refused(f"Penyatuan ini juga menyangkut kasus tim lain. Yang dapat membatalkan: {_heads(actor)}.")
+        cases = list(moved)
         for case in cases:
             _move(actor, case, done.gone)
         done.gone.merged_into = None

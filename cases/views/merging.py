@@ -88,6 +88,7 @@ def merge_with(request: HttpRequest, code: str, other: str) -> HttpResponse:
         **case_page(request, case, mask, "", ("Satukan", reverse("merge", args=[code])), ("Bandingkan", "")),
         "form": form,
         "sides": sides,
+        "why_not": merging.beyond(request.user, case.beneficiary, beside.beneficiary),
         "error_title": "Catatan belum disatukan",
         "submit_label": "Satukan",
         "consequence": "Kasus keduanya berkumpul pada catatan yang tetap. Dapat dibatalkan dalam tujuh hari.",

@@ -67,3 +67,19 @@ def test_who_may_merge_and_what_is_refused(cast, ended, twin):
     merging.merge(cast.kepala, twin.person, theirs.person, "NIK sama")
     with refused(StalePage, "sudah disatukan"):
         merging.merge(cast.kepala, ended.person, theirs.person, "NIK sama")
+
+
+def test_who_does_not_see_every_case_of_both_is_told_who_does(cast, ended, twin):
+    """Of the person with a case of Sari's, Budi sees only the one of his own team: it moves with neither record."""
+    end_early(twin, cast)
+    with_wati = workflow.open_case(cast.wati, ended.person, ended.case.opened, cast.sari, previous=ended.case)
+    for kept, gone in ((ended.person, twin.person), (twin.person, ended.person)):
+        assert merging.beyond(cast.budi, kept, gone) and not merging.beyond(cast.kepala, kept, gone)
+        with refused(Refused, "juga punya kasus di tim lain. Yang dapat menyatukan: Kartika Dewi."):
+            merging.merge(cast.budi, kept, gone, "NIK sama")
+    done = merging.merge(cast.kepala, twin.person, ended.person, "NIK sama")
+    assert set(done.moved) == {ended.case.pk, with_wati.pk}
+    with refused(Refused, "juga menyangkut kasus tim lain. Yang dapat membatalkan: Kartika Dewi."):
+        merging.undo(cast.budi, done)
+    merging.undo(cast.kepala, done)
+    assert {case.beneficiary_id for case in Case.objects.filter(pk__in=done.moved)} == {ended.person.pk}

@@ -142,6 +142,17 @@ def test_a_merge_is_not_offered_nor_undone_for_cases_of_others(cast: Cast, casew
     assert client.post(at(casework, "merge-undo", done.pk)).status_code == 404
 
 
+def test_the_comparison_says_who_joins_records_with_a_case_of_another_team(cast: Cast, long_ago: Casework, as_: As) -> None:
+    twin = Casework(cast.rini, name="Rukmi N.")
+    workflow.open_case(cast.wati, long_ago.person, date(2025, 12, 1), cast.sari, previous=long_ago.case)
+    page = at(long_ago, "merge-with", twin.case.code)
+    said = words(as_(cast.budi).get(page))
+    assert "juga punya kasus di tim lain. Yang dapat menyatukan: Kartika Dewi." in said and 'name="reason"' not in said
+    assert 'name="reason"' in words(as_(cast.kepala).get(page))
+    posted = as_(cast.budi).post(page, {"stays": twin.case.code, "reason": "NIK sama"})
+    assert posted.status_code == 422 and "Kartika Dewi" in words(posted) and "NIK sama" in words(posted)
+
+
 def test_cases_of_a_deactivated_worker_wait_for_a_new_one(cast: Cast, casework: Casework, as_: As) -> None:
     Casework(cast.rini, name="Tegar Wicaksono", sex="L")
     other = Casework(cast.sari, name="Bagas Prakoso", sex="L")
