@@ -33,7 +33,7 @@ def read(center: int | None) -> Iterator[Brought]:
 
 def instrument(row: QuestionnaireVersion):  # type: ignore[no-untyped-def]
     """The instrument that a version without faults is."""
-    scale = scale_of(row.items, row.options, row.bands, row.mean)
+    scale = scale_of(row.number, row.items, row.options, row.bands, row.mean)
     stages = tuple(row.stages) or ("asesmen",)
     return instrument_of(
         row.questionnaire.key, str(row.number), scale, title=row.title, intro=row.intro, stages=stages, secret=row.secret

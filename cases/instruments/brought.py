@@ -81,12 +81,12 @@ def _options(item: Row, shared: Sequence[Row]) -> list[tuple[str, str]]:
     return options_of(item.get("options", "")) or [(row.get("words", ""), row.get("points", "")) for row in shared]
 
 
-def scale_of(items: Sequence[Row], options: Sequence[Row], bands: Sequence[Row], mean: bool) -> Scale:
-    """The scale of rows without `faults`."""
+def scale_of(version: int, items: Sequence[Row], options: Sequence[Row], bands: Sequence[Row], mean: bool) -> Scale:
+    """The scale of rows without `faults`. The version is in the key of an item: a draft of one never answers another."""
     return Scale(
         tuple(
             Item(
-                f"b{place}",
+                f"v{version}b{place}",
                 row["text"],
                 tuple(Option(str(n), words, number(points) or 0) for n, (words, points) in enumerate(_options(row, options), 1)),
                 row.get("reversed") == "ya",

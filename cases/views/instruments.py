@@ -32,6 +32,7 @@ from cases.views.resultcards import result_card
 from cases.views.suggestions import offered
 from cases.views.tabs import case_page
 
+ASKED = "versi"  # which version the form asked, while a newer one may have been published
 PREVIEW = "gambar"  # the button that draws what is typed without saving it
 
 
@@ -41,13 +42,15 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     case = load_case(request, code, "case.read")
     reader = Reader(request, CaseRecords(case))
     results = readable(request, reader.records.all(InstrumentResult))
-    names = titles(results)
+    names, may_write = titles(results), reader.may_write(None)
+    now = instruments.offered(case.center_id)
+    kinds = {**{r.instrument: r.kind for r in results}, **now}  # type: ignore[attr-defined]
     found = [
-        {"instrument": each, "cards": [
+        {"instrument": each, "may_write": may_write and each.key in now, "cards": [
             result_card(reader, request, r, names[key_of(r)], drawn=place == 0)
             for place, r in enumerate(r for r in reversed(results) if r.instrument == each.key)  # type: ignore[attr-defined]
         ]}
-        for each in instruments.all_instruments().values()
+        for each in sorted(kinds.values(), key=lambda kind: kind.title)
     ]  # fmt: skip
     context = {**case_page(request, case, reader.mask, "instrumen", ("Instrumen", "")), "found": found}
     return render(request, "cases/instruments.html", {**context, "may_write": reader.may_write(None)})
@@ -56,7 +59,8 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 @action("entry.write")
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    case, instrument = load_case(request, code, "entry.write"), load_instrument(key)
+    case = load_case(request, code, "entry.write")
+    instrument = load_instrument(request, case, key)
     reader = Reader(request, CaseRecords(case))
     if request.method == "GET":
         if not reader.may_write(None):
@@ -80,11 +84,11 @@ def result(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
 @action("case.read")
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
-    case, instrument = load_case(request, code, "case.read"), load_instrument(key)
+    case = load_case(request, code, "case.read")
     result = load_result(request, case, pk)
     if result.instrument != key:
         raise Http404
-    reader = Reader(request, CaseRecords(case))
+    reader, instrument = Reader(request, CaseRecords(case)), result.kind
     if request.method == "GET" and not reader.may_edit(result):
         return read(request, reader, result)
     if request.method == "GET":
@@ -92,11 +96,15 @@ def edit(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
     return save(request, reader, instrument, form_of(case, instrument, data=stale.settled(request.POST)), result)
 
 
-def load_instrument(key: str) -> Instrument:
+def load_instrument(request: HttpRequest, case: Case, key: str) -> Instrument:
+    """What the sentra of the case offers under this key; of a questionnaire the version that the page asked."""
+    now = instruments.offered(case.center_id).get(key)
+    if now is None:
+        raise Http404
     try:
-        return instruments.get(key)
+        return instruments.get(key, request.POST.get(ASKED, now.version))
     except KeyError:
-        raise Http404 from None
+        return now
 
 
 def form_of(case: Case, instrument: Instrument, **kwargs: Any) -> AnswerForm:
