@@ -24,6 +24,7 @@ from cases.views.afterwards import Added, afterwards
 from cases.views.attached import Shown, by_entry, shown
 from cases.views.days import short_day
 from cases.views.links import entry_url
+from cases.views.withheld import withheld
 
 
 @dataclass
@@ -98,7 +99,7 @@ class Reader:
     def may_edit(self, entry: StageEntry) -> bool:
         own = (self.leads and not entry.private) or entry.author_id == self.user.pk
         open_ = not entry.locked and entry.struck_at is None and not entry.written_from
-        return own and open_ and self.may_write(FORM_OF.get(type(entry)))
+        return own and open_ and self.may_write(FORM_OF.get(type(entry))) and not withheld(self.mask, self.user, entry)
 
     def text(self, text: str) -> str:
         return self.mask.text(text)

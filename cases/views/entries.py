@@ -20,6 +20,7 @@ from cases.models.summaries import key_of
 from cases.refusals import Refused
 from cases.stages.entryform import RATING, EntryForm, PictureField
 from cases.stages.implementation import Rating, Session
+from cases.views import withheld
 from cases.views.access import load_case, load_entry, load_form, load_stage
 from cases.views.afterwards import afterwards
 from cases.views.cards import card, titles
@@ -52,6 +53,8 @@ def edit(request: HttpRequest, code: str, stage: str, form: str, pk: int) -> Htt
     if request.method == "GET":
         return show(page, page.bound()) if page.reader.may_edit(page.entry) else read(page)
     bound = page.bound(stale.settled(request.POST))
+    if _withheld(page):
+        return refuse(page, bound, withheld.NOT_SAVED)
     return save(page, bound) if bound.is_valid() else show(page, bound, status=422)
 
 
@@ -71,14 +74,25 @@ def save(page: EntryPage, bound: EntryForm) -> HttpResponse:
     try:
         return once(request, act, creates=page.entry is None)
     except Stale:
+        if _withheld(page):  # rewritten this very moment: the page of two versions would show the names
+            return refuse(page, bound, withheld.NOT_SAVED)
         return stale.answer(request, bound, page.entry, entry_url(page.entry, page.case), _ratings(bound))
     except store.Refused as refusal:
         name = next((name for name, field in bound.fields.items() if isinstance(field, PictureField)), None)
         bound.add_error(name, str(refusal))
         return show(page, bound, status=422)
     except Refused as refusal:
-        bound.add_error(None, refusal.sentence)
-        return show(page, bound, status=status_of(refusal))
+        return refuse(page, bound, refusal)
+
+
+def refuse(page: EntryPage, bound: EntryForm, refusal: Refused) -> HttpResponse:
+    """The page again with everything typed, and why it was not saved."""
+    bound.add_error(None, refusal.sentence)
+    return show(page, bound, status=status_of(refusal))
+
+
+def _withheld(page: EntryPage) -> bool:
+    return page.entry is not None and withheld.withheld_now(page.reader.mask, page.reader.user, page.entry)
 
 
 def show(page: EntryPage, bound: EntryForm, status: int = 200) -> HttpResponse:
@@ -128,6 +142,8 @@ def _why_not(page: EntryPage) -> str:
         return policy.ELSEWHERE
     if entry is not None and entry.locked:
         return "Isian ini terkunci. Yang perlu ditambahkan ditulis sebagai addendum, yang baru sebagai isian baru."
+    if entry is not None and withheld.withheld(page.reader.mask, page.reader.user, entry):
+        return withheld.WHY
     if not page.reader.writes:
         return "Anda dapat membaca isian ini. Yang dapat mengubahnya: penulisnya atau pengampu kasus."
     if not page.reader.may_write(page.form):

@@ -31,6 +31,7 @@ from cases.views.refusals import status_of
 from cases.views.resultcards import result_card
 from cases.views.suggestions import offered
 from cases.views.tabs import case_page
+from cases.views.withheld import NOT_SAVED, withheld_now
 
 ASKED = "versi"  # which version the form asked, while a newer one may have been published
 PREVIEW = "gambar"  # the button that draws what is typed without saving it
@@ -93,7 +94,10 @@ def edit(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
         return read(request, reader, result)
     if request.method == "GET":
         return show(request, reader, instrument, stored_form(case, result), result)
-    return save(request, reader, instrument, form_of(case, instrument, data=stale.settled(request.POST)), result)
+    form = form_of(case, instrument, data=stale.settled(request.POST))
+    if withheld_now(reader.mask, reader.user, result):
+        return refuse(request, reader, instrument, form, result, NOT_SAVED)
+    return save(request, reader, instrument, form, result)
 
 
 def load_instrument(request: HttpRequest, case: Case, key: str) -> Instrument:
@@ -149,12 +153,21 @@ def save(
     try:
         return once(request, act, creates=old is None)
     except Stale:
+        if withheld_now(reader.mask, reader.user, result):
+            return refuse(request, reader, instrument, form, old, NOT_SAVED)
         now = InstrumentResult.objects.get(pk=result.pk)
         blank = {name: "" for name in form.fields if name not in ("happened_on", "informant")}
         return stale.answer(request, form, result, entry_url(result, reader.case), {**blank, **initial_of(now.answers)})
     except Refused as refusal:
-        form.add_error(None, refusal.sentence)
-        return show(request, reader, instrument, form, old, status_of(refusal))
+        return refuse(request, reader, instrument, form, old, refusal)
+
+
+def refuse(
+    request: HttpRequest, reader: Reader, instrument: Instrument, form: AnswerForm, old: Any, refusal: Refused
+) -> HttpResponse:
+    """The page again with everything typed, and why it was not saved."""
+    form.add_error(None, refusal.sentence)
+    return show(request, reader, instrument, form, old, status_of(refusal))
 
 
 def fill(result: InstrumentResult, form: AnswerForm) -> None:
@@ -205,7 +218,7 @@ def read(request: HttpRequest, reader: Reader, result: InstrumentResult) -> Http
         "card": result_card(reader, request, result, names[key_of(result)]),
         "back": back,
         "again": reverse("instrument-new", args=[reader.case.code, result.instrument])
-        if reader.may_write(None)
+        if reader.may_write(None) and result.instrument in instruments.offered(reader.case.center_id)
         else "",
     }
     return render(request, "cases/instrument.html", context)
