@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar
 
+from cases.documents.paper import fitted, told
 from cases.drawing.ratings import ratings_chart
 
 LONG = 900  # signs in a cell from which a row may break over pages
@@ -115,6 +116,45 @@ class Figure:
     @property
     def svg(self) -> str:
         return ratings_chart(list(self.points), self.caption, self.alt)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawing made before: `words` are the texts that stand in it, to be searched before the print; `alt` is read out for it."""
+
+    caption: str
+    alt: str
+    picture: str
+    words: tuple[str, ...]
+    wide: bool = False  # on a landscape page
+    number: str = ""
+    template: ClassVar[str] = "print/blocks/drawn.html"
+    fixed: ClassVar[frozenset[str]] = frozenset({"number", "caption", "picture"})
+
+    @property
+    def svg(self) -> str:
+        """The picture, as large as its page takes it, with the words that are read out as its name."""
+        return told(fitted(self.picture, self.wide), self.alt)
+
+
+@dataclass(frozen=True)
+class Box:
+    """One box of a grid: its heading and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+    fixed: ClassVar[frozenset[str]] = frozenset({"title"})
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """A grid of boxes, row by row, numbered as a figure."""
+
+    caption: str
+    rows: tuple[tuple[Box, ...], ...]
+    number: str = ""
+    template: ClassVar[str] = "print/blocks/boxes.html"
+    fixed: ClassVar[frozenset[str]] = frozenset({"number", "caption"})
 
 
 @dataclass(frozen=True)

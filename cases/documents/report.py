@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from cases.documents.blocks import Chapter, Fact, Figure, Fixed, Section, Table, changed
+from cases.documents.blocks import Boxes, Chapter, Drawn, Fact, Figure, Fixed, Section, Table, changed
 from cases.documents.sections import appendix, conclusion, handling, origin, summary, team
 from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import long_day
@@ -107,7 +107,7 @@ def _count(block: Any, series: str, counts: dict[str, int]) -> Any:
     if isinstance(block, Table):
         counts["table"] += 1
         return replace(block, number=f"{series}.{counts['table']}")
-    if isinstance(block, Figure):
+    if isinstance(block, Figure | Drawn | Boxes):
         counts["figure"] += 1
         return replace(block, number=f"{series}.{counts['figure']}")
     return block

@@ -23,7 +23,8 @@ class Question:
     """One question. part: heading it stands under. unit: shown and printed after a number.
 
     kind: text, line, number, choice, many (chips, a list of codes), list (one text a line), rows (a small table with `cells`,
-    a list of dicts). source: a list that offers words while a line is typed, see cases.views.suggestions.
+    a list of dicts). source: a list that offers words while a line is typed, see cases.views.suggestions. drawn: the answer
+    stands in the drawing, as rows and lists do anyway.
     """
 
     key: str
@@ -37,6 +38,12 @@ class Question:
     high: float | None = None
     cells: tuple[Cell, ...] = ()
     source: str = ""
+    drawn: bool = False
+
+    @property
+    def pictured(self) -> bool:
+        """A picture or a grid of the instrument shows the answer."""
+        return self.drawn or self.kind in ROWED
 
     def masked(self, answer: Any, change: Callable[[str], str]) -> Any:
         """The answer with every typed text passed through `change`; codes stay, whatever words they look like."""

@@ -38,7 +38,7 @@ INSTRUMENT = Instrument(
                 Cell("orang_terlibat", "Orang yang terlibat"),
             ),
         ),
-        Question("hope", "Harapan ke depan", help="Dengan kata-kata klien."),
+        Question("hope", "Harapan ke depan", help="Dengan kata-kata klien.", drawn=True),
     ),
     draw=draw,
     print="Peta jalan hidup",

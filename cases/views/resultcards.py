@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from cases.instruments.base import ROWED
 from cases.models import InstrumentResult
 from cases.models.summaries import Rows
 from cases.views.cards import Card, Reader, card
@@ -36,5 +35,5 @@ def boxes(reader: Reader, result: InstrumentResult) -> list[list[tuple[str, list
 
 def remaining(reader: Reader, result: InstrumentResult) -> Rows:
     """The rows of the card that neither the picture nor the boxes say already."""
-    said = {question.label for question in result.kind.questions if question.kind in ROWED}
+    said = {question.label for question in result.kind.questions if question.pictured}
     return [row for row in reader.rows(result) if row[0] not in said]

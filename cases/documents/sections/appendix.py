@@ -1,4 +1,4 @@
-"""Lampiran: every other table of the case, with a counter of its own. A table without rows is left out."""
+"""Lampiran: every other table and earlier drawing of the case, with counters of their own. A table without rows is left out."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -7,6 +7,7 @@ from cases.documents.blocks import Chapter, Column, Fixed, Row, Table
 from cases.documents.sections.addenda import addenda
 from cases.documents.sections.attached import attached
 from cases.documents.sections.handling.assessment import bpss_table, newest_bpss
+from cases.documents.sections.handling.instruments import answers, former
 from cases.documents.sections.handling.planning import aims_of
 from cases.documents.sections.records import TABLES as RECORDS
 from cases.documents.source import Source, or_dash, said
@@ -25,7 +26,7 @@ Heads = tuple[tuple[str, int], ...]
 
 def chapter(source: Source) -> Chapter:
     tables = tuple(table for make in (*TABLES, *RECORDS, reviews) for table in make(source) if table.rows)
-    return Chapter("Lampiran", tables, series="L", plain=True, new_page=True)
+    return Chapter("Lampiran", (*tables, *former(source)), series="L", plain=True, new_page=True)
 
 
 def _table(caption: str, heads: Heads, rows: list[Row]) -> Iterator[Table]:
@@ -180,5 +181,5 @@ def _at(source: Source, when: datetime | None) -> str:
 
 
 TABLES: tuple[Callable[[Source], Iterator[Table]], ...] = (
-    contacts, aspects, findings, former_bpss, resources, items, community, services, referrals, attached, visits, addenda,
+    contacts, aspects, findings, former_bpss, answers, resources, items, community, services, referrals, attached, visits, addenda,
 )  # fmt: skip

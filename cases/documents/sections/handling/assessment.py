@@ -1,8 +1,9 @@
-"""Stage 3: the focus of the problem, what was found, and Tabel 4.3 from the newest BPSS."""
+"""Stage 3: the focus of the problem, what was found, Tabel 4.3 from the newest BPSS, and the figures of what was drawn."""
 
 from cases import instruments
 from cases.documents.blocks import Column, Fixed, Paragraph, Row, Section, Table
 from cases.documents.sections.handling.chronology import chronology
+from cases.documents.sections.handling.instruments import figures, scores
 from cases.documents.source import Source
 from cases.documents.wording import listed, long_day
 from cases.models import InstrumentResult
@@ -22,10 +23,11 @@ def section(source: Source) -> Section:
     newest = newest_bpss(source)
     if newest:
         blocks.append(_given(newest))
+    blocks += scores(source)
     strengths = [strength.text for strength in source.all(Strength)]
     if strengths:
         blocks.append(Paragraph(f"Kekuatan yang ditemukan: {'; '.join(strengths)}."))
-    return Section("Asesmen komprehensif dan berkelanjutan", (*blocks, bpss_table(newest)))
+    return Section("Asesmen komprehensif dan berkelanjutan", (*blocks, bpss_table(newest), *figures(source)))
 
 
 def focus_of(source: Source) -> str:

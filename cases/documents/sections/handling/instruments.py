@@ -1,0 +1,94 @@
+"""Results of instruments in the report: drawings and grids as figures, scores as sentences; every answer in the lampiran.
+
+An instrument that is added needs nothing here. The BPSS has its own table, 4.3.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cases.documents.blocks import Box, Boxes, Column, Drawn, Fixed, Paragraph, Row, Table
+from cases.documents.paper import lies_across, words_in
+from cases.documents.source import Source
+from cases.documents.wording import day, long_day, lower_first
+from cases.drawn import drawing_of
+from cases.models import InstrumentResult
+
+BPSS = "bpss"
+INSTRUMENT, ANSWER = Column("Yang ditanyakan", 40), Column("Jawaban", 60)
+
+
+def figures(source: Source) -> list[Any]:
+    """The newest result of each instrument that is drawn, those that need a landscape page last; what was said beside it below."""
+    found = [_figures(source, result) for result in newest(source) if result.kind.draw or result.kind.grid]
+    upright = [each for each in found if not any(isinstance(block, Drawn) and block.wide for block in each)]
+    return [block for each in upright + [each for each in found if each not in upright] for block in each]
+
+
+def scores(source: Source) -> list[Paragraph]:
+    """One sentence for each instrument with a score."""
+    return [paragraph for result in newest(source) for paragraph in _scored(result)]
+
+
+def newest(source: Source) -> list[InstrumentResult]:
+    """The newest result of each instrument, in the order in which the instruments were first used; without the BPSS."""
+    latest: dict[str, InstrumentResult] = {}
+    for result in source.all(InstrumentResult):
+        former = latest.get(result.instrument)
+        if former is None or _when(result) >= _when(former):
+            latest[result.instrument] = result
+    return [result for key, result in latest.items() if key != BPSS]
+
+
+def _when(result: InstrumentResult) -> tuple[Any, ...]:
+    return result.happened_on is not None, result.happened_on, result.pk
+
+
+def _figures(source: Source, result: InstrumentResult) -> list[Any]:
+    """The figure of a result, and its other answers as sentences."""
+    kind = result.kind
+    caption = Fixed(f"{kind.print or kind.title}, {day(result.happened_on)}" if result.happened_on else kind.title)
+    given: list[Any] = [_boxes(result, caption)] if kind.grid else []
+    drawing = drawing_of(result, source.mask, "nama" if source.names else "inisial")
+    if drawing and drawing.rows:
+        across = kind.wide or lies_across(drawing.svg)
+        alt = f"{drawing.title}. {drawing.desc}"
+        given.append(Drawn(caption, alt, drawing.svg, words_in(drawing.svg), across))
+    return [*given, *_beside(result)]
+
+
+def _boxes(result: InstrumentResult, caption: str) -> Boxes:
+    rows = result.kind.boxes(result.answers)
+    return Boxes(caption, tuple(tuple(Box(title, tuple(lines)) for title, lines in row) for row in rows))
+
+
+def _beside(result: InstrumentResult) -> Iterator[Paragraph]:
+    """Answers that neither a picture nor a grid shows."""
+    for question in result.kind.questions:
+        text = result.kind.shown(question, result.answers)
+        if text and not question.pictured:
+            yield Paragraph(f"{result.kind.title}, {lower_first(question.label)}: {text}")
+
+
+def _scored(result: InstrumentResult) -> Iterator[Paragraph]:
+    rows = result.kind.score(result.answers) if result.kind.score else []
+    if rows:
+        told = "; ".join(f"{label.lower()} {text}" for label, text in rows)
+        when = f" {long_day(result.happened_on)}" if result.happened_on else ""
+        yield Paragraph(Fixed(f"{result.kind.title}{when}: {told}."))
+
+
+def answers(source: Source) -> Iterator[Table]:
+    """Every result that no figure shows, with all its answers; for the lampiran."""
+    for result in source.all(InstrumentResult):
+        kind = result.kind
+        if result.instrument == BPSS or kind.draw or kind.grid:
+            continue
+        rows = [Row((Fixed(label), text)) for label, text in kind.rows(result.answers)]
+        yield Table(Fixed(f"{kind.title}, {day(result.happened_on)}"), (INSTRUMENT, ANSWER), tuple(rows), row_heads=True)
+
+
+def former(source: Source) -> list[Any]:
+    """Figures of results that a later one follows; for the lampiran."""
+    kept = {result.pk for result in newest(source)}
+    older = [each for each in source.all(InstrumentResult) if each.pk not in kept and each.instrument != BPSS]
+    return [block for result in older if result.kind.draw or result.kind.grid for block in _figures(source, result)]
