@@ -15,6 +15,8 @@ class Document(models.Model):
 
     case = I(models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="documents"))
     kind = I(models.CharField("jenis", max_length=40))
+    subject = I(models.CharField("tentang isian", max_length=60, blank=True))  # the key of one entry: "rujukan-12"
+    number = I(models.CharField("nomor surat", max_length=60, blank=True))  # given when it is printed to be signed
     names = I(models.CharField("nama", max_length=20, choices=NameMode, default=NameMode.INITIALS))
     reason = P(models.CharField("alasan nama lengkap", max_length=300, blank=True))
     token = I(models.CharField("kode cetak", max_length=12, unique=True))
@@ -27,3 +29,21 @@ class Document(models.Model):
     class Meta:
         verbose_name = "dokumen"
         ordering = ["-printed_at"]
+
+
+class Dismissal(models.Model):
+    """*Bukan nama*: somebody judged that a hit of the search before a print names nobody, for one document of one case."""
+
+    case = I(models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="dismissals"))
+    kind = I(models.CharField("jenis", max_length=40))
+    subject = I(models.CharField("tentang isian", max_length=60, blank=True))
+    digest = I(models.CharField(max_length=64))  # of the hit and the words around it: a changed paragraph is asked again
+    hit = P(models.CharField("yang terbaca", max_length=200))
+    by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
+    at = I(models.DateTimeField(auto_now_add=True))
+
+    class Meta:
+        verbose_name = "bukan nama"
+        constraints = [
+            models.UniqueConstraint(fields=["case", "kind", "subject", "digest"], name="one_dismissal_a_hit_and_document")
+        ]
