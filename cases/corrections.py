@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from atensi.accounts.models import Role
 from atensi.audit.log import record
 from atensi.submissions.versions import take
 from cases import policy
@@ -50,14 +51,17 @@ def strike(actor: Any, case: Case, entry: StageEntry, reason: str, seen: int) ->
 
 
 def add(actor: Any, case: Case, entry: StageEntry, text: str) -> Addendum:
-    """An addendum to a locked entry; also after the case has ended."""
+    """An addendum to a locked entry; also after the case has ended. The worker in charge countersigns that of a praktikan."""
     with transaction.atomic():
         case = _locked(actor, case, entry, "entry.add")
         if not entry.locked:
             raise StalePage("Isian ini masih terbuka. Ubah isiannya sendiri.")
         if not text.strip():
             raise Refused("Tulis tambahannya dulu.")
-        addendum = Addendum.objects.create(case=case, entry=key_of(entry), author=actor, text=text.strip())
+        drafted = actor.role == Role.STUDENT
+        addendum = Addendum.objects.create(
+            case=case, entry=key_of(entry), author=actor, text=text.strip(), drafted=drafted
+        )
         record(actor, "entry.added", key_of(entry), case.code, {"title": title_of(entry)})
     return addendum
 

@@ -10,11 +10,11 @@ from atensi.files.store import store_picture
 from atensi.submissions.versions import take
 from cases import directory, policy
 from cases.instruments.base import Instrument
-from cases.models import Case, CaseState, InstrumentResult, ReviewState
+from cases.models import Addendum, Case, CaseState, InstrumentResult, ReviewState
 from cases.models.records import CaseRecords
 from cases.models.summaries import key_of, slug_of, title_of
 from cases.refusals import NotAllowed, Refused, StalePage
-from cases.stages import FORM_OF, STAGE_OF
+from cases.stages import BY_KEY, FORM_OF, STAGE_OF
 from cases.stages.assessment import Problem
 from cases.stages.base import Form, StageEntry
 from cases.stages.entryform import EntryForm, PictureField
@@ -158,24 +158,33 @@ def _log(actor: Any, entry: StageEntry, seen: int | None) -> None:
 
 
 def sign(actor: Any, case: Case, seen: dict[str, int]) -> int:
-    """Sahkan: the worker in charge signs a list of entries of a praktikan, {entry key: version seen}. Returns how many."""
+    """Sahkan: the worker in charge signs a list of entries and addenda of a praktikan, {key: version seen}. Returns how many."""
     if not policy.can(actor, "entry.sign", case):
         raise NotAllowed("Yang mengesahkan: pekerja sosial pengampu kasus ini.")
     with transaction.atomic():
         case = Case.objects.select_for_update(of=("self",)).select_related("beneficiary", "center").get(pk=case.pk)
-        entries = {key_of(e): e for e in unsigned(CaseRecords(case))}
+        records = CaseRecords(case)
+        entries: dict[str, Any] = {key_of(e): e for e in unsigned(records)} | {a.key: a for a in unsigned_addenda(records)}
         if any(key not in entries or entries[key].version != version for key, version in seen.items()):
             raise StalePage("Ada isian yang berubah sejak halaman dibuka. Belum ada yang disahkan; periksa lagi.")
         if not seen:
             raise Refused("Centang paling sedikit satu isian untuk disahkan.")
         for key in seen:
-            entry = entries[key]
-            entry.signed_by, entry.signed_version, entry._history_user = actor, entry.version, actor
-            entry.save(update_fields=["signed_by", "signed_version"])
-            _only_focus(actor, case, entry)
-            record(actor, "entry.signed", key, case.code, {"title": title_of(entry)})
+            _countersign(actor, case, entries[key])
         settle(actor, case)
     return len(seen)
+
+
+def _countersign(actor: Any, case: Case, row: Any) -> None:
+    row.signed_by = actor
+    if isinstance(row, Addendum):
+        row.save(update_fields=["signed_by"])
+        record(actor, "entry.signed", row.key, case.code, {"title": "addendum"})
+        return
+    row.signed_version, row._history_user = row.version, actor
+    row.save(update_fields=["signed_by", "signed_version"])
+    _only_focus(actor, case, row)
+    record(actor, "entry.signed", key_of(row), case.code, {"title": title_of(row)})
 
 
 def unsigned(records: CaseRecords) -> list[StageEntry]:
@@ -184,3 +193,10 @@ def unsigned(records: CaseRecords) -> list[StageEntry]:
     late = [model for model in STAGE_OF if FORM_OF[model].late and state == CaseState.TERMINATED]
     kinds: list[type[StageEntry]] = [*STAGE_OF, InstrumentResult] if state == CaseState.OPEN else late
     return [entry for kind in kinds for entry in records.all(kind) if not entry.signed and not entry.locked]
+
+
+def unsigned_addenda(records: CaseRecords) -> list[Addendum]:
+    """What a praktikan added to locked entries that stand and nobody signed yet; signed whatever became of the case."""
+    found = [each for several in records.addenda().values() for each in several if not each.signed]
+    standing = {key_of(entry) for stage in BY_KEY for entry in records.of_stage(stage)} if found else set()
+    return [each for each in found if each.entry in standing]

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import Prefetch
 
 from cases.models.addendum import Addendum
@@ -39,7 +41,7 @@ PREFETCHED: dict[Any, tuple[Any, ...]] = {
 
 
 class _Batch:
-    """Loads each kind of entry once for all its cases."""
+    """Loads each kind of entry once for all its cases, and only the kinds of which there are any."""
 
     def __init__(self, cases: Iterable[Case]) -> None:
         self.ids = [case.pk for case in cases]
@@ -48,17 +50,31 @@ class _Batch:
     def rows(self, model: Any, case_id: int) -> list[Any]:
         if model not in self._loaded:
             found: dict[int, list[Any]] = defaultdict(list)
-            for row in self._query(model):
+            for row in self._query(model) if model in self._kinds else ():
                 found[row.case_id].append(row)
             self._loaded[model] = found
         return self._loaded[model].get(case_id, [])
+
+    @cached_property
+    def _kinds(self) -> set[Any]:
+        """The kinds that hold a row of these cases: one question for some thirty tables, most of them empty for a case."""
+        models = [*FORM_OF, InstrumentResult, Addendum, StageReview, Assignment]
+        ids = ", ".join(str(int(pk)) for pk in self.ids) or "NULL"
+        tables = [connection.ops.quote_name(model._meta.db_table) for model in models]
+        asked = (
+            f"SELECT {place} WHERE EXISTS (SELECT 1 FROM {table} WHERE case_id IN ({ids}))"  # noqa: S608  our tables, whole numbers
+            for place, table in enumerate(tables)
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(asked))
+            return {models[place] for (place,) in cursor.fetchall()}
 
     def _query(self, model: Any) -> Any:
         rows = model._default_manager.filter(case__in=self.ids)
         if model is StageReview:
             return rows.select_related("submitted_by", "decided_by", "on_behalf_of").order_by("case", "stage", "round")
         if model is Addendum:
-            return rows.select_related("author")
+            return rows.select_related("author", "signed_by")
         if model is Assignment:
             return rows.active().select_related("user", "user__supervisor")
         joined = ("author", "signed_by", "struck_by", "review", *JOINED.get(model, ()))

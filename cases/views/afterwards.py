@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cases.models import CaseState
+from cases.models import Addendum, CaseState
 from cases.models.summaries import key_of
 from cases.stages.base import StageEntry
 
@@ -19,6 +19,7 @@ class Added:
     author: str
     day: str
     text: str
+    waits: bool = False  # of a praktikan, not countersigned: it counts for nothing yet
 
 
 def afterwards(reader: Any, entry: StageEntry) -> dict[str, Any]:
@@ -38,8 +39,13 @@ def afterwards(reader: Any, entry: StageEntry) -> dict[str, Any]:
 def added_to(reader: Any, key: str) -> list[Added]:
     """The addenda of one entry, oldest first."""
     return [
-        Added(each.author.name, _day(each.written_at), reader.text(each.text)) for each in reader.addenda.get(key, [])
+        Added(_by(each), _day(each.written_at), reader.text(each.text), not each.signed)
+        for each in reader.addenda.get(key, [])
     ]
+
+
+def _by(each: Addendum) -> str:
+    return f"{each.author.name}, disahkan {each.signed_by}" if each.signed_by else each.author.name
 
 
 def struck_words(reader: Any, entry: StageEntry) -> str:

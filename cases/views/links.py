@@ -70,7 +70,7 @@ def _leads(user: Any, records: CaseRecords) -> bool:
 
 
 def _signatures(user: Any, records: CaseRecords) -> Iterator[Missing]:
-    count = len(writing.unsigned(records))
+    count = len(writing.unsigned(records)) + len(writing.unsigned_addenda(records))
     if count:
         url = reverse("sign", args=[records.case.code]) if _leads(user, records) else ""
         yield Missing(f"Sahkan {count} isian praktikan", url)

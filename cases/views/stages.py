@@ -1,5 +1,7 @@
 """The page of one stage, and what is done on it: submit, take back, countersign."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from atensi.accounts.rules import action
 from atensi.submissions.once import once
 from cases import workflow, writing
-from cases.models import Case, ReviewState
+from cases.models import Addendum, Case, ReviewState
 from cases.models.progress import progress
 from cases.models.records import CaseRecords
 from cases.models.summaries import key_of
@@ -20,7 +22,7 @@ from cases.stages import STAGES, Stage
 from cases.views.access import load_case, load_stage
 from cases.views.cards import Card, Reader, card, titles
 from cases.views.groups import groups
-from cases.views.links import gap_url, stage_url
+from cases.views.links import entry_url, gap_url, stage_url
 from cases.views.refusals import status_of
 from cases.views.stagenotes import said_of
 from cases.views.standing import day_of, notes_of, rounds, standing
@@ -109,6 +111,7 @@ def stage_page(request: HttpRequest, case: Case, stage: Stage, refusal: Refused 
         "returned": _returned(reader, state, notes),
         "rounds": rounds(reader, state, by_round),
         "unsigned": _cards(reader, waiting),
+        "added": list(_added(reader, stage)) if reader.leads else [],
         **_refusal(records, stage, refusal),
     }
     return render(request, "cases/stage.html", context, status=status_of(refusal) if refusal else 200)
@@ -121,6 +124,7 @@ def sign_page(request: HttpRequest, case: Case, refusal: Refused | None = None) 
     context = {
         **case_page(request, case, reader.mask, "", ("Menunggu paraf", "")),
         "unsigned": _cards(reader, writing.unsigned(records)),
+        "added": list(_added(reader)),
         "refusal": refusal,
         "page_has_errors": bool(refusal),
     }
@@ -130,6 +134,26 @@ def sign_page(request: HttpRequest, case: Case, refusal: Refused | None = None) 
 def _cards(reader: Reader, entries: list[Any]) -> list[Card]:
     names = {key: title for each in STAGES for key, title in titles(reader.records.of_stage(each.key)).items()}
     return [card(reader, entry, names[key_of(entry)], []) for entry in entries]
+
+
+def _added(reader: Reader, only: Stage | None = None) -> Iterator[dict[str, Any]]:
+    """The addenda of a praktikan that wait for the signature, each with the entry it belongs to; `only` those of one stage."""
+    waiting: dict[str, list[Addendum]] = defaultdict(list)
+    for each in writing.unsigned_addenda(reader.records):
+        waiting[each.entry].append(each)
+    for stage in (only,) if only else STAGES if waiting else ():
+        entries = reader.records.of_stage(stage.key)
+        names = titles(entries)
+        for entry in entries:
+            for each in waiting.get(key_of(entry), ()):
+                name = names[key_of(entry)]
+                yield {
+                    "row": each,
+                    "title": f"Addendum pada {name[:1].lower()}{name[1:]}",
+                    "url": entry_url(entry, reader.case),
+                    "day": day_of(each.written_at),
+                    "text": reader.text(each.text),
+                }
 
 
 def _returned(reader: Reader, state: Any, notes: Any) -> dict[str, Any] | None:

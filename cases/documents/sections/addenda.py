@@ -14,12 +14,12 @@ COLUMNS = (Column("Isian", 26), Column("Tanggal dan penulis", 24), Column("Tamba
 
 
 def addenda(source: Source) -> Iterator[Table]:
-    """Addenda of entries that print and that the reader may read, in the order of the entries."""
+    """Addenda that count, of entries that print and that the reader may read, in the order of the entries."""
     added = source.records.addenda()
     rows = []
     for entry in _printed(source) if added else ():
         named = f"{title_of(entry)}, {day(entry.happened_on)}" if entry.happened_on else title_of(entry)
-        for each in added.get(key_of(entry), ()):
+        for each in (each for each in added.get(key_of(entry), ()) if each.signed):
             written = day(each.written_at.astimezone(source.zone).date())
             rows.append(Row((Fixed(named), Fixed(f"{written},\n{each.author.name}"), each.text)))
     yield Table("Addendum", COLUMNS, tuple(rows))
