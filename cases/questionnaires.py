@@ -11,8 +11,10 @@ from atensi.accounts.models import Center, User
 from atensi.audit.log import record
 from atensi.submissions.versions import take
 from cases import policy
+from cases.instruments.base import Instrument
 from cases.instruments.brought import Brought, faults, instrument_of, scale_of
-from cases.models import InstrumentResult, Questionnaire, QuestionnaireVersion
+from cases.instruments.scales import Scale
+from cases.models import STAGES, InstrumentResult, Questionnaire, QuestionnaireVersion
 from cases.refusals import NotAllowed, Refused, StalePage
 
 COPIED = ("title", "intro", "source", "options", "items", "mean", "bands", "stages", "secret")
@@ -31,12 +33,16 @@ def read(center: int | None) -> Iterator[Brought]:
         yield Brought(row.questionnaire.center_id, now, instrument(row))
 
 
-def instrument(row: QuestionnaireVersion):  # type: ignore[no-untyped-def]
+def scale(row: QuestionnaireVersion) -> Scale:
+    """The scale of a version without faults."""
+    return scale_of(row.number, row.items, row.options, row.bands, row.mean)
+
+
+def instrument(row: QuestionnaireVersion) -> Instrument:
     """The instrument that a version without faults is."""
-    scale = scale_of(row.number, row.items, row.options, row.bands, row.mean)
-    stages = tuple(row.stages) or ("asesmen",)
+    stages = tuple(stage.key for stage in STAGES if stage.key in row.stages)
     return instrument_of(
-        row.questionnaire.key, str(row.number), scale, title=row.title, intro=row.intro, stages=stages, secret=row.secret
+        row.questionnaire.key, str(row.number), scale(row), title=row.title, intro=row.intro, stages=stages, secret=row.secret
     )
 
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
+from cases.instruments import brought
 from tests.audit_flush import log_survives_the_flush  # noqa: F401
 from tests.cast import Casework, Cast, assemble
 
@@ -30,6 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _empty_cache(request: pytest.FixtureRequest) -> None:
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
         cache.clear()
+        brought.forget()
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ TYPED: dict[str, dict[str, str]] = {
     "center-routine-new": {"weekdays": "3", "activity": "Rabu bersih"},
     "person-new": {"name": "Orang Uji", "username": "orang-uji", "role": "peksos", "profession": "pekerja_sosial"},
     "terms-of": {"label": "Teknik uji"},
+    "questionnaire-new": {"title": "Skala uji"},
 }
 # Pages with a key that this test does not send: why.
 ELSEWHERE = {
@@ -46,6 +47,7 @@ ELSEWHERE = {
     "stage": "a page with forms of other addresses, submit and withdraw",
     "review": "a page with forms of other addresses, approve and return",
     "case": "a page with a form of another address, case-close",
+    "questionnaire": "a page with forms of other addresses, questionnaire-publish and questionnaire-retire",
     "password": "changes the session; tests/accounts/test_account.py",
     "profile": "a page of several parts; tests/life",
 }

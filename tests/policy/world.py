@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from atensi.accounts.models import Profession, Role, User
-from cases import attaching, identity, institution, instruments, residence, writing
+from cases import attaching, identity, institution, instruments, questionnaires, residence, writing
 from cases.fields import CodesField, LinesColumn
 from cases.models import (
     Assignment,
@@ -24,6 +24,7 @@ from cases.models import (
     InstrumentResult,
     Merge,
     Placement,
+    QuestionnaireVersion,
     Resource,
     ReviewNote,
     Routine,
@@ -93,7 +94,9 @@ def build(cast: Cast, relations: tuple[str, ...] = RELATIONS) -> World:
     week = residence.save_routine_of_center(cast.kepala, Routine(center=cast.center, weekdays=[0], activity="Apel"))
     picture = SimpleUploadedFile("bagan.jpg", jpeg(), "image/jpeg")
     institution.save_profile(cast.kepala, CenterProfile(center=cast.center), 0, ["structure"], picture)
-    world.of_center |= {"area": area.pk, "routine": week.pk}
+    draft = QuestionnaireVersion(number=1, title="Skala contoh", stages=["asesmen"])
+    brought = questionnaires.save(cast.kepala, draft).questionnaire
+    world.of_center |= {"area": area.pk, "routine": week.pk, "questionnaire": brought.pk}
     for ids in world.ids.values():
         ids["other"] = world.cases[relations[0]].code
     return world
