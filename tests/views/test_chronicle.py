@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases import residence
+from atensi.accounts.models import Profession, Role, User
+from cases import corrections, residence
 from cases.models import DailyNote, Duty
 from cases.views.chronicle import KIND_OF, KINDS, PER_PAGE
 from tests.cast import Casework
@@ -108,6 +109,30 @@ def test_what_is_private_or_of_another_profession_stays_out_of_sight(cast, lived
     assert {name for name, page in shown.items() if "Rekaman proses" in page} == {"rini", "budi"}
     assert {name for name, page in shown.items() if "emeriksaan" in page} == {"rini", "budi", "kepala"}
     assert {name for name, page in shown.items() if "hasil rahasia" in page} <= {"rini", "budi", "kepala"}
+
+
+def test_of_a_secret_finding_neither_words_nor_addendum_nor_author_reach_another_profession(cast, lived, as_):
+    """Read in full by the psychologist and a praktikan, and by a nurse who has nothing else in the case."""
+    lived.assign(cast.psikolog, Duty.PROFESSIONAL)
+    lived.assign(cast.dian, names_allowed=True)
+    nurse = User.objects.create(
+        username="perawat", name="Niken Perawat", center=cast.center, role=Role.PROFESSIONAL, profession=Profession.NURSE
+    )
+    lived.assign(nurse, Duty.PROFESSIONAL)
+    told = {"happened_on": "29/8/2025", "kind": "medis", "examiner": "Niken", "profession": "perawat", "result": "temuan rahasia"}
+    lived.write("asesmen", "pemeriksaan", by=nurse, **told)
+    lived.write("asesmen", "aspek", happened_on="29/8/2025", aspect="mental", assessor="Rini", finding="jiwa rahasia")
+    lived.submit("asesmen")
+    locked = next(e for e in lived.records.of_stage("asesmen") if getattr(e, "result", "") == "temuan rahasia")
+    corrections.add(nurse, lived.case, locked, "tambahan rahasia")
+    secrets = {"temuan rahasia": {"rini", "budi", "perawat"}, "tambahan rahasia": {"rini", "budi", "perawat"},
+               "jiwa rahasia": {"rini", "budi"}, f'value="{nurse.pk}"': {"rini", "budi", "perawat"}}  # fmt: skip
+    pages = {
+        person.username: said(as_(person).get(at(lived, "timeline"), {"lengkap": "ya"}))
+        for person in (cast.rini, cast.budi, cast.psikolog, cast.dian, nurse)
+    }
+    for words, readers in secrets.items():
+        assert {name for name, page in pages.items() if words in page} == readers, words
 
 
 def test_others_get_the_page_of_what_does_not_exist(cast, lived, as_):
