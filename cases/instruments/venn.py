@@ -39,10 +39,10 @@ INSTRUMENT = Instrument(
             "rows",
             help="Satu baris untuk satu pihak. Isi Orang dengan Ya bila namanya nama seseorang; nama itu ikut disamarkan.",
             cells=(
-                Cell("pihak", "Pihak", width="wide", source="sistem-sumber"),
+                Cell("pihak", "Pihak", width="third", source="sistem-sumber"),
                 Cell("besar", "Besar manfaat", "choice", lambda: SIZE),
                 Cell("jarak", "Kedekatan", "choice", lambda: DISTANCE),
-                Cell("orang", "Orang", "choice", lambda: PERSON),
+                Cell("orang", "Orang", "choice", lambda: PERSON, width="tiny"),
             ),
         ),
         Question("catatan", "Catatan"),

@@ -1,11 +1,14 @@
 """Loaders: the one way a view gets at a case, an entry or a round. Not yours is 404, yours but not allowed is 403, read is logged."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from atensi.audit.log import record
+from atensi.audit.models import LogEntry
 from cases import extend, policy
 from cases.deidentify import Mask
 from cases.models import Case, Document, InstrumentResult, StageReview
@@ -13,15 +16,22 @@ from cases.models.records import CaseRecords
 from cases.stages import BY_KEY, Form, Stage
 from cases.stages.base import StageEntry
 
+A_LOOK, LAST_LINES = timedelta(minutes=30), 40
 
-def load_case(request: HttpRequest, code: str, action: str) -> Case:
-    """The case with this code, when `action` is allowed on it; writes the read into the log."""
+
+def load_case(request: HttpRequest, code: str, action: str, part: bool = False) -> Case:
+    """The case with this code, when `action` is allowed on it; writes the read into the log.
+
+    `part`: a piece of a page that stands open already, drawn again while she types; the page was logged when it was opened,
+    and is logged once more when that is long ago.
+    """
     case = policy.visible_to(request.user).filter(code=code).first()
     if case is None:
         _log_refusal(request, code)
         raise Http404
     allow(request, action, case)
-    _log_read(request, action, case)
+    if not (part and _open_already(request, case)):
+        _log_read(request, action, case)
     return case
 
 
@@ -44,6 +54,16 @@ def _log_refusal(request: HttpRequest, code: str) -> None:
 def _log_read(request: HttpRequest, action: str, case: Case) -> None:
     """One row a page that shows personal data, also a form shown again; an act writes its own row besides."""
     record(request.user, "case.read", f"case:{case.pk}", case.code, {"page": request.resolver_match.url_name or ""})
+
+
+def _open_already(request: HttpRequest, case: Case) -> bool:
+    """Among the last lines of this person is the look at this very page, not long ago."""
+    since, page = timezone.now() - A_LOOK, request.resolver_match.url_name or ""
+    lines = LogEntry.objects.filter(actor=request.user.pk).order_by("-seq").values_list("action", "code", "at", "extra")
+    return any(
+        action == "case.read" and code == case.code and at > since and extra.get("page") == page
+        for action, code, at, extra in lines[:LAST_LINES]
+    )
 
 
 def load_stage(key: str) -> Stage:

@@ -53,14 +53,15 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         ]}
         for each in sorted(kinds.values(), key=lambda kind: kind.title)
     ]  # fmt: skip
-    context = {**case_page(request, case, reader.mask, "instrumen", ("Instrumen", "")), "found": found}
-    return render(request, "cases/instruments.html", {**context, "may_write": reader.may_write(None)})
+    unused = [each for each in found if not each["cards"]]
+    context = {**case_page(request, case, reader.mask, "instrumen", ("Instrumen", "")), "found": found, "unused": unused}
+    return render(request, "cases/instruments.html", context)
 
 
 @action("entry.write")
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    case = load_case(request, code, "entry.write")
+    case = load_case(request, code, "entry.write", part=PREVIEW in request.POST)
     instrument = load_instrument(request, case, key)
     reader = Reader(request, CaseRecords(case))
     if request.method == "GET":
@@ -85,7 +86,7 @@ def result(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
 @action("case.read")
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, code: str, key: str, pk: int) -> HttpResponse:
-    case = load_case(request, code, "case.read")
+    case = load_case(request, code, "case.read", part=PREVIEW in request.POST)
     result = load_result(request, case, pk)
     if result.instrument != key:
         raise Http404

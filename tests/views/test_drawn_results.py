@@ -116,3 +116,19 @@ def test_the_picture_follows_what_is_typed_and_nothing_is_saved(cast: Cast, case
     whole = words(client.post(page, form))
     assert "<form" in whole and "Puskesmas</text>" in whole and 'value="Puskesmas"' in whole
     assert not InstrumentResult.objects.exists()
+
+
+def test_a_look_is_logged_once_however_often_the_picture_follows(cast: Cast, casework: Casework, as_: As) -> None:
+    client, page = as_(cast.rini), at(casework, "instrument-new", "ecomap")
+    form = {**fields(client.get(page), "informant"), "gambar": "1"}
+    looks = LogEntry.objects.filter(action="case.read", extra__page="instrument-new")
+    for _ in range(3):
+        client.post(page, form, headers={"HX-Request": "true"})
+    assert looks.count() == 1
+    client.get(page)
+    assert looks.count() == 2  # the page itself is logged each time
+
+
+def test_a_picture_asked_for_without_the_page_is_a_look(cast: Cast, casework: Casework, as_: As) -> None:
+    as_(cast.rini).post(at(casework, "instrument-new", "ecomap"), {"gambar": "1"}, headers={"HX-Request": "true"})
+    assert LogEntry.objects.filter(action="case.read", extra__page="instrument-new").count() == 1

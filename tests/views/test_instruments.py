@@ -50,7 +50,7 @@ def test_a_choice_takes_only_its_answers() -> None:
 
 def test_an_instrument_is_filled_in_and_shown_dated(cast: Cast, casework: Casework, as_: As) -> None:
     client = as_(cast.rini)
-    assert "Belum pernah diisi." in words(client.get(at(casework, "instruments")))
+    assert "Belum pernah diisi" in words(client.get(at(casework, "instruments")))
     answer = send(client, at(casework, "instrument-new", "bpss"), "informant", happened_on="29/8/2025",
                   jawaban_berat_kg="41,5", jawaban_perilaku="Pemalu")  # fmt: skip
     result = InstrumentResult.objects.get()
