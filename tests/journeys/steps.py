@@ -94,6 +94,11 @@ def printed(page: Page, code: str) -> str:
     page.wait_for_url("**/cetak/")
     hands.press(page, "Cetak laporan")
     page.wait_for_url("**/dokumen/")
+    return newest_print(page)
+
+
+def newest_print(page: Page) -> str:
+    """Download the first PDF of the list that is open, and read it."""
     link = page.locator("main table a[href*='/dokumen/']").first
     answer = page.request.get(page.url.split("/kasus/")[0] + (link.get_attribute("href") or ""))
     assert answer.ok and answer.headers["content-type"] == "application/pdf"
