@@ -51,7 +51,12 @@ def settled(data: QueryDict) -> QueryDict:
 
 def seen(form: forms.BaseForm) -> int:
     """The version the page was made from; 0, which no row has, when it did not come back."""
-    version = form.data.get(VERSION, "")
+    return number(form.data)
+
+
+def number(data: Mapping[str, Any]) -> int:
+    """The version in what was sent, of a page without a form."""
+    version = data.get(VERSION, "")
     return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
 
 

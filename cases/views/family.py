@@ -17,7 +17,7 @@ from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
 from cases import identity as acts
-from cases.models import Case, FamilyMember, Union
+from cases.models import Case, FamilyMember, Household, Union
 from cases.models.records import CaseRecords
 from cases.refusals import Refused
 from cases.views.access import load_case, mask_for
@@ -50,7 +50,8 @@ def edit_member(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @action("beneficiary.write")
 @require_POST
 def remove_member(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    return _remove(request, code, FamilyMember, pk)
+    case = load_case(request, code, "beneficiary.write")
+    return removal(request, case, FamilyMember, pk, reverse("identity", args=[code]))
 
 
 @action("beneficiary.write")
@@ -74,7 +75,8 @@ def edit_union(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @action("beneficiary.write")
 @require_POST
 def remove_union(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    return _remove(request, code, Union, pk)
+    case = load_case(request, code, "beneficiary.write")
+    return removal(request, case, Union, pk, reverse("identity", args=[code]))
 
 
 def _sent(request: HttpRequest) -> Any:
@@ -141,17 +143,15 @@ def _saving(request: HttpRequest, case: Case, form: ModelForm, back: str) -> Cal
     return act
 
 
-def _remove(request: HttpRequest, code: str, model: type[Row], pk: int) -> HttpResponse:
-    case = load_case(request, code, "beneficiary.write")
-    row, back = _row(case, model, pk), reverse("identity", args=[code])
-    words = str(row) if isinstance(row, FamilyMember) else f"Pasangan {row.a} dan {row.b}"
-    text = request.POST.get("version", "")
-    seen = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+def removal(request: HttpRequest, case: Case, model: type[Any], pk: int, back: str) -> HttpResponse:
+    """Remove a row of the family, or say what holds it."""
+    row = _row(case, model, pk)
+    words = str(row) if isinstance(row, FamilyMember | Household) else f"{row._meta.verbose_name.capitalize()} {row.a} dan {row.b}"
 
     def act() -> str:
         if getattr(row, "index", False):
             raise Refused("Baris penerima manfaat sendiri tidak dapat dihapus.")
-        acts.remove(request.user, case, row, seen)
+        acts.remove(request.user, case, row, stale.number(request.POST))
         messages.success(request, f"{words} dihapus dari keluarga.")
         return f"{back}#keluarga"
 
@@ -168,7 +168,9 @@ def _remove(request: HttpRequest, code: str, model: type[Row], pk: int) -> HttpR
 
 def _held_by(case: Case, member: FamilyMember) -> str:
     """Why a member cannot be removed, and what to do first."""
-    children = [str(row) for row in _family(case) if member.pk in (row.father_id, row.mother_id)]
+    family = _family(case)
+    children = [str(row) for row in family if member.pk in (row.father_id, row.mother_id, row.other_father_id, row.other_mother_id)]
+    twins = [str(row) for row in family if row.twin_of_id == member.pk]
     partners = [str(union.b if union.a_id == member.pk else union.a) for union in _unions(case)
                 if member.pk in (union.a_id, union.b_id)]  # fmt: skip
     said = []
@@ -176,4 +178,6 @@ def _held_by(case: Case, member: FamilyMember) -> str:
         said.append(f"{member} masih menjadi ayah/ibu {', '.join(children)}. Ubah dulu orang tuanya.")
     if partners:
         said.append(f"{member} masih tercatat sebagai pasangan {', '.join(partners)}. Hapus dulu pasangannya.")
+    if twins:
+        said.append(f"{member} masih tercatat sebagai kembar {', '.join(twins)}. Ubah dulu baris itu.")
     return " ".join(said) or f"{member} masih dipakai di tempat lain, jadi belum dihapus."

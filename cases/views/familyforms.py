@@ -30,7 +30,7 @@ class ParentsForm(PlainModelForm):
         super().__init__(*args, **kwargs)
         self.family = family
         for name, barred, none in (("father", "P", "Belum diketahui"), ("mother", "L", "Belum diketahui")):
-            able = [row for row in family if row.sex != barred and row.pk != self.instance.pk]
+            able = [row for row in family if row.sex != barred and row.kind == "orang" and row.pk != self.instance.pk]
             chooser: Any = self.fields[name]
             chooser.queryset = FamilyMember.objects.filter(pk__in=[row.pk for row in able])
             chooser.choices = [("", none), *[(row.pk, str(row)) for row in able]]
@@ -130,7 +130,7 @@ class UnionForm(PlainModelForm):
             chooser.queryset = FamilyMember.objects.filter(pk__in=[row.pk for row in family]).select_related(
                 "beneficiary"
             )
-            chooser.choices = [("", "Pilih"), *[(row.pk, str(row)) for row in family]]
+            chooser.choices = [("", "Pilih"), *[(row.pk, str(row)) for row in family if row.kind == "orang"]]
         self.fields["kind"].required = True
         word_fields(self)
 

@@ -32,6 +32,7 @@ LAYERS = [
         "cases.writing", "cases.shares", "cases.attaching", "cases.directory",
         "cases.residence", "cases.institution", "cases.terms",
         "cases.identity", "cases.assigning", "cases.corrections",
+        "cases.relatives",
         "cases.merging", "cases.questionnaires",
     ),
     ("cases.documents",),

@@ -56,6 +56,12 @@ OF_A_CASE: dict[str, Row] = {
     "instrument-result": Row(SEES, SEES, None, "code key pk=result"),
     "instrument-svg": Row(SEES, SEES, None, "code key=drawn pk=drawing"),
     "instrument-png": Row(SEES, SEES, None, "code key=drawn pk=drawing"),
+    "genogram": Row(SEES, SEES),
+    "genogram-new": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE, "code kind"),
+    "genogram-edit": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE, "code kind pk=member"),
+    "genogram-remove": Row(IN_CHARGE, None, IN_CHARGE, "code kind pk=member"),
+    "genogram-swap": Row(IN_CHARGE, None, IN_CHARGE, "code pk=union"),
+    "genogram-version": Row(WRITES, None, WRITES),
     "print": Row(PRINTS, PRINTS, PRINTS),
     "documents": Row(KEEPS, KEEPS),
     "document": Row(KEEPS, FOLLOWS, None, "code token=document", hidden="404"),  # a praktikan opens her own prints

@@ -18,6 +18,8 @@ TYPED: dict[str, dict[str, str]] = {
     "member-new": {"name": "Paman Uji", "relation": "paman"},
     "member-edit": {"name": "Ayah Uji", "relation": "ayah"},
     "union-new": {"kind": "menikah", "a": "ibu", "b": "baru"},
+    "genogram-new": {"name": "Paman Uji"},
+    "genogram-edit": {"name": "Ayah Uji"},
     "instrument-edit": {"happened_on": "16/9/2025"},
     "instrument-new": {"happened_on": "16/9/2025", "jawaban_rambut": "Bersih"},
     "placement-new": {"service_form": "residensial", "starts_on": "16/9/2025", "building": "Asrama putri"},
@@ -48,6 +50,7 @@ ELSEWHERE = {
     "review": "a page with forms of other addresses, approve and return",
     "case": "a page with a form of another address, case-close",
     "questionnaire": "a page with forms of other addresses, questionnaire-publish and questionnaire-retire",
+    "genogram": "a page with forms of other addresses, genogram-swap and genogram-version",
     "password": "changes the session; tests/accounts/test_account.py",
     "profile": "a page of several parts; tests/life",
 }

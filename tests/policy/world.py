@@ -21,6 +21,7 @@ from cases.models import (
     DailyNote,
     Document,
     FamilyMember,
+    Household,
     InstrumentResult,
     Merge,
     Placement,
@@ -30,6 +31,7 @@ from cases.models import (
     Routine,
     ServiceArea,
     StageReview,
+    Tie,
     Union,
 )
 from cases.stages import BY_KEY, STAGE_OF
@@ -128,6 +130,8 @@ def fill(work: Casework) -> Casework:
         identity.add(work.worker, work.case, member)
     identity.add(work.worker, work.case, Union(a=pair[0], b=pair[1]))
     result = writing.new_result(work.case, instruments.get("bpss"), answers={"rambut": "Bersih"})
+    identity.add(work.worker, work.case, Household(name="Rumah contoh"))
+    identity.add(work.worker, work.case, Tie(a=pair[0], b=pair[1], kind="dekat"))
     writing.write_result(work.worker, work.case, result)
     drawn = writing.new_result(work.case, instruments.get("ecomap"), answers={"systems": [{"sistem": "Sekolah"}]})
     writing.write_result(work.worker, work.case, drawn)
@@ -147,6 +151,7 @@ def ids_of(case: Case) -> dict[str, Any]:
         "key": "bpss",
         "number": 1,
         "entry": Service.objects.get(case=case).pk,
+        "kind": "orang",
         "open": f"layanan-{Service.objects.get(case=case).pk}",
         "locked": f"kontak-{Contact.objects.get(case=case).pk}",
         "merge": _merged(case).pk,
@@ -189,6 +194,7 @@ def plant(case: Case, mark: str) -> None:
     _mark(Document.objects.filter(case=case), mark, {"reason"})
     _mark(Attachment.objects.filter(case=case), mark, {"caption"})
     _mark(Placement.objects.filter(case=case), mark, {"building", "room"})
+    _mark(Household.objects.filter(beneficiary=person), mark)
     _mark(Routine.objects.filter(case=case), mark)
     _mark(DailyNote.objects.filter(case=case), mark)
     person.refresh_from_db()

@@ -67,6 +67,9 @@ class TestSentences:
             "attachment-strike",
             "daily-add",
             "merge-undo",
+            "genogram-remove",
+            "genogram-swap",
+            "genogram-version",
         }
         assert of_cases - only_post - set(PAGES) == set()
 
