@@ -76,6 +76,8 @@ class Instrument:
     through reverse accessors and kept with the result; `codes` are the keys in it that hold codes, not texts. draw: facts (what was
     collected and what was answered), mode and day -> the picture. grid: keys of `list` questions, shown as boxes row by row.
     print: caption of the figure in the report, else the title. wide: its figure always stands on a landscape page.
+    page: name of the address of its own page, where it is entered in place of the form. standing: without any result the report
+    draws what the records say on the day of print.
     """
 
     key: str
@@ -93,6 +95,8 @@ class Instrument:
     grid: tuple[tuple[str, ...], ...] = ()
     print: str = ""
     wide: bool = False
+    page: str = ""
+    standing: bool = False
 
     def parts(self) -> list[tuple[str, list[Question]]]:
         """Questions by heading, in the order given."""
@@ -123,8 +127,8 @@ class Instrument:
         return [row for row in given if row[1]] + (self.score(answers) if self.score else [])
 
     def complete(self, answers: Answers) -> bool:
-        """At least one answer: an instrument may be filled in over several talks."""
-        return any(self.shown(q, answers) for q in self.questions)
+        """At least one answer: an instrument may be filled in over several talks. One that asks nothing says all by what it collects."""
+        return not self.questions or any(self.shown(q, answers) for q in self.questions)
 
     def boxes(self, answers: Answers) -> list[list[tuple[str, list[str]]]]:
         """The grid, row by row: each box with its heading and its lines."""

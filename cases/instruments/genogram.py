@@ -142,4 +142,6 @@ INSTRUMENT = Instrument(
     codes=CODES,
     draw=draw,
     print="Genogram keluarga",
+    page="genogram",
+    standing=True,
 )

@@ -64,12 +64,13 @@ def picture_of(request: HttpRequest, case: Case, result: InstrumentResult, mask:
     return Picture(drawing, ways(mask, mode, f"#{key_of(result)}"), svg_url, png_url)
 
 
-def preview_of(reader: Reader, form: AnswerForm) -> Picture | None:
-    """The picture of what stands in a form, saved or not, with what the records of the case say now."""
+def preview_of(reader: Reader, form: AnswerForm, old: InstrumentResult | None = None) -> Picture | None:
+    """The picture of what stands in a form, with what the records of the case say now, or said when the result was saved."""
     kind = form.instrument
     given = form.answers if form.is_bound else form.started
     day = form.cleaned_data.get("happened_on") if form.is_bound else form.initial.get("happened_on")
-    facts = {**(kind.collect(reader.case) if kind.collect else {}), **given}
+    collected = old.collected if old else kind.collect(reader.case) if kind.collect else {}
+    facts = {**collected, **given}
     drawing = drawn.drawing(kind, facts, reader.mask, "", day or timezone.localdate())
     return Picture(drawing) if drawing else None
 

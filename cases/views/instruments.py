@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -63,6 +63,8 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 def new(request: HttpRequest, code: str, key: str) -> HttpResponse:
     case = load_case(request, code, "entry.write", part=PREVIEW in request.POST)
     instrument = load_instrument(request, case, key)
+    if instrument.page:
+        return redirect(instrument.page, code)
     reader = Reader(request, CaseRecords(case))
     if request.method == "GET":
         if not reader.may_write(None):
@@ -180,7 +182,7 @@ def preview(request: HttpRequest, reader: Reader, form: AnswerForm, old: Instrum
     """The picture of what stands in the form, which is not saved: by itself while typing, else on the whole page."""
     form.is_valid()
     if getattr(request, "htmx", None):
-        return render(request, "components/drawing.html", {"picture": preview_of(reader, form)})
+        return render(request, "components/drawing.html", {"picture": preview_of(reader, form, old)})
     return show(request, reader, form.instrument, form, old)
 
 
