@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from cases.instruments import brought
 from tests.audit_flush import log_survives_the_flush  # noqa: F401
 from tests.cast import Casework, Cast, assemble
+from tests.migrated import django_db_keepdb, django_db_setup  # noqa: F401
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop beside the live server
 settings.register_profile("suite", deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
