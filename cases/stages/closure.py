@@ -116,6 +116,12 @@ FOLLOW_UP = Form(
     past=(),
     labels={"happened_on": "Tanggal direncanakan"},
 )
+def next_visit(records: Records) -> dict[str, Any]:
+    """The planned visit that comes next: the first one without an outcome."""
+    done = {visit.plan_id for visit in records.counting(FollowUpVisit)}
+    return {"plan": next((plan.pk for plan in records.counting(FollowUp) if plan.pk not in done), None)}
+
+
 VISIT = Form(
     FollowUpVisit,
     "hasil-kunjungan",
@@ -125,6 +131,7 @@ VISIT = Form(
     needed=("plan", "happened_on", "outcome", "result"),
     repeatable=True,
     late=True,
+    defaults=next_visit,
     help={"outcome": "Kunjungan yang ditiadakan perlu alasan."},
 )
 

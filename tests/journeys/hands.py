@@ -129,3 +129,8 @@ def press(page: Page | Locator, words: str) -> None:
 def follow(page: Page | Locator, words: str) -> None:
     """Follow the link with these words."""
     page.get_by_role("link", name=words, exact=True).first.click()
+
+
+def unfold(scope: Page | Locator, words: str | re.Pattern[str]) -> None:
+    """Follow the link with these words, also where it lies in a folded box."""
+    reveal(scope.locator("a").filter(has_text=words).first).click()

@@ -1,6 +1,5 @@
 """Two conferences of one case: the first is read beside the form of the second, and its notulen leaves as a PDF."""
 
-import re
 from typing import Any
 
 from playwright.sync_api import Page
@@ -49,14 +48,14 @@ def test_the_former_conference_stands_beside_the_form_and_its_notulen_is_printed
     assert page.get_by_role("heading", name="Konferensi sebelumnya").count() == 0
     hold(page, "Konferensi kasus", "5/9/2025", DECIDED)
 
-    hands.reveal(page.get_by_role("link", name="Tambah konferensi").first).click()
+    hands.unfold(page, "Tambah konferensi")
     beside = page.get_by_role("complementary", name="Konferensi sebelumnya")
     beside.get_by_text("Latihan bersama tiga kali").wait_for()
     assert "8 September 2025" in beside.inner_text() and "Dokter Sari" in beside.inner_text()
     hold(page, "Konferensi keluarga", "5/10/2025", ("Ibu menelepon tiap pekan", "Ibu", "30/11/2025"))
 
     entry = page.locator("article.entry", has_text="Latihan bersama tiga kali")
-    hands.reveal(entry.get_by_role("link", name=re.compile("^Cetak notulen"))).click()
+    hands.unfold(entry, "Cetak notulen")
     page.wait_for_url("**/cetak/?jenis=notulen-*")
     hands.press(page, "Cetak laporan")
     page.wait_for_url("**/dokumen/")
