@@ -151,7 +151,7 @@ def _only_focus(actor: Any, case: Case, chosen: StageEntry) -> None:
 
 def _log(actor: Any, entry: StageEntry, seen: int | None) -> None:
     action = "entry.written" if seen is None else "entry.changed"
-    stage = "asesmen" if isinstance(entry, InstrumentResult) else STAGE_OF[type(entry)].key
+    stage = entry.kind.stages[0] if isinstance(entry, InstrumentResult) else STAGE_OF[type(entry)].key
     title = title_of(entry) if isinstance(entry, InstrumentResult) else FORM_OF[type(entry)].title
     extra = {"form": slug_of(entry), "stage": stage, "title": title}
     record(actor, action, key_of(entry), entry.case.code, extra)

@@ -1,5 +1,6 @@
 """An entry in words: rows of label and text, for pages, the snapshot of a round, and stale edits."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -47,7 +48,7 @@ def rows_of(entry: StageEntry) -> Rows:
     """Every filled field as (label, text), in the order of its form."""
     if isinstance(entry, InstrumentResult):
         head = [("Tanggal", day(entry.happened_on)), ("Informan", entry.informant)]
-        return [row for row in head if row[1]] + entry.kind.rows(entry.answers)
+        return [row for row in head if row[1]] + entry.kind.rows(entry.facts)
     form = FORM_OF[type(entry)]
     rows = [
         (
@@ -115,12 +116,13 @@ def day(value: Any) -> str:
     return date_format(value, "l, j F Y") if value else ""
 
 
-def snapshot_of(entry: StageEntry) -> dict[str, Any]:
-    """What a round keeps of an entry."""
+def snapshot_of(entry: StageEntry, attached: Sequence[str] = ()) -> dict[str, Any]:
+    """What a round keeps of an entry; `attached`: the captions of its attachments."""
     return {
         "key": key_of(entry),
         "title": title_of(entry),
         "version": entry.version,
         "author": entry.author_id,
         "rows": [list(row) for row in rows_of(entry)],
+        "attached": list(attached),
     }

@@ -1,13 +1,16 @@
-"""Names of kabupaten, provinces and sources of help offered while typing; what is typed stays free."""
+"""Names of kabupaten, provinces, sources of help and goals offered while typing; what is typed stays free."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 
 from cases import directory, regions
 from cases.instruments.base import Instrument
+from cases.stages.planning import Goal
+from cases.views.cards import Reader
 
-SOURCES = {"sistem-sumber": lambda center: directory.found(center).values_list("name", flat=True).distinct()}
+LONGEST = 120
 LISTS = {"regency": "daftar-kabupaten", "province": "daftar-provinsi"}
 
 
@@ -19,7 +22,20 @@ def suggest(form: forms.BaseForm) -> dict[str, Any]:
     return {"regions": {"regencies": regions.regencies(), "provinces": regions.provinces()}} if asked else {}
 
 
-def offered(instrument: Instrument, center: Any) -> dict[str, list[str]]:
-    """The lists that the questions of an instrument point at, by name."""
+def offered(instrument: Instrument, reader: Reader) -> dict[str, list[str]]:
+    """The lists that the questions of an instrument point at, by name, as this person may see them."""
     asked = {each.source for question in instrument.questions for each in (question, *question.cells)}
-    return {name: list(SOURCES[name](center)) for name in sorted(asked & SOURCES.keys())}
+    return {name: SOURCES[name](reader) for name in sorted(asked & SOURCES.keys())}
+
+
+def _resources(reader: Reader) -> list[str]:
+    return list(directory.found(reader.case.center_id).values_list("name", flat=True).distinct())
+
+
+def _goals(reader: Reader) -> list[str]:
+    """The goals as the front page of the case numbers them."""
+    goals = enumerate(reader.records.counting(Goal), start=1)
+    return [f"{number}. {' '.join(reader.text(goal.text).split())[:LONGEST]}" for number, goal in goals]
+
+
+SOURCES: dict[str, Callable[[Reader], list[str]]] = {"sistem-sumber": _resources, "tujuan": _goals}

@@ -70,7 +70,7 @@ def _beside(result: InstrumentResult) -> Iterator[Paragraph]:
 
 
 def _scored(result: InstrumentResult) -> Iterator[Paragraph]:
-    rows = result.kind.score(result.answers) if result.kind.score else []
+    rows = result.kind.score(result.facts) if result.kind.score else []
     if rows:
         told = "; ".join(f"{label.lower()} {text}" for label, text in rows)
         when = f" {long_day(result.happened_on)}" if result.happened_on else ""
