@@ -57,8 +57,14 @@ def changes(now: list[dict[str, Any]], before: list[dict[str, Any]] | None) -> l
 
 
 def _change(row: dict[str, Any], old: dict[str, Any] | None) -> Change:
-    rows = [(label, text) for label, text in row["rows"]]
+    rows = _rows(row)
     if old is None:
         return Change(row["key"], row["title"], "new", rows)
-    before = [(label, text) for label, text in old["rows"]]
+    before = _rows(old)
     return Change(row["key"], row["title"], "same" if rows == before else "changed", rows, before)
+
+
+def _rows(row: dict[str, Any]) -> list[Row]:
+    """The texts of an entry, and what was attached to it."""
+    attached = [("Lampiran", "; ".join(row["attached"]))] if row.get("attached") else []
+    return [*((label, text) for label, text in row["rows"]), *attached]

@@ -1,14 +1,15 @@
 """Rounds of a stage: submit, take back, approve, return. One open round a stage; a round holds what no earlier one holds."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.utils import timezone
 
 from atensi.audit.log import record
-from cases.models import Case, CaseState, ReviewNote, ReviewState, StageReview
+from cases.models import Attachment, Case, CaseState, ReviewNote, ReviewState, StageReview
 from cases.models.progress import StageState, ends_early, gaps_of, outline, state_of
 from cases.models.records import CaseRecords
-from cases.models.summaries import snapshot_of
+from cases.models.summaries import key_of, snapshot_of
 from cases.refusals import NotAllowed, Refused, StalePage
 from cases.stages import STAGES
 from cases.stages.access import AccessDecision
@@ -58,13 +59,14 @@ def _check_order(records: CaseRecords, state: StageState) -> None:
 
 
 def _new_round(actor: Any, case: Case, state: StageState, entries: list[StageEntry]) -> StageReview:
+    attached = _attached(case)
     review = StageReview.objects.create(
         case=case,
         stage=state.stage.key,
         round=state.next_round,
         submitted_by=actor,
         state=ReviewState.WAITING if state.stage.needs_approval else ReviewState.ACKNOWLEDGED,
-        snapshot=[snapshot_of(entry) for entry in entries],
+        snapshot=[snapshot_of(entry, attached[key_of(entry)]) for entry in entries],
     )
     for entry in entries:
         _attach(actor, entry, review)
@@ -72,6 +74,14 @@ def _new_round(actor: Any, case: Case, state: StageState, entries: list[StageEnt
     if state.stage.number == 1:
         accept(actor, case)
     return review
+
+
+def _attached(case: Case) -> dict[str, list[str]]:
+    """The captions of what is attached, by the key of the entry."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in Attachment.objects.filter(case=case, struck_at__isnull=True).select_related("file"):
+        found[row.entry].append(row.caption or ("foto" if row.is_picture else "PDF"))
+    return found
 
 
 def _attach(actor: Any, entry: StageEntry, review: StageReview) -> None:

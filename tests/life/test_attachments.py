@@ -181,3 +181,18 @@ def test_the_report_lists_what_is_attached_with_captions_as_its_reader_may_see_t
     attaching.strike(cast.rini, Attachment.objects.get(), service, "Salah berkas")
     (table,) = attached(Source.of(casework.case, cast.rini, True, casework.case.opened))
     assert table.rows == ()
+
+
+def test_a_round_keeps_what_was_attached_and_says_when_more_came(cast, casework, as_):
+    casework.through("pendekatan-awal", cast.budi)
+    casework.fill_assessment()
+    strength = casework.records.of_stage("asesmen")[-1]
+    casework.submit("asesmen")
+    casework.give_back("asesmen", cast.budi, **{key_of(strength): "Mana fotonya?"})
+    attaching.attach(cast.rini, strength, [photo()], "Foto hasil jahitan")
+    second = casework.submit("asesmen")
+    kept = {row["key"]: row["attached"] for row in second.snapshot}
+    assert kept[key_of(strength)] == ["Foto hasil jahitan"] and not any(v for k, v in kept.items() if k != key_of(strength))
+    page = as_(cast.budi).get(reverse("review", args=[casework.case.code, "asesmen", 2]))
+    entry = page.content.decode().split(key_of(strength))[1]
+    assert "Lampiran" in entry and "<ins>Foto hasil jahitan</ins>" in page.content.decode()
