@@ -72,6 +72,8 @@ SENTENCES: dict[str, str] = {
     "questionnaire.offered": "menawarkan lagi kuesioner {title}",
     "pattern.changed": "mengubah pola {kind}",
     "drawing.downloaded": "mengunduh gambar {title} sebagai {kind} ({names})",
+    "decision.settled": "mencatat hasil sebuah keputusan konferensi",
+    "today.read": "membuka Hari ini ({count} kasus)",
     "document.printed": "mencetak {kind}",
     "document.read": "membuka cetakan",
 }
@@ -109,6 +111,7 @@ PAGES = {
     "routine-new": "formulir kegiatan mingguan",
     "routine-edit": "formulir kegiatan mingguan",
     "history": "riwayat kasus",
+    "decision-done": "formulir hasil keputusan",
     "sign": "daftar isian untuk disahkan",
     "stage": "halaman tahap",
     "review": "halaman telaah",

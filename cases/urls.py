@@ -10,6 +10,7 @@ from cases.views import (
     chronicle,
     corrections,
     directory,
+    decisions,
     drawings,
     entries,
     family,
@@ -31,6 +32,7 @@ from cases.views import (
     stages,
     terms,
 )
+    today,
 
 
 class CaseCode:
@@ -51,6 +53,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("log/", history.center_log, name="log"),
     path("kasus/", cases.case_list, name="cases"),
+    path("hari-ini/", today.today, name="today"),
     path("cari/", cases.search, name="search"),
     path("kasus/baru/", intake.new_case, name="case-new"),
     path("catat-sesi/", sessions.choose, name="log-session"),
@@ -120,6 +123,7 @@ urlpatterns = [
     path("kasus/<kode:code>/berkas/<str:token>/", attachments.attachment, name="attachment"),
     path("kasus/<kode:code>/harian/", residence.daily, name="daily"),
     path("kasus/<kode:code>/harian/tambah/", residence.add_note, name="daily-add"),
+    path("kasus/<kode:code>/konferensi/<int:pk>/keputusan/<int:number>/", decisions.decision_done, name="decision-done"),
     path("kasus/<kode:code>/harian/<int:pk>/", residence.edit_note, name="daily-edit"),
     path("kasus/<kode:code>/penempatan/baru/", residence.new_placement, name="placement-new"),
     path("kasus/<kode:code>/penempatan/<int:pk>/", residence.edit_placement, name="placement-edit"),

@@ -8,6 +8,7 @@ from cases.models.document import Dismissal, Document, NameMode
 from cases.models.family import FamilyMember, Household, Tie, Union
 from cases.models.institution import CenterProfile, NumberPattern, Resource, ServiceArea, Term
 from cases.models.merge import Merge
+from cases.models.oversight import DecisionDone
 from cases.models.questionnaires import Questionnaire, QuestionnaireVersion
 from cases.models.residence import DailyNote, Placement, Routine
 from cases.models.results import InstrumentResult
@@ -25,6 +26,7 @@ __all__ = [
     "CenterProfile",
     "DailyNote",
     "Dismissal",
+    "DecisionDone",
     "Document",
     "Duty",
     "FamilyMember",

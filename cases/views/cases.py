@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from atensi.accounts.rules import action
 from atensi.audit.log import record
 from cases import extend, policy
+from cases.overview.scope import orphans
 from cases.views import listing
 from cases.views.rows import Row, rows
 from cases.views.searching import search_for
@@ -107,7 +108,7 @@ def _waiting_for_lead(request: HttpRequest, form: listing.ListFilter) -> int:
     """How many cases wait for a new worker in charge, for those who choose one and are not looking at them already."""
     if not policy.may(request.user, "case.assign") or "pengampu" in form.wanted:
         return 0
-    return listing.orphans(policy.visible_to(request.user, "case.assign")).count()
+    return orphans(policy.visible_to(request.user, "case.assign")).count()
 
 
 def _tabs(scopes: dict[str, Any], chosen: str) -> list[Tab]:

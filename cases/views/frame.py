@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from cases import extend, policy
+from cases.overview import scope
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ OF_REVIEW = {"review", "approve", "return"}  # they stand under the address of a
 
 # label, URL name, icon, action, group, first parts of the path that mark it as current
 MENU = (
+    ("Hari ini", "today", "matahari", "case.list", 1, "/hari-ini/"),
     ("Kasus", "cases", "map", "case.list", 1, "/kasus/"),
     ("Telaah", "reviews", "telaah", "review.list", 1, "/telaah/"),
     ("Sistem sumber", "resources", "orang", "directory.read", 2, "/sistem-sumber/"),
@@ -58,9 +60,7 @@ def _count(request: HttpRequest, name: str) -> int | None:
     """How many rounds wait for this person; nothing is shown for none."""
     if name != "reviews":
         return None
-    from cases.views.reviews import queue
-
-    return queue(request.user).count() or None
+    return scope.queue(request.user).count() or None
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

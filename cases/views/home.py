@@ -15,4 +15,4 @@ BEGINS = {Role.ADMIN: "settings", Role.PRIVACY: "log"}
 def home(request: HttpRequest) -> HttpResponse:
     if request.user.role == Role.CAMPUS:
         return render(request, "cases/campus.html")
-    return redirect(BEGINS.get(request.user.role, "cases"))
+    return redirect(BEGINS.get(request.user.role, "today"))

@@ -14,6 +14,7 @@ from atensi.forms.fields import CleanCharField
 from cases import policy
 from cases import vocabulary as words
 from cases.models import Assignment, Beneficiary, Case, Duty, Turn
+from cases.overview.scope import led_by, orphans
 from cases.stages import STAGES
 from cases.views.searching import Search
 
@@ -111,16 +112,6 @@ class ListFilter(PlainForm):
         if "giliran" in wanted:
             return [group for group in self.groups if group.key == wanted["giliran"]]
         return [group for group in self.groups if group.key != "selesai" or wanted.get("keadaan")]
-
-
-def orphans(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases that are not closed and have no worker in charge who can still sign in."""
-    led = Assignment.objects.active().filter(duty=Duty.IN_CHARGE, user__is_active=True).values("case")
-    return cases.exclude(turn=Turn.ENDED).exclude(pk__in=led)
-
-
-def led_by(cases: QuerySet[Case], worker: str) -> QuerySet[Case]:
-    return cases.filter(pk__in=Assignment.objects.active().filter(duty=Duty.IN_CHARGE, user=worker).values("case"))
 
 
 def leads(user: Any, cases: QuerySet[Case]) -> list[User]:

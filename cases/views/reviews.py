@@ -4,8 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,8 +15,9 @@ from atensi.forms.fields import clean_text, storable
 from atensi.submissions.once import KeyOfAnother, once
 from cases import policy, workflow
 from cases.deidentify import initials
-from cases.models import Assignment, Case, Duty, ReviewState, StageReview
+from cases.models import Case, ReviewState, StageReview
 from cases.models.records import CaseRecords
+from cases.overview.scope import queue
 from cases.refusals import Refused, StalePage
 from cases.stages import BY_KEY, STAGES, Stage
 from cases.views.access import load_case, load_review, load_stage
@@ -31,18 +30,6 @@ from cases.views.tabs import case_page
 NOTE = "catatan-"
 READ_FIRST = "Centang dulu bahwa Anda sudah membaca akibatnya: terminasi mengakhiri kasus."
 ALREADY_SENT = "Halaman ini sudah dikirim. Tidak ada yang berubah. Lihat keadaan terbaru."
-
-
-def queue(user: Any) -> QuerySet[StageReview]:
-    """Rounds waiting that this person may decide: own team first, then oldest first; never what she submitted or wrote."""
-    led = Assignment.objects.active().filter(case=OuterRef("case"), duty=Duty.IN_CHARGE, user__supervisor=user.pk)
-    waiting = StageReview.objects.filter(
-        state=ReviewState.WAITING, case__in=policy.visible_to(user, "review.decide").values("pk")
-    )
-    # An author stands in the snapshot as JSON; a quote inside a text is escaped there and cannot match.
-    wrote = Q(written__contains=f'"author": {user.pk},') | Q(written__contains=f'"author": {user.pk}}}')
-    own = waiting.exclude(submitted_by=user.pk).annotate(written=Cast("snapshot", TextField())).exclude(wrote)
-    return own.annotate(mine=Exists(led)).order_by("-mine", "submitted_at", "pk")
 
 
 @action("review.list")

@@ -36,6 +36,7 @@ ON_A_CASE = {
     "file.attach": {"peksos": "own", "profesi": "own", "praktikan": "own"},
     "daily.write": {"peksos": "own", "profesi": "own"},
     "residence.write": {"peksos": "own"},
+    "decision.settle": {"peksos": "own"},
     "file.read": {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "profesi": "own", "praktikan": "own"},
 }
 # action: the roles that may; no case is involved.

@@ -35,6 +35,7 @@ from cases.models import (
     Union,
 )
 from cases.stages import BY_KEY, STAGE_OF
+from cases.stages.conference import CaseConference
 from cases.stages.engagement import Agreement, Contact
 from cases.stages.entryform import entry_form
 from cases.stages.implementation import Service
@@ -131,6 +132,8 @@ def fill(work: Casework) -> Casework:
     identity.add(work.worker, work.case, Union(a=pair[0], b=pair[1]))
     result = writing.new_result(work.case, instruments.get("bpss"), answers={"rambut": "Bersih"})
     identity.add(work.worker, work.case, Household(name="Rumah contoh"))
+    CaseConference(case=work.case, author=work.worker, decisions=[{"text": "Kontrol", "until": "2025-09-20"}]).save()
+    result = writing.new_result(work.case, instruments.get("bpss"), answers={"rambut": "Bersih"})
     identity.add(work.worker, work.case, Tie(a=pair[0], b=pair[1], kind="dekat"))
     writing.write_result(work.worker, work.case, result)
     drawn = writing.new_result(work.case, instruments.get("ecomap"), answers={"systems": [{"sistem": "Sekolah"}]})
@@ -167,6 +170,7 @@ def ids_of(case: Case) -> dict[str, Any]:
         "file": Attachment.objects.get(case=case).file.token,
         "note": DailyNote.objects.get(case=case).pk,
         "placement": Placement.objects.get(case=case).pk,
+        "conference": CaseConference.objects.get(case=case).pk,
         "routine": Routine.objects.get(case=case).pk,
         "picture": Agreement.objects.get(case=case).photo.token,  # type: ignore[union-attr]
     }
