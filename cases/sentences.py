@@ -89,6 +89,7 @@ PAGES = {
     "union-edit": "formulir pasangan",
     "assignments": "penugasan",
     "instruments": "daftar instrumen",
+    "instrument-compare": "perbandingan hasil instrumen",
     "instrument-new": "formulir instrumen",
     "instrument-edit": "hasil instrumen",
     "instrument-result": "hasil instrumen",

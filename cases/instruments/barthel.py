@@ -48,4 +48,5 @@ INSTRUMENT = Instrument(
     questions=SCALE.questions(),
     score=SCALE.score,
     number=SCALE.value,
+    ends=SCALE.ends,
 )

@@ -72,9 +72,10 @@ def changed(value: Any, change: Callable[[str], str], keep: frozenset[str] = fro
 class Instrument:
     """key: stored and in URLs. stages: keys of the stages that offer it. secret: class H. score: answers -> rows or None.
 
-    number: answers -> one number for the line over time. collect: case -> what the records say at the moment of saving, read
-    through reverse accessors and kept with the result; `codes` are the keys in it that hold codes, not texts. draw: facts (what was
-    collected and what was answered), mode and day -> the picture. grid: keys of `list` questions, shown as boxes row by row.
+    number: answers -> one number for the line over time; ends: the least and the most it can be. collect: case -> what the
+    records say at the moment of saving, read through reverse accessors and kept with the result; `codes` are the keys in it that
+    hold codes, not texts. draw: facts (what was collected and what was answered), mode and day -> the picture. grid: keys of
+    `list` questions, shown as boxes row by row.
     print: caption of the figure in the report, else the title. wide: its figure always stands on a landscape page.
     page: name of the address of its own page, where it is entered in place of the form. standing: without any result the report
     draws what the records say on the day of print.
@@ -89,6 +90,7 @@ class Instrument:
     secret: bool = False
     score: Callable[[Answers], Rows] | None = None
     number: Callable[[Answers], float | None] | None = None
+    ends: tuple[float, float] | None = None
     collect: Callable[[Any], dict[str, Any]] | None = None
     codes: frozenset[str] = frozenset()
     draw: Callable[[dict[str, Any], str, date | None], Drawing] | None = None

@@ -146,5 +146,5 @@ def instrument_of(key: str, version: str, scale: Scale, **about: object) -> Inst
         return [*rows, ("Rata-rata tiap butir", shown(value / len(scale.items)))]
 
     return Instrument(
-        key=key, version=version, questions=scale.questions(), score=score, number=scale.value, **about,  # type: ignore[arg-type]
+        key=key, version=version, questions=scale.questions(), score=score, number=scale.value, ends=scale.ends, **about,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -70,4 +70,5 @@ INSTRUMENT = Instrument(
     ),
     score=score,
     number=number,
+    ends=(0, len(FUNCTIONS)),
 )

@@ -51,6 +51,7 @@ OF_A_CASE: dict[str, Row] = {
     "assignment-end": Row(LEADS, None, LEADS, "code pk=assignment"),
     "case-close": Row(LEADS, None, DECIDES),  # the cases of the world are open: let in, told why not, and sent back
     "instruments": Row(SEES, SEES),
+    "instrument-compare": Row(SEES, SEES, None, "code key"),
     "instrument-new": Row(WRITES, WRITES, WRITES, "code key"),
     "instrument-edit": Row(SEES, SEES, IN_CHARGE, "code key pk=result", "happened_on=16/9/2025&version=1"),
     "instrument-result": Row(SEES, SEES, None, "code key pk=result"),

@@ -9,11 +9,13 @@ from typing import Any
 from cases.documents.blocks import Box, Boxes, Column, Drawn, Fixed, Paragraph, Row, Table
 from cases.documents.paper import lies_across, words_in
 from cases.documents.source import Source
-from cases.documents.wording import day, long_day, lower_first
+from cases.documents.wording import day, decimal, long_day, lower_first
 from cases.drawn import drawing_of
 from cases.models import InstrumentResult
+from cases.models.resultchanges import comparable, step
 
 BPSS = "bpss"
+CHANGE = (Column("Instrumen", 34), Column("Skor pertama", 22), Column("Skor terakhir", 22), Column("Perubahan", 22))
 INSTRUMENT, ANSWER = Column("Yang ditanyakan", 40), Column("Jawaban", 60)
 
 
@@ -75,6 +77,21 @@ def _scored(result: InstrumentResult) -> Iterator[Paragraph]:
         told = "; ".join(f"{label.lower()} {text}" for label, text in rows)
         when = f" {long_day(result.happened_on)}" if result.happened_on else ""
         yield Paragraph(Fixed(f"{result.kind.title}{when}: {told}."))
+
+
+def changes_of_scores(source: Source) -> list[Table]:
+    """The first and the last score of every instrument with two or more results, in one table; nothing below that."""
+    by_kind: dict[str, list[InstrumentResult]] = {}
+    for result in source.all(InstrumentResult):
+        by_kind.setdefault(result.instrument, []).append(result)
+    series = [found for found in map(comparable, by_kind.values()) if len(found) > 1]
+    return [Table("Perubahan skor instrumen", CHANGE, tuple(map(_changed, series)), row_heads=True)] if series else []
+
+
+def _changed(series: list[tuple[InstrumentResult, float]]) -> Row:
+    (first, before), (last, now) = series[0], series[-1]
+    cells = (Fixed(f"{decimal(number)} ({day(result.happened_on)})") for result, number in ((first, before), (last, now)))
+    return Row((Fixed(last.kind.title), *cells, Fixed(f"{step(before, now)} dalam {len(series)} hasil")))
 
 
 def answers(source: Source) -> Iterator[Table]:

@@ -1,6 +1,7 @@
 """Stage 6: Tabel 4.8 with the ratings beside the words, a chart per goal, and the evaluation."""
 
 from cases.documents.blocks import Column, Figure, Fixed, Items, Row, Section, Table, facts
+from cases.documents.sections.handling.instruments import changes_of_scores
 from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import day, decimal, lower_first
 from cases.models.attainment import attainment
@@ -21,7 +22,7 @@ def section(source: Source) -> Section:
     figures = [_figure(name, goal, ratings[goal.pk]) for name, goal in source.goals if len(ratings[goal.pk]) > 1]
     blocks = (
         *source.standing("monitoring-evaluasi"), *_evaluation(source), *_functioning(source), change(source, ratings), *figures,
-        *attained(source),
+        *attained(source), *changes_of_scores(source),
     )  # fmt: skip
     return Section("Monitoring dan evaluasi", blocks)
 
