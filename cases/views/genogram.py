@@ -211,7 +211,9 @@ def drawn_again(desk: Desk, form: Any) -> HttpResponse:
     if not getattr(desk.request, "htmx", None):
         return page(desk, form)
     anchor = f"{_kind(row)}-{row.pk or 'baru'}"
-    parts = {"desk": desk, "sections": desk.sections(), "said": _said(form), "opened": anchor}
+    sections = desk.sections()
+    shown = any(line.anchor == anchor for _, _, lines in sections for line in lines)
+    parts = {"desk": desk, "sections": sections, "said": _said(form), "opened": anchor, "shown": shown}
     return render(desk.request, "cases/genogram_live.html", parts)
 
 

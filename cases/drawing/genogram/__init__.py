@@ -47,6 +47,6 @@ def _say_loose(family: Family) -> None:
     if len(family.persons) > 1:
         for person in family.persons:
             if person not in linked:
-                family.flaws.append(Flaw(person, "{0} belum terhubung dengan keluarga.", (person,)))
+                family.flaws.append(Flaw(person, "{0} belum terhubung dengan keluarga. Pilih ayah dan ibu, atau pasangan.", (person,)))
 
 
