@@ -34,11 +34,10 @@ LAYERS = [
         "cases.identity", "cases.assigning", "cases.corrections",
         "cases.merging", "cases.following", "cases.questionnaires",
         "cases.relatives",
-        "cases.merging", "cases.questionnaires",
     ),
     ("cases.documents",),
-    ("cases.overview",),
     ("cases.sentences",),
+    ("cases.overview",),
     ("cases.views",),
     ("cases.urls", "cases.demo", "cases.management", "cases.apps"),
 ]

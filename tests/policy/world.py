@@ -130,11 +130,10 @@ def fill(work: Casework) -> Casework:
     for member in pair:
         identity.add(work.worker, work.case, member)
     identity.add(work.worker, work.case, Union(a=pair[0], b=pair[1]))
-    result = writing.new_result(work.case, instruments.get("bpss"), answers={"rambut": "Bersih"})
     identity.add(work.worker, work.case, Household(name="Rumah contoh"))
+    identity.add(work.worker, work.case, Tie(a=pair[0], b=pair[1], kind="dekat"))
     CaseConference(case=work.case, author=work.worker, decisions=[{"text": "Kontrol", "until": "2025-09-20"}]).save()
     result = writing.new_result(work.case, instruments.get("bpss"), answers={"rambut": "Bersih"})
-    identity.add(work.worker, work.case, Tie(a=pair[0], b=pair[1], kind="dekat"))
     writing.write_result(work.worker, work.case, result)
     drawn = writing.new_result(work.case, instruments.get("ecomap"), answers={"systems": [{"sistem": "Sekolah"}]})
     writing.write_result(work.worker, work.case, drawn)
@@ -152,9 +151,9 @@ def ids_of(case: Case) -> dict[str, Any]:
         "stage": "implementasi",
         "form": "layanan",
         "key": "bpss",
+        "kind": "orang",
         "number": 1,
         "entry": Service.objects.get(case=case).pk,
-        "kind": "orang",
         "open": f"layanan-{Service.objects.get(case=case).pk}",
         "locked": f"kontak-{Contact.objects.get(case=case).pk}",
         "merge": _merged(case).pk,
@@ -170,8 +169,8 @@ def ids_of(case: Case) -> dict[str, Any]:
         "file": Attachment.objects.get(case=case).file.token,
         "note": DailyNote.objects.get(case=case).pk,
         "placement": Placement.objects.get(case=case).pk,
-        "conference": CaseConference.objects.get(case=case).pk,
         "routine": Routine.objects.get(case=case).pk,
+        "conference": CaseConference.objects.get(case=case).pk,
         "picture": Agreement.objects.get(case=case).photo.token,  # type: ignore[union-attr]
     }
 
@@ -195,10 +194,10 @@ def plant(case: Case, mark: str) -> None:
     person = case.beneficiary
     _mark(type(person).objects.filter(pk=person.pk), mark)
     _mark(FamilyMember.objects.filter(beneficiary=person), mark)
+    _mark(Household.objects.filter(beneficiary=person), mark)
     _mark(Document.objects.filter(case=case), mark, {"reason"})
     _mark(Attachment.objects.filter(case=case), mark, {"caption"})
     _mark(Placement.objects.filter(case=case), mark, {"building", "room"})
-    _mark(Household.objects.filter(beneficiary=person), mark)
     _mark(Routine.objects.filter(case=case), mark)
     _mark(DailyNote.objects.filter(case=case), mark)
     person.refresh_from_db()
