@@ -6,7 +6,7 @@ PORT ?= 8000
 PYTHON ?= python3
 export PORT PYTHON
 
-.PHONY: help run test bench venv lint type lock clean
+.PHONY: help run test bench drill venv lint type lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf 'make %-6s %s\n' "$$name" "$$what"; done
@@ -22,6 +22,9 @@ venv: ## .venv with everything for working on the product
 
 bench: venv ## how long each drawing takes, by number of people (processor time; quote ratios of one run)
 	@.venv/bin/python tests/bench/bench_drawing.py
+
+drill: venv ## what takes too long for the suite: 200 posts to every form, 20 browsers killed while somebody types (after `make test`)
+	@.venv/bin/pytest -s tests/drill/drill_*.py
 
 lint: venv ## style of Python (ruff) and of templates (djlint)
 	@.venv/bin/ruff check .

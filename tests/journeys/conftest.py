@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
 
 from tests.cast import PASSWORD, Cast, assemble
 from tests.journeys import hands
@@ -53,6 +53,28 @@ def visit(browser: Browser, live_server: Any, watch: Watch) -> Iterator[Visit]:
     yield window
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def launch(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], live_server: Any
+) -> Iterator[Callable[[Any], Callable[[], tuple[Browser, Page]]]]:
+    """Browsers that may be killed: `launch(cast.rini)()` is a process of its own and a page with Rini signed in."""
+    launched: list[Browser] = []
+
+    def of(user: Any) -> Callable[[], tuple[Browser, Page]]:
+        def begin() -> tuple[Browser, Page]:
+            launched.append(browser_type.launch(**browser_type_launch_args))
+            context = launched[-1].new_context(base_url=live_server.url, locale="id-ID")
+            context.add_cookies([session_of(user, live_server.url)])
+            return launched[-1], context.new_page()
+
+        return begin
+
+    yield of
+    for browser in launched:
+        if browser.is_connected():
+            browser.close()
 
 
 def session_of(user: Any, url: str) -> Any:
