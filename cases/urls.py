@@ -32,8 +32,8 @@ from cases.views import (
     sessions,
     stages,
     terms,
-)
     today,
+)
 
 
 class CaseCode:
