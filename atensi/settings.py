@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "atensi.files",
     "atensi.forms",
     "cases",
+    "groupwork",
     "crispy_forms",
     "crispy_bootstrap5",
     "simple_history",

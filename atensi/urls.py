@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("atensi.accounts.urls")),
     path("", include("atensi.drafts.urls")),
     path("", include("cases.urls")),
+    path("", include("groupwork.urls")),
 ]
 handler400 = "cases.views.refusals.bad_request"
 handler403 = "cases.views.refusals.forbidden"

@@ -8,7 +8,7 @@ from cases.models import Beneficiary
 from cases.stages import STAGE_OF
 from cases.stages.base import StageEntry
 
-OURS = ("accounts", "audit", "cases", "drafts", "files", "submissions")
+OURS = ("accounts", "audit", "cases", "drafts", "files", "groupwork", "submissions")
 # Tables of cases without history: rows that are only ever added, what is kept as it was made, and settings of a sentra, each
 # change of which stands in the log.
 WITHOUT_HISTORY = {

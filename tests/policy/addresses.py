@@ -151,6 +151,10 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "questionnaire-edit": Page(MANAGERS, "GET POST", of="questionnaire"),
     "questionnaire-publish": Page(MANAGERS, "POST", of="questionnaire"),
     "questionnaire-retire": Page(MANAGERS, "POST", of="questionnaire"),
+    "groups": Page(LISTS),
+    "group-new": Page({"peksos", "praktikan"}, "GET POST"),
+    "group-proposals": Page({"peksos"}),
+    "group-answer": Page({"peksos"}, "POST", bare="404", args=("0",)),
     "settings": Page(MANAGERS),
     "center": Page(MANAGERS, "GET POST"),
     "people": Page(MANAGERS),
@@ -161,6 +165,21 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "person-password": Page(MANAGERS, "POST", person=True),
     "draft-save": Page(ALL, "POST", bare="403"),  # a draft belongs to a page, and an empty post names none
     "draft-drop": Page(ALL, "POST", bare="403"),
+}
+# Of a group; who gets how far stands in tests/groupwork/test_rights.py, for groups of every relation.
+OF_A_GROUP: dict[str, str] = {  # name: what its address is made of
+    "group": "group",
+    "group-edit": "group",
+    "group-end": "group",
+    "group-candidates": "group",
+    "group-member": "group pk=member",
+    "group-propose": "group pk=member",
+    "group-leave": "group pk=member",
+    "group-session-new": "group",
+    "group-session": "group pk=session",
+    "group-step": "group key",
+    "group-paper": "group slug",
+    "group-contract": "group",
 }
 PUBLIC: dict[str, dict[str, int]] = {  # what nobody gets here, by method
     "sign-in": {"GET": 200, "POST": 200, "PUT": 405, "DELETE": 405},

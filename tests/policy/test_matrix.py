@@ -51,6 +51,15 @@ WITHOUT_A_CASE = {
     "directory.read": {"kepala", "supervisor", "peksos"},
     "directory.write": {"kepala", "supervisor", "peksos"},
 }
+# Of a group: which groups each role may do it to. Asked in tests/groupwork/test_rights.py, group by group.
+OF_A_GROUP = {
+    "group.list": {"kepala", "supervisor", "peksos", "profesi", "praktikan"},
+    "group.read": {"kepala", "supervisor", "peksos", "profesi", "praktikan"},
+    "group.create": {"peksos", "praktikan"},
+    "group.write": {"peksos", "praktikan"},
+    "group.answer": {"peksos"},
+    "group.print": {"kepala", "supervisor", "peksos", "praktikan"},
+}
 # Asked inside a view or by a function, and the door of no address.
 NO_DOOR = {"case.print-names"}
 
@@ -72,6 +81,11 @@ def test_the_matrix_gives_each_role_each_relation_and_each_action_the_expected_a
                 if (case.pk in seen) != wanted or answer != (wanted and action != "case.close"):
                     wrong.append((action, role, relation, wanted, answer))
     assert wrong == []
+
+
+@pytest.mark.parametrize("action", sorted(OF_A_GROUP))
+def test_a_door_of_groups_opens_for_the_roles_that_work_with_groups(cast, action):
+    assert {role for role, name in ROLES.items() if policy.may(getattr(cast, name), action)} == OF_A_GROUP[action]
 
 
 @pytest.mark.parametrize("action", sorted(WITHOUT_A_CASE))
@@ -114,7 +128,7 @@ def test_every_view_declares_an_action_of_the_matrix_and_every_action_has_its_vi
     declared = {pattern.name: getattr(pattern.callback, "action", None) for pattern in patterns(get_resolver())}
     assert [name for name, action in declared.items() if action is None] == []
     assert set(declared.values()) - {PUBLIC} == set(policy.MATRIX) - NO_DOOR
-    assert set(policy.MATRIX) == set(ON_A_CASE) | set(WITHOUT_A_CASE)
+    assert set(policy.MATRIX) == set(ON_A_CASE) | set(WITHOUT_A_CASE) | set(OF_A_GROUP)
 
 
 def test_only_signing_in_and_out_is_public():

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
-from tests.policy.addresses import OF_A_CASE, PUBLIC, SEES, WITHOUT_A_CASE, arguments, expected, outcome
+from tests.policy.addresses import OF_A_CASE, OF_A_GROUP, PUBLIC, SEES, WITHOUT_A_CASE, arguments, expected, outcome
 from tests.policy.test_matrix import patterns
 from tests.policy.world import FOREIGN, OWN, RELATIONS, ROLES, World, build, canary
 
@@ -55,7 +55,7 @@ def without_tokens(says: str) -> str:
 def test_the_tables_name_every_address_there_is():
     named = [pattern.name for pattern in patterns(get_resolver())]
     assert len(named) == len(set(named))
-    assert set(named) == set(OF_A_CASE) | set(WITHOUT_A_CASE) | set(PUBLIC)
+    assert set(named) == set(OF_A_CASE) | set(OF_A_GROUP) | set(WITHOUT_A_CASE) | set(PUBLIC)
 
 
 def url_of(name: str, world: World, relation: str = OWN) -> str:

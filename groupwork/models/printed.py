@@ -1,0 +1,23 @@
+"""What was printed of a group: the stored PDF with its SHA-256, who and when."""
+
+from django.db import models
+
+from atensi.vault.classes import I, P
+from groupwork.models.group import Group
+
+
+class GroupDocument(models.Model):
+    """One print. `fingerprint` is the hash of everything it was made from; unchanged data offers this print again."""
+
+    group = I(models.ForeignKey(Group, on_delete=models.PROTECT, related_name="documents"))
+    kind = I(models.CharField("jenis", max_length=40, default="kelompok"))
+    token = I(models.CharField("kode cetak", max_length=12, unique=True))
+    file = P(models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+"))
+    sha256 = I(models.CharField(max_length=64))
+    fingerprint = I(models.CharField(max_length=64))
+    printed_by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
+    printed_at = I(models.DateTimeField())
+
+    class Meta:
+        verbose_name = "cetakan kelompok"
+        ordering = ["-printed_at"]
