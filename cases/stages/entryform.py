@@ -85,7 +85,7 @@ def narrowed(rows: models.QuerySet, case: Any, entry: StageEntry, name: str) -> 
     if hasattr(rows.model, "case"):
         return rows.filter(case=case, struck_at__isnull=True)
     if hasattr(rows.model, "beneficiary"):
-        return rows.filter(beneficiary=case.beneficiary, index=False)
+        return rows.filter(beneficiary=case.beneficiary, index=False, kind="orang")
     offered = models.Q(hidden=False)
     if entry.pk:
         offered |= models.Q(pk=getattr(entry, "resource_id", None))

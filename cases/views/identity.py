@@ -151,12 +151,12 @@ def family_row(member: FamilyMember, mask: Mask) -> dict[str, Any]:
     """A line of Tabel 4.2; of the beneficiary's own row the facts stand above."""
     person, open_ = member.beneficiary, mask.off
     born = date_format(member.birth_date, "j F Y") if member.birth_date else str(member.birth_year or "")
-    died = f"meninggal {member.death_year}" if member.death_year else ""
+    died = f"meninggal {member.death_year or ''}".strip() if member.gone else ""
     sex = person.get_sex_display() if member.index else member.get_sex_display()
     return {
         "member": member,
-        "name": mask.name if member.index else mask.of(member.name),
-        "relation": "Penerima manfaat" if member.index else member.get_relation_display(),
+        "name": _name(member, mask),
+        "relation": "Penerima manfaat" if member.index else member.get_relation_display() if member.kind == "orang" else "",
         "about": ", ".join(filter(None, [sex, "serumah" if member.same_household else "", died])),
         "born": ", ".join(filter(None, [member.birth_place, born])) if open_ else "",
         "ethnicity": mask.text(member.ethnicity),
@@ -169,7 +169,7 @@ def family_row(member: FamilyMember, mask: Mask) -> dict[str, Any]:
 
 
 def _name(member: FamilyMember, mask: Mask) -> str:
-    return mask.name if member.index else mask.of(member.name)
+    return mask.name if member.index else mask.of(member.name) or member.unnamed
 
 
 def _unions(case: Case, mask: Mask) -> list[dict[str, Any]]:

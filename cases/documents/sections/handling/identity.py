@@ -70,7 +70,7 @@ def family(source: Source) -> Table:
         Column("Nama", 17), Column("Status", 13), Column("TTL/suku" if source.names else "Usia/suku", 16),
         Column("Pekerjaan", 15), Column("Agama", 11), Column("Alamat", 15), Column("No. HP", 13),
     )  # fmt: skip
-    rows = [_member(source, member) for member in source.family if not member.index]
+    rows = [_member(source, member) for member in source.family if not member.index and member.kind == "orang"]
     return Table(
         "Identitas keluarga", columns, tuple(rows), key="4.2", empty="tidak ada anggota keluarga yang tercatat"
     )
@@ -94,13 +94,13 @@ def _born(source: Source, member: FamilyMember) -> str:
         born = ", ".join(part for part in (member.birth_place, date) if part)
     else:
         born = age_of(member, source)
-    dead = f"meninggal {member.death_year}" if member.death_year else ""
+    dead = f"meninggal {member.death_year or ''}".strip() if member.gone else ""
     return or_dash("; ".join(part for part in (born, dead, member.ethnicity) if part))
 
 
 def age_of(member: FamilyMember, source: Source) -> str:
     """Full years from the birth date, or roughly from the year; nothing for the dead."""
-    if member.death_year:
+    if member.gone:
         return ""
     if member.birth_date:
         had = (source.day.month, source.day.day) >= (member.birth_date.month, member.birth_date.day)
