@@ -206,6 +206,7 @@ def _assessment(data: Data) -> list[Typed]:
     return [
         Typed(stage, "pelaksanaan-asesmen", run),
         Typed(stage, f"{INSTRUMENT}bpss", _bpss(told["bpss"], ended)),
+        Typed(stage, f"{INSTRUMENT}genogram", {"happened_on": ended}),
         Typed(stage, f"{INSTRUMENT}ecomap", _ecomap(told["ecomap"], ended)),
         Typed(stage, f"{INSTRUMENT}kuadran-kekuatan", _quadrant(found, ended)),
         *strengths,

@@ -24,7 +24,8 @@ class Question:
 
     kind: text, line, number, choice, many (chips, a list of codes), list (one text a line), rows (a small table with `cells`,
     a list of dicts). source: a list that offers words while a line is typed, see cases.views.suggestions. drawn: the answer
-    stands in the drawing, as rows and lists do anyway.
+    stands in the drawing, as rows and lists do anyway. named: of rows, the cell with a name, and the cell that says with "ya" that
+    it is a person's.
     """
 
     key: str
@@ -39,24 +40,28 @@ class Question:
     cells: tuple[Cell, ...] = ()
     source: str = ""
     drawn: bool = False
+    named: tuple[str, str] | None = None
 
     @property
     def pictured(self) -> bool:
         """A picture or a grid of the instrument shows the answer."""
         return self.drawn or self.kind in ROWED
 
-    def masked(self, answer: Any, change: Callable[[str], str]) -> Any:
-        """The answer with every typed text passed through `change`; codes stay, whatever words they look like."""
+    def masked(self, answer: Any, change: Callable[[str], str], person: Callable[[str], str] | None = None) -> Any:
+        """The answer with every typed text passed through `change`, names of persons through `person`; codes stay, whatever
+        words they look like."""
         if self.kind in {"choice", "many", "number"}:
             return answer
         if self.kind == "rows" and isinstance(answer, list):
-            codes = {cell.key for cell in self.cells if cell.kind in {"choice", "date"}}
-            return [
-                {key: text if key in codes else changed(text, change) for key, text in row.items()}
-                for row in answer
-                if isinstance(row, dict)
-            ]
+            return [self._masked_row(row, change, person) for row in answer if isinstance(row, dict)]
         return changed(answer, change)
+
+    def _masked_row(self, row: dict[str, Any], change: Callable[[str], str], person: Callable[[str], str] | None) -> dict[str, Any]:
+        codes = {cell.key for cell in self.cells if cell.kind in {"choice", "date"}}
+        found = {key: text if key in codes else changed(text, change) for key, text in row.items()}
+        if self.named and person and row.get(self.named[1]) == "ya":
+            found[self.named[0]] = person(str(row.get(self.named[0]) or ""))
+        return found
 
 
 def changed(value: Any, change: Callable[[str], str], keep: frozenset[str] = frozenset()) -> Any:
@@ -77,8 +82,8 @@ class Instrument:
     hold codes, not texts. draw: facts (what was collected and what was answered), mode and day -> the picture. grid: keys of
     `list` questions, shown as boxes row by row.
     print: caption of the figure in the report, else the title. wide: its figure always stands on a landscape page.
-    page: name of the address of its own page, where it is entered in place of the form. standing: without any result the report
-    draws what the records say on the day of print.
+    page: name of the address of its own page, where it is entered in place of the form. standing: facts -> is there enough in the
+    records to draw them in a report without any result. narrow: facts -> the nearer part of them, for a figure too wide for paper.
     """
 
     key: str
@@ -98,7 +103,8 @@ class Instrument:
     print: str = ""
     wide: bool = False
     page: str = ""
-    standing: bool = False
+    standing: Callable[[Facts], bool] | None = None
+    narrow: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 
     def parts(self) -> list[tuple[str, list[Question]]]:
         """Questions by heading, in the order given."""
@@ -136,6 +142,11 @@ class Instrument:
         """The grid, row by row: each box with its heading and its lines."""
         labels = {question.key: question.label for question in self.questions}
         return [[(labels[key], [str(line) for line in answers.get(key) or []]) for key in row] for row in self.grid]
+
+    def masked(self, answers: Answers, change: Callable[[str], str], person: Callable[[str], str]) -> dict[str, Any]:
+        """The answers with every typed text passed through `change`, names of persons through `person`."""
+        asked = {question.key: question for question in self.questions}
+        return {key: asked[key].masked(value, change, person) if key in asked else value for key, value in answers.items()}
 
     def started(self, answers: Answers) -> dict[str, Any]:
         """What a new result begins with: the rows of the one before, so that nobody types an ecomap twice."""

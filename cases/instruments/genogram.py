@@ -12,6 +12,7 @@ from typing import Any
 from cases import known_names as names
 from cases.drawing.base import Drawing
 from cases.drawing.genogram import draw as picture
+from cases.drawing.genogram.focus import focus
 from cases.instruments.base import Instrument
 
 Records = dict[str, Any]
@@ -143,5 +144,6 @@ INSTRUMENT = Instrument(
     draw=draw,
     print="Genogram keluarga",
     page="genogram",
-    standing=True,
+    standing=lambda facts: len(facts.get("persons", ())) > 1,
+    narrow=focus,
 )

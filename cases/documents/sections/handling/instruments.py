@@ -4,13 +4,16 @@ An instrument that is added needs nothing here. The BPSS has its own table, 4.3.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from cases import instruments
 from cases.documents.blocks import Box, Boxes, Column, Drawn, Fixed, Paragraph, Row, Table
-from cases.documents.paper import lies_across, words_in
+from cases.documents.paper import SMALLEST, lies_across, scale, words_in
 from cases.documents.source import Source
 from cases.documents.wording import day, decimal, long_day, lower_first
-from cases.drawn import drawing_of
+from cases.drawn import day_of, drawing
+from cases.instruments.base import Instrument
 from cases.models import InstrumentResult
 from cases.models.resultchanges import comparable, step
 
@@ -22,6 +25,7 @@ INSTRUMENT, ANSWER = Column("Yang ditanyakan", 40), Column("Jawaban", 60)
 def figures(source: Source) -> list[Any]:
     """The newest result of each instrument that is drawn, those that need a landscape page last; what was said beside it below."""
     found = [_figures(source, result) for result in newest(source) if result.kind.draw or result.kind.grid]
+    found += _as_they_stand(source)
     upright = [each for each in found if not any(isinstance(block, Drawn) and block.wide for block in each)]
     return [block for each in upright + [each for each in found if each not in upright] for block in each]
 
@@ -50,12 +54,33 @@ def _figures(source: Source, result: InstrumentResult) -> list[Any]:
     kind = result.kind
     caption = Fixed(f"{kind.print or kind.title}, {day(result.happened_on)}" if result.happened_on else kind.title)
     given: list[Any] = [_boxes(result, caption)] if kind.grid else []
-    drawing = drawing_of(result, source.mask, "nama" if source.names else "inisial")
-    if drawing and drawing.rows:
-        across = kind.wide or lies_across(drawing.svg)
-        alt = f"{drawing.title}. {drawing.desc}"
-        given.append(Drawn(caption, alt, drawing.svg, words_in(drawing.svg), across))
+    given += _drawn(source, kind, result.facts, caption, day_of(result))
     return [*given, *_beside(result)]
+
+
+def _as_they_stand(source: Source) -> list[list[Any]]:
+    """Figures of what the records say today, of instruments that need no result and have none."""
+    used = {result.instrument for result in source.all(InstrumentResult)}
+    found = []
+    for kind in instruments.all_instruments().values():
+        if kind.standing and kind.collect and kind.key not in used:
+            facts = kind.collect(source.case)
+            caption = Fixed(f"{kind.print or kind.title}, keadaan saat dicetak")
+            found.append(_drawn(source, kind, facts, caption, source.day) if kind.standing(facts) else [])
+    return found
+
+
+def _drawn(source: Source, kind: Instrument, facts: dict[str, Any], caption: str, on: date) -> list[Drawn]:
+    """The figure of facts; what is too wide also for a landscape page is narrowed, and the caption says so."""
+    mode = "nama" if source.names else "inisial"
+    made = drawing(kind, facts, source.mask, mode, on)
+    if made and kind.narrow and scale(made.svg, True) < SMALLEST:
+        made = drawing(kind, kind.narrow(facts), source.mask, mode, on)
+        caption = Fixed(f"{caption}; hanya keluarga dekat")
+    if not made or not made.rows:
+        return []
+    across = kind.wide or lies_across(made.svg)
+    return [Drawn(caption, f"{made.title}. {made.desc}", made.svg, words_in(made.svg), across)]
 
 
 def _boxes(result: InstrumentResult, caption: str) -> Boxes:
