@@ -1,5 +1,6 @@
 """The form of an instrument, built from its questions: one field a question, a heading a part."""
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -119,8 +120,13 @@ class AnswerForm(PlainForm):
 
     @property
     def started(self) -> dict[str, Any]:
-        """The answers that the page shows before anything is typed."""
-        return {name.removeprefix(ANSWER): value for name, value in self.initial.items() if name.startswith(ANSWER)}
+        """The answers that the page shows before anything is typed, also those of a draft, which are as a browser sends them."""
+        found: dict[str, Any] = {}
+        for name in (ANSWER + question.key for question in self.instrument.questions):
+            if name in self.initial:
+                with suppress(ValidationError):
+                    found[name.removeprefix(ANSWER)] = self.fields[name].clean(self.initial[name])
+        return found
 
     def parts(self) -> list[tuple[str, list[BoundField]]]:
         """The fields of the questions, by heading."""

@@ -41,6 +41,7 @@ INSTRUMENT = Instrument(
             "systems",
             "Sistem di sekitar klien",
             "rows",
+            named=("sistem", "orang"),
             help="Satu baris untuk satu sistem. Isi Orang dengan Ya bila namanya nama seseorang; nama itu ikut disamarkan.",
             cells=(
                 Cell("sistem", "Sistem", width="third", source="sistem-sumber"),

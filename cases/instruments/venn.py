@@ -37,6 +37,7 @@ INSTRUMENT = Instrument(
             "parties",
             "Orang dan lembaga",
             "rows",
+            named=("pihak", "orang"),
             help="Satu baris untuk satu pihak. Isi Orang dengan Ya bila namanya nama seseorang; nama itu ikut disamarkan.",
             cells=(
                 Cell("pihak", "Pihak", width="third", source="sistem-sumber"),

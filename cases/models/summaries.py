@@ -1,6 +1,6 @@
 """An entry in words: rows of label and text, for pages, the snapshot of a round, and stale edits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -44,11 +44,11 @@ def names_itself(entry: StageEntry) -> bool:
     return type(entry).__str__ is not models.Model.__str__
 
 
-def rows_of(entry: StageEntry) -> Rows:
-    """Every filled field as (label, text), in the order of its form."""
+def rows_of(entry: StageEntry, facts: Mapping[str, Any] | None = None) -> Rows:
+    """Every filled field as (label, text), in the order of its form; `facts` replace those of a result of an instrument."""
     if isinstance(entry, InstrumentResult):
         head = [("Tanggal", day(entry.happened_on)), ("Informan", entry.informant)]
-        return [row for row in head if row[1]] + entry.kind.rows(entry.facts)
+        return [row for row in head if row[1]] + entry.kind.rows(entry.facts if facts is None else facts)
     form = FORM_OF[type(entry)]
     rows = [
         (

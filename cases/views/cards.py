@@ -105,7 +105,14 @@ class Reader:
         return self.mask.text(text)
 
     def rows(self, entry: StageEntry) -> Rows:
-        return [(self.text(label), self.text(text)) for label, text in rows_of(entry)]  # a label may quote a goal
+        facts = {**entry.collected, **self.answers(entry)} if isinstance(entry, InstrumentResult) else None
+        return [(self.text(label), self.text(text)) for label, text in rows_of(entry, facts)]  # a label may quote a goal
+
+    def answers(self, result: InstrumentResult) -> dict[str, Any]:
+        """The answers of a result as this person may read them."""
+        if self.mask.off:
+            return result.answers
+        return result.kind.masked(result.answers, self.mask.text, self.mask.stranger)
 
     def lacks(self, entry: StageEntry) -> list[str]:
         """What the entry lacks to be complete, in small letters."""

@@ -121,7 +121,7 @@ def form_of(case: Case, instrument: Instrument, **kwargs: Any) -> AnswerForm:
 def new_form(reader: Reader, instrument: Instrument) -> AnswerForm:
     """A new form; rows begin as they were in the newest result that this person may read."""
     former = former_of(reader, instrument)
-    rows = initial_of(instrument.started(former.answers)) if former else {}
+    rows = initial_of(instrument.started(reader.answers(former))) if former else {}
     return form_of(reader.case, instrument, initial={"happened_on": timezone.localdate(), **rows})
 
 
@@ -195,6 +195,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     back = reverse("instruments", args=[reader.case.code])
+    draft = keep.offer(request, form)  # first: a draft that was asked for is drawn too
     context = {
         **case_page(request, reader.case, reader.mask, "", ("Instrumen", back), (instrument.title, "")),
         "instrument": instrument,
@@ -203,7 +204,7 @@ def show(
         "lists": offered(instrument, reader),
         "picture": preview_of(reader, form, result) if instrument.draw else None,
         "version": stale.version_of(form, result) if result else None,
-        **keep.offer(request, form),
+        **draft,
         "error_title": f"{instrument.title} belum tersimpan",
         "submit_label": "Simpan instrumen",
         "cancel_url": back,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from atensi.audit.models import LogEntry
 from cases import identity, instruments, writing
@@ -51,8 +52,10 @@ def test_who_sees_initials_only_never_gets_a_name(
 ) -> None:
     casework.assign(cast.dian)
     client = as_(cast.dian)
-    for place in ("instruments", "instrument-result", "instrument-svg", "instrument-png"):
-        args = () if place == "instruments" else ("ecomap", result.pk)
+    writing.write_result(cast.rini, casework.case, writing.new_result(casework.case, result.kind, answers=result.answers))
+    places = {"instruments": (), "stage": ("asesmen",), "instrument-new": ("ecomap",)}
+    places |= dict.fromkeys(("instrument-result", "instrument-svg", "instrument-png"), ("ecomap", result.pk))
+    for place, args in places.items():
         answer = client.get(at(casework, place, *args) + "?nama=nama")
         assert answer.status_code == 200
         page = answer.content.decode(errors="replace")
@@ -132,3 +135,10 @@ def test_a_look_is_logged_once_however_often_the_picture_follows(cast: Cast, cas
 def test_a_picture_asked_for_without_the_page_is_a_look(cast: Cast, casework: Casework, as_: As) -> None:
     as_(cast.rini).post(at(casework, "instrument-new", "ecomap"), {"gambar": "1"}, headers={"HX-Request": "true"})
     assert LogEntry.objects.filter(action="case.read", extra__page="instrument-new").count() == 1
+
+
+def test_a_draft_that_is_taken_up_is_drawn(cast: Cast, casework: Casework, as_: As) -> None:
+    client, page = as_(cast.rini), at(casework, "instrument-new", "ecomap")
+    form = {**fields(client.get(page), "informant"), "jawaban_systems": ["Posyandu", "kesehatan", "kuat", "", "", ""]}
+    client.post(reverse("draft-save"), {**form, "draft-path": page})
+    assert "Posyandu</text>" in words(client.get(page + "?draf=pakai"))
