@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from atensi.accounts.rules import action
 from atensi.audit.log import record
 from cases import extend, policy
+from cases.overview import beside
 from cases.overview.scope import orphans
 from cases.views import listing
 from cases.views.rows import Row, rows
@@ -21,6 +22,7 @@ from cases.views.tabs import Tab
 
 TAB_LABELS = {"saya": "Kasus saya", "tim": "Tim saya", "semua": "Semua"}
 NOBODY = "Tidak ada kasus yang dapat Anda lihat dengan NIK itu."
+LONGEST = 100  # signs of a search
 SEVERAL = "Ada beberapa kasus dengan NIK itu; ini yang terbaru."
 
 
@@ -44,15 +46,35 @@ def case_list(request: HttpRequest) -> HttpResponse:
 @action("case.list")
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
-    """Straight to the case when number, code or NIK match one; else the list of all cases with that name."""
+    """Straight to the one case or print that is meant; the list of cases when only cases match; else all kinds on one page."""
     text = request.GET.get("q", "").strip()
     if listing.personal_number(text):
         return _by_number(request, text)
     exact = listing.exactly(request.user, text) if text else []
     if len(exact) == 1:
         return redirect("case", exact[0].code)
-    wanted = {"lihat": "semua", "keadaan": "semua", "q": text[:100]} if text else {}
+    printed = beside.exact_print(request.user, text) if not exact else ""
+    if printed:
+        return redirect(printed)
+    others = beside.found(request.user, text[:LONGEST]) if text else {}
+    if others:
+        return _results(request, text[:LONGEST], others)
+    wanted = {"lihat": "semua", "keadaan": "semua", "q": text[:LONGEST]} if text else {}
     return redirect(f"{reverse('cases')}?{urlencode(wanted)}" if wanted else "cases")
+
+
+def _results(request: HttpRequest, text: str, others: dict[str, list[extend.Found]]) -> HttpResponse:
+    """What was found of each kind, cases first; nothing is found by a wrong letter where something else matches as written."""
+    match = search_for(request.user, text).match
+    cases = list(policy.visible_to(request.user, "case.list").filter(match).order_by("-pk")[: beside.MOST + 1])
+    found = rows(request.user, cases[: beside.MOST])
+    record(request.user, "cases.listed", extra={"codes": " ".join(row.case.code for row in found)})
+    context = {
+        "text": text, "search_query": text, "cases": found, "others": others,
+        "all_url": f"{reverse('cases')}?{urlencode({'lihat': 'semua', 'keadaan': 'semua', 'q': text})}" if len(cases) > beside.MOST else "",
+        "breadcrumbs": [{"label": "Cari", "url": ""}],
+    }  # fmt: skip
+    return render(request, "cases/found.html", context)
 
 
 def _by_number(request: HttpRequest, text: str) -> HttpResponse:

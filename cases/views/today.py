@@ -16,7 +16,8 @@ MAIN = (
     (overview.LATE, "Terlambat"),
     (overview.DAY, "Jadwal hari ini"),
     (overview.TURN, "Giliran Anda"),
-    (overview.SILENT, "Lama tanpa kontak"),
+    (overview.TOO_SILENT, "Tanpa kontak 30 hari atau lebih"),
+    (overview.SILENT, "Tanpa kontak 14 hari atau lebih"),
 )
 A_ROW = 25  # codes of cases that one row of the log holds
 ASIDE = ((overview.DRAFT, "Draf tersisa"), (overview.WAITING, "Menunggu orang lain"))

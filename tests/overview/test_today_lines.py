@@ -246,9 +246,12 @@ class TestResting:
 
     def test_a_session_breaks_the_silence(self, cast, fresh):
         opened(fresh, 90)
-        session(fresh, 14)
+        assert lines(cast.rini, today.TOO_SILENT) == ["Temui RN"]
+        session(fresh, 30)
+        assert lines(cast.rini, today.TOO_SILENT) == ["Temui RN"]
+        session(fresh, 29)
         (line,) = today.page_of(cast.rini).sections[today.SILENT]
-        assert line.when == "14 hari"
+        assert line.when == "29 hari"
         session(fresh, 13)
         assert lines(cast.rini) == []
 

@@ -13,9 +13,22 @@ from django.db.models import Q
 from cases import extend, residence
 from cases.models import Routine
 from cases.overview.today import dated, leading, resting, turns
-from cases.overview.today.base import DAY, DRAFT, KINDS, LATE, MOST, SILENT, TURN, WAITING, Desk, Finder, Line
+from cases.overview.today.base import (
+    DAY,
+    DRAFT,
+    KINDS,
+    LATE,
+    MOST,
+    SILENT,
+    TOO_SILENT,
+    TURN,
+    WAITING,
+    Desk,
+    Finder,
+    Line,
+)
 
-__all__ = ["DAY", "DRAFT", "LATE", "SILENT", "TURN", "WAITING", "Desk", "Line", "Page", "page_of"]
+__all__ = ["DAY", "DRAFT", "LATE", "SILENT", "TOO_SILENT", "TURN", "WAITING", "Desk", "Line", "Page", "page_of"]
 
 FINDERS: tuple[Finder, ...] = (
     dated.plan_items, dated.visits, dated.placements, dated.decisions,

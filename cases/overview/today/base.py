@@ -14,7 +14,9 @@ from cases.models import Assignment, Case, CaseState, Duty
 from cases.overview.places import days_since
 
 MOST = 50  # lines of one kind; beyond that the page says so
-LATE, DAY, TURN, SILENT, DRAFT, WAITING = KINDS = ("terlambat", "jadwal", "giliran", "kontak", "draf", "lain")
+LATE, DAY, TURN, TOO_SILENT, SILENT, DRAFT, WAITING = KINDS = (
+    "terlambat", "jadwal", "giliran", "kontak-30", "kontak-14", "draf", "lain",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from cases.models import CaseState, DecisionDone, Placement
-from cases.overview.places import day_words, named, new_entry, short
+from cases.overview.places import day_words, named, new_entry, short, stage
 from cases.overview.today.base import MOST, Desk, Line
 from cases.stages.closure import FollowUp, FollowUpVisit
 from cases.stages.conference import CaseConference
@@ -37,10 +37,11 @@ def plan_items(desk: Desk) -> Iterator[Line]:
     own = Session._default_manager.filter(plan_item=OuterRef("pk"), struck_at__isnull=True)
     for item in rows.exclude(Exists(own)).exclude(of_group).exclude(served).order_by("starts_on", "pk")[: MOST + 1]:
         until = f"sampai {day_words(item.ends_on)}" if item.ends_on else ""
-        act = new_entry(item.case, Session, f"rencana={item.pk}")
+        shared = item.method == "kelompok"  # its sessions are written from the group
+        act = stage(item.case, "implementasi") if shared else new_entry(item.case, Session, f"rencana={item.pk}")
         yield desk.due(
-            item.starts_on, title=f"Mulai {brief(str(item))} {short(item.case)}", url=act, act_label="Catat sesi",
-            act_url=act, case=item.case_id, code=item.case.code,
+            item.starts_on, title=f"Mulai {brief(str(item))} {short(item.case)}", url=act,
+            act_label="Lihat tahap" if shared else "Catat sesi", act_url=act, case=item.case_id, code=item.case.code,
             meta=" · ".join(filter(None, [named(item.case), item.get_method_display().lower(), until])),
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from cases import extend, policy
 from cases.models import Assignment, Duty, ReviewState, StageReview
 from cases.overview import places, scope
 from cases.overview.places import lasted, named, new_entry, short
-from cases.overview.today.base import DRAFT, MOST, SILENT, WAITING, Desk, Line
+from cases.overview.today.base import DRAFT, MOST, SILENT, TOO_SILENT, WAITING, Desk, Line
 from cases.overview.today.turns import unsigned_by
 from cases.sentences import PAGES
 from cases.stages import BY_KEY
@@ -34,8 +34,8 @@ def silence(desk: Desk) -> Iterator[Line]:
         days, url = places.days_since(last or case.opened), new_entry(case, Session)
         said = f"kontak terakhir {places.day_words(last)}" if last else "belum pernah ada kontak"
         yield Line(
-            SILENT, f"Temui {short(case)}", url, f"{named(case)} · {said}", f"{days} hari", act_label="Catat sesi", act_url=url,
-            code=case.code, days=days,
+            TOO_SILENT if days >= TOO_QUIET.days else SILENT, f"Temui {short(case)}", url, f"{named(case)} · {said}",
+            f"{days} hari", act_label="Catat sesi", act_url=url, code=case.code, days=days,
         )  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def consent(desk: Desk) -> Iterator[Line]:
         url = new_entry(row.case, Agreement) if row.locked else places.entry(row.case, row)
         yield Line(
             TURN, f"Tuntaskan kesepakatan {short(row.case)} yang menyusul", url,
-            f"{named(row.case)} · sejak {lasted(row.happened_on)}" if row.happened_on else named(row.case),
+            f"{named(row.case)} · sudah {lasted(row.happened_on)}" if row.happened_on else named(row.case),
             act_label="Isi kesepakatan", act_url=url, code=row.case.code, days=places.days_since(row.happened_on),
         )  # fmt: skip
 
