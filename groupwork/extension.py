@@ -15,6 +15,7 @@ from groupwork import rights, words
 from groupwork.models import Group, GroupMember, GroupSession, MemberNote, Sociometry
 from groupwork.models.session import SOURCE
 from groupwork.naming import names_of_others
+from groupwork.sections import sections
 
 SENTENCES = {
     "group.read": "membuka {page}",
@@ -144,6 +145,7 @@ EXTENSION = Extension(
     names=names_of_others,
     person_data=person_data,
     erase=erase,
+    sections=sections,
     sentences=SENTENCES,
     pages=PAGES,
     origins=origins,

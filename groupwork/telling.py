@@ -54,3 +54,22 @@ def cell_of(note: MemberNote | None) -> dict[str, Any]:
         "attendance": words.label(words.ATTENDANCE, note.attendance), "participation": note.participation,
         "values": values, "text": note.note or note.reason,
     }  # fmt: skip
+
+
+def facts(group: Group) -> list[tuple[str, str]]:
+    """The head of a group as (label, text)."""
+    meets = ", ".join(words.label(words.WEEKDAY, code) for code in group.weekdays)
+    clock = "–".join(each.strftime("%H.%M") for each in (group.starts_at, group.ends_at) if each)
+    purposes = [
+        (words.ALISSI, group.alissi, "Alissi"), (words.SKIDMORE, group.skidmore, "Skidmore dan Thackeray"),
+        (words.GARVIN, group.garvin, "Garvin"),
+    ]  # fmt: skip
+    said = [f"{', '.join(words.label(list_, code) for code in codes)} ({source})" for list_, codes, source in purposes if codes]
+    rows = [
+        ("Tipe", words.label(words.GROUP_TYPE, group.kind)), ("Maksud", "; ".join(said)), ("Tujuan", group.purpose),
+        ("Pemimpin", str(group.leader)), ("Ko-pemimpin", str(group.co_leader or "")), ("Pelatih", group.instructor),
+        ("Berlangsung", period_of(group)), ("Pertemuan", " ".join(filter(None, [meets, clock]))), ("Tempat", group.place),
+        ("Perlengkapan", ", ".join(words.label(words.SETTING, code) for code in group.settings)),
+        ("Alasan ukuran", group.size_reason), ("Alasan susunan", group.composition_reason),
+    ]  # fmt: skip
+    return [row for row in rows if row[1]]

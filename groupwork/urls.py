@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groupwork.views import groups, members, papers, sessions
+from groupwork.views import groups, members, papers, prints, sessions, sociometry
 
 urlpatterns = [
     path("kelompok/", groups.group_list, name="groups"),
@@ -20,5 +20,10 @@ urlpatterns = [
     path("kelompok/<kode:group>/sesi/<int:pk>/", sessions.edit, name="group-session"),
     path("kelompok/<kode:group>/langkah/<slug:key>/", papers.step, name="group-step"),
     path("kelompok/<kode:group>/lembar/<slug:slug>/", papers.paper, name="group-paper"),
+    path("kelompok/<kode:group>/sosiometri/baru/", sociometry.new, name="group-sociometry-new"),
+    path("kelompok/<kode:group>/sosiometri/<int:pk>/", sociometry.show, name="group-sociometry"),
+    path("kelompok/<kode:group>/sosiometri/<int:pk>/ubah/", sociometry.edit, name="group-sociometry-edit"),
+    path("kelompok/<kode:group>/cetak/", prints.choose, name="group-print"),
+    path("kelompok/<kode:group>/dokumen/<str:token>/", prints.document, name="group-document"),
     path("kelompok/<kode:group>/persetujuan/", papers.marks, name="group-contract"),
 ]

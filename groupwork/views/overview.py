@@ -54,7 +54,7 @@ def page_of(request: HttpRequest, group: Group) -> dict[str, Any]:
         if member.is_case
     ]
     return {
-        "group": group, "write": write, "roster": roster, "facts": facts(group), "stages": _stages(group, lines),
+        "group": group, "write": write, "roster": roster, "facts": telling.facts(group), "stages": _stages(group, lines),
         "members": [_member_row(roster, member) for member in roster.members], "size": size, "strong": strong,
         "composition": aspects, "matrix": matrix, "alone": [each for aspect in aspects for each in aspect.alone],
         "steps": _steps(group),
@@ -92,25 +92,6 @@ def session_lines(group: Group, sessions: list[GroupSession], notes: dict[int, d
         url = reverse("group-session", args=[group.code, session.pk])
         found.append(SessionLine(number, session, url, when, ", ".join(f"{count} {word}" for count, word in counts if count)))
     return found
-
-
-def facts(group: Group) -> list[tuple[str, str]]:
-    """The head of a group as (label, text)."""
-    meets = ", ".join(words.label(words.WEEKDAY, code) for code in group.weekdays)
-    clock = "–".join(each.strftime("%H.%M") for each in (group.starts_at, group.ends_at) if each)
-    purposes = [
-        (words.ALISSI, group.alissi, "Alissi"), (words.SKIDMORE, group.skidmore, "Skidmore dan Thackeray"),
-        (words.GARVIN, group.garvin, "Garvin"),
-    ]  # fmt: skip
-    said = [f"{', '.join(words.label(list_, code) for code in codes)} ({source})" for list_, codes, source in purposes if codes]
-    rows = [
-        ("Tipe", words.label(words.GROUP_TYPE, group.kind)), ("Maksud", "; ".join(said)), ("Tujuan", group.purpose),
-        ("Pemimpin", str(group.leader)), ("Ko-pemimpin", str(group.co_leader or "")), ("Pelatih", group.instructor),
-        ("Berlangsung", telling.period_of(group)), ("Pertemuan", " ".join(filter(None, [meets, clock]))), ("Tempat", group.place),
-        ("Perlengkapan", ", ".join(words.label(words.SETTING, code) for code in group.settings)),
-        ("Alasan ukuran", group.size_reason), ("Alasan susunan", group.composition_reason),
-    ]  # fmt: skip
-    return [row for row in rows if row[1]]
 
 
 def _stages(group: Group, lines: list[SessionLine]) -> list[StageBox]:

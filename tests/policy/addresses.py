@@ -180,6 +180,11 @@ OF_A_GROUP: dict[str, str] = {  # name: what its address is made of
     "group-step": "group key",
     "group-paper": "group slug",
     "group-contract": "group",
+    "group-sociometry-new": "group",
+    "group-sociometry": "group pk=sociometry",
+    "group-sociometry-edit": "group pk=sociometry",
+    "group-print": "group",
+    "group-document": "group token=document",
 }
 PUBLIC: dict[str, dict[str, int]] = {  # what nobody gets here, by method
     "sign-in": {"GET": 200, "POST": 200, "PUT": 405, "DELETE": 405},
