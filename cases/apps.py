@@ -11,11 +11,13 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from atensi.accounts import rules
         from atensi.drafts import keep
-        from cases import own_words, policy, questionnaires, terms
+        from cases import numbering, own_words, policy, questionnaires, terms
+        from cases.documents import letters
         from cases.instruments import brought
         from cases.views import drafting
 
         rules.set_rule(policy.may)
         keep.set_rule(drafting.may_open)
+        numbering.set_letters(letters.numbered)
         own_words.set_reader(terms.read)
         brought.set_reader(questionnaires.read)

@@ -17,6 +17,7 @@ from cases.vocabulary import RELATION
 __all__ = ["Mask", "initials"]
 
 NIK, FAMILY_CARD, PHONE, LANE, BORN, MAIL = "[NIK]", "[KK]", "[telepon]", "[alamat]", "[tanggal lahir]", "[surel]"
+TOWN = "[daerah]"
 ANYBODYS = [(known.ANY_NIK, NIK), (known.ANY_PHONE, PHONE), (known.ANY_MAIL, MAIL), (known.ANY_LANE, LANE)]
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
@@ -24,6 +25,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 class Mask:
     """Replaces what identifies one beneficiary and her family; `off` leaves every text as it is.
 
+    `strict`, for victims and children in conflict with the law, also hides the regency and where she was born.
     `others` are names of people of other cases, each with what stands for it. `nameless` says "klien" in place of initials,
     for a drawing in which nobody is to be known.
     """
@@ -35,20 +37,21 @@ class Mask:
         off: bool = False,
         nameless: bool = False,
         others: Iterable[tuple[str, str]] = (),
+        strict: bool = False,
     ) -> None:
         self.person = person
         self.family = [member for member in family if not member.index]
-        self.off, self.nameless, self.others = off, nameless, tuple(others)
+        self.off, self.nameless, self.others, self.strict = off, nameless, tuple(others), strict
 
     @cached_property
     def hidden(self) -> "Mask":
         """The same with initials, whoever looks."""
-        return Mask(self.person, self.person.family.all(), others=self.others) if self.off else self
+        return Mask(self.person, self.person.family.all(), others=self.others, strict=self.strict) if self.off else self
 
     @cached_property
     def bare(self) -> "Mask":
         """The same without initials."""
-        return Mask(self.person, self.hidden.family, nameless=True, others=self.others)
+        return Mask(self.person, self.hidden.family, nameless=True, others=self.others, strict=self.strict)
 
     @property
     def name(self) -> str:
@@ -121,7 +124,10 @@ class Mask:
         for member in self.family:
             pairs.append((known.Name(member.name), self._members[_key(member)]))
         pairs += [(known.Name(name), instead) for name, instead in self.others]
-        kept = f"{person.regency} {person.province}"
+        kept = person.province if self.strict else f"{person.regency} {person.province}"
+        if self.strict:
+            towns = (person.regency, person.birth_place, *(member.birth_place for member in self.family))
+            pairs += [(known.Place(town, kept), TOWN) for town in towns]
         for text in (person.hamlet, person.village, person.district, *(member.address for member in self.family)):
             pairs.append((known.Place(text, kept), LANE))
         return pairs

@@ -111,8 +111,8 @@ def pic_line(center: Center | int, regency: str) -> tuple[str, bool]:
 def save_pattern(actor: User, kind: str, pattern: str, seen: int) -> NumberPattern:
     """Set how numbers of one kind are written from now on; numbers given stay. `seen` is 0 while the usual pattern holds."""
     _ask(actor)
-    found = numbering.faults(pattern, actor.center)
-    if found or kind not in numbering.KINDS:
+    found = numbering.faults(pattern, actor.center) + numbering.clashes(pattern, actor.center, kind)
+    if found or kind not in numbering.titles():
         raise Refused(" ".join(found) or policy.NO.reason)
     with transaction.atomic():
         defaults = {"pattern": pattern, "version": 0}
@@ -120,7 +120,7 @@ def save_pattern(actor: User, kind: str, pattern: str, seen: int) -> NumberPatte
         take(row, seen)
         row.pattern = pattern
         row.save()
-        record(actor, "pattern.changed", f"center:{actor.center_id}", extra={"kind": numbering.KINDS[kind][0]})
+        record(actor, "pattern.changed", f"center:{actor.center_id}", extra={"kind": numbering.titles()[kind]})
     return row
 
 

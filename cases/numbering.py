@@ -4,6 +4,7 @@ Source of the usual patterns: design 2 (cases), domain 8.3 (letters: sequence, u
 """
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.db.models import F
@@ -14,8 +15,9 @@ from cases.models import NumberPattern, NumberSequence
 # kind: title on the screen, usual pattern
 KINDS: dict[str, tuple[str, str]] = {
     "kasus": ("Nomor kasus", "{sentra}/{tahun}/{urut:04}"),
-    "surat": ("Nomor surat", "{urut:03}/{sentra}/{bulan_romawi}/{tahun}"),
+    "surat": ("Semua surat tanpa pola sendiri", "{urut:03}/{sentra}/{bulan_romawi}/{tahun}"),
 }
+_letters: list[Callable[[], Mapping[str, str]]] = []  # who knows the letters that get a number, with their titles
 PLACES = {
     "sentra": "kode sentra", "tahun": "tahun", "bulan": "bulan dengan dua angka", "bulan_romawi": "bulan dengan angka Romawi",
     "urut": "nomor urut dalam tahun itu; {urut:04} menulisnya dengan empat angka",
@@ -26,14 +28,41 @@ TEXT = re.compile(r"[A-Za-z0-9 ./_-]*")
 LONGEST = 40  # the column of a case number
 
 
+def set_letters(known: Callable[[], Mapping[str, str]]) -> None:
+    """Who says which letters get a number: they are found, not listed, and stand above this module."""
+    _letters[:] = [known]
+
+
+def titles() -> dict[str, str]:
+    """Every kind of paper that gets a number, with its title."""
+    own = {kind: title for kind, (title, _) in KINDS.items()}
+    return {**own, **{kind: title for known in _letters for kind, title in known().items()}}
+
+
+def series(center: Center, kind: str) -> str:
+    """Whose sequence a kind counts in: its own once the sentra gave it a pattern, else that of all letters."""
+    own = kind in KINDS or NumberPattern.objects.filter(center=center, kind=kind).exists()
+    return kind if own else "surat"
+
+
 def usual(kind: str) -> str:
-    return KINDS[kind][1]
+    return KINDS[kind if kind in KINDS else "surat"][1]
 
 
 def pattern_of(center: Center, kind: str) -> str:
-    """The pattern in force for one kind of paper."""
+    """The pattern in force for one kind of paper; letters without one of their own follow that of all letters."""
+    kind = series(center, kind)
     row = NumberPattern.objects.filter(center=center, kind=kind).first()
     return row.pattern if row else usual(kind)
+
+
+def clashes(pattern: str, center: Center, kind: str) -> list[str]:
+    """Another kind with the same pattern would write the same numbers: the sentence that says so."""
+    for other, title in titles().items():
+        row = NumberPattern.objects.filter(center=center, kind=other).first()
+        if other != kind and pattern == (row.pattern if row else KINDS[other][1] if other in KINDS else ""):
+            return [f"Pola ini sudah dipakai untuk {title.lower()}; nomornya akan sama. Bedakan polanya."]
+    return []
 
 
 def faults(pattern: str, center: Center) -> list[str]:
@@ -67,12 +96,19 @@ def preview(pattern: str, center: Center, day: date) -> str:
     return written(pattern, center, day, 17)
 
 
+def ahead(center: Center, kind: str, day: date) -> str:
+    """The number that `take` would give now; nothing is taken."""
+    row = NumberSequence.objects.filter(center=center, kind=series(center, kind), year=day.year).first()
+    return written(pattern_of(center, kind), center, day, (row.last if row else 0) + 1)
+
+
 def take(center: Center, kind: str, day: date) -> str:
     """The next number of that kind in the year of `day`; inside the transaction of what it is given to, so no gap is left.
 
     Changing the pattern does not start the sequence anew, so that no two numbers of a year count alike.
     """
+    pattern, kind = pattern_of(center, kind), series(center, kind)
     row, _ = NumberSequence.objects.get_or_create(center=center, kind=kind, year=day.year)
     NumberSequence.objects.filter(pk=row.pk).update(last=F("last") + 1)
     row.refresh_from_db()
-    return written(pattern_of(center, kind), center, day, row.last)
+    return written(pattern, center, day, row.last)

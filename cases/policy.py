@@ -47,6 +47,7 @@ MATRIX: dict[str, dict[str, str]] = {
     "case.history": {K: "center", S: "team", W: "own"},
     "case.print": {K: "center", S: "team", W: "own", S_: "own"},
     "case.print-names": {K: "center", S: "team", W: "own"},
+    "document.sign": {K: "center", S: "team", W: "own"},
     "document.read": {K: "center", S: "team", W: "own", S_: "own"},
     "file.attach": {W: "own", P: "own", S_: "own"},
     "decision.settle": {W: "own"},

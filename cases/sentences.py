@@ -6,6 +6,7 @@ from typing import Any
 from atensi.accounts.models import Role
 from atensi.audit.models import LogEntry
 from cases import extend
+from cases.documents import letters
 from cases.stages import BY_KEY
 
 Resolve = Callable[[int | None], str]
@@ -95,11 +96,11 @@ PAGES = {
     "instrument-result": "hasil instrumen",
     "instrument-svg": "gambar sebuah instrumen",
     "instrument-png": "gambar sebuah instrumen",
-    "print": "halaman cetak laporan",
-    "documents": "daftar cetakan",
     "genogram": "genogram",
     "genogram-new": "formulir genogram",
     "genogram-edit": "formulir genogram",
+    "print": "halaman cetak laporan",
+    "documents": "daftar cetakan",
     "document": "cetakan",
     "picture": "foto",
     "attachments": "lampiran sebuah isian",
@@ -111,8 +112,8 @@ PAGES = {
     "placement-edit": "formulir penempatan",
     "routine-new": "formulir kegiatan mingguan",
     "routine-edit": "formulir kegiatan mingguan",
-    "history": "riwayat kasus",
     "decision-done": "formulir hasil keputusan",
+    "history": "riwayat kasus",
     "sign": "daftar isian untuk disahkan",
     "stage": "halaman tahap",
     "review": "halaman telaah",
@@ -153,7 +154,7 @@ class _Extras(dict[str, str]):
             "person": lambda: self.resolve(self._person()),
             "former": lambda: self.resolve(extra.get("former")) if extra.get("former") else "pengampu sebelumnya",
             "count": lambda: str(len(str(extra.get("codes", "")).split())),
-            "kind": lambda: str(extra.get("kind") or "laporan"),
+            "kind": lambda: letters.title_of(str(extra.get("kind") or "laporan")),
         }
         value = made[name]() if name in made else str(extra.get(name, ""))
         return value or "(tidak tercatat)"

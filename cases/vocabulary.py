@@ -59,6 +59,9 @@ CATEGORY: Words = {  # domain 4.4, S8: the 26 kinds, neutral labels
     "prse": "Perempuan rawan sosial ekonomi", "fakir_miskin": "Fakir miskin",
     "kbsp": "Keluarga bermasalah sosial psikologis", "kat": "Komunitas adat terpencil",
 }  # fmt: skip
+# Victims, and children in conflict with the law: name, parents, address, face, anything identifying stays out of print
+# (security.md 1c; UU 11/2012 pasal 19 for children, and the laws on victims of trafficking and of sexual violence).
+PROTECTED = {"abh", "anak_korban", "trafficking", "korban_kekerasan"}
 DISABILITY: Words = {  # UU 8/2016, domain 4.4
     "fisik": "Fisik", "intelektual": "Intelektual", "mental": "Mental", "netra": "Sensorik netra",
     "rungu": "Sensorik rungu", "wicara": "Sensorik wicara", "ganda": "Ganda",

@@ -214,6 +214,8 @@ def changed(thing: Any, change: Callable[[str], str]) -> Any:
         return change(thing)
     if isinstance(thing, tuple):
         return tuple(changed(each, change) for each in thing)
+    if isinstance(thing, dict):
+        return {key: changed(each, change) for key, each in thing.items()}
     if is_dataclass(thing) and not isinstance(thing, type):
         fixed: frozenset[str] = getattr(thing, "fixed", frozenset())
         names = [field.name for field in fields(thing) if field.name not in fixed]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cases import extend, policy
 from cases import known_names as known
 from cases.documents.blocks import texts
+from cases.documents.letters.base import Sheet
 from cases.documents.report import Report
 from cases.documents.source import Source
 from cases.models.summaries import day, rows_of, title_of
@@ -51,12 +52,12 @@ class Known:
     days: list[re.Pattern[str]]
 
 
-def check(report: Report, source: Source) -> None:
+def check(report: Report | Sheet, source: Source) -> None:
     """Raise Identifying when a print with initials still holds what identifies the person or her family."""
     if source.names:
         return
     wanted = known_of(source)
-    loose = [hit for text in texts((report.head, report.chapters)) for hit in hits(text, wanted)]
+    loose = [hit for text in texts(report.told) for hit in hits(text, wanted)]
     if loose:
         raise Identifying(list(_located(source, wanted)) or [_unplaced(*hit) for hit in loose])
 

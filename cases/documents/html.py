@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.template.loader import render_to_string
 
+from cases.documents.letters.base import Sheet
 from cases.documents.report import Report
 from cases.documents.wording import day, moment
 
@@ -27,6 +28,7 @@ class Imprint:
         return day(self.at.date())
 
 
-def page(report: Report, imprint: Imprint, author: str) -> str:
+def page(report: Report | Sheet, imprint: Imprint, author: str) -> str:
     """The whole page; `author` is the sentra and goes into the metadata."""
-    return render_to_string("print/report.html", {"report": report, "imprint": imprint, "author": author})
+    context = {"report": report, "told": report.told, "imprint": imprint, "author": author}
+    return render_to_string(report.template, context)

@@ -6,8 +6,7 @@ The PDF is made before the transaction in which it is kept, so that nobody waits
 import hashlib
 import json
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -19,57 +18,36 @@ from django.db.models import QuerySet
 from atensi.accounts.models import Role
 from atensi.audit.log import record
 from atensi.files.store import store_made
-from cases import policy
-from cases.documents import guard, pdf
+from cases import numbering, policy
+from cases.documents import guard, letters, pdf, permission
 from cases.documents.html import Imprint, page
-from cases.documents.minutes import minutes
-from cases.documents.report import Report, case_report
+from cases.documents.letters.base import Letter, Sheet, subject_key
+from cases.documents.report import Report
 from cases.documents.source import Source
-from cases.documents.wording import day as day_of
 from cases.models import Case, Document, NameMode
 from cases.models.case import SIGNS
-from cases.models.records import CaseRecords
-from cases.models.summaries import title_of
 from cases.refusals import NotAllowed, Refused
-from cases.stages.base import StageEntry
-from cases.stages.conference import CaseConference
 
-LAYOUT = 1  # grows when the look of prints changes, so that an old print is not offered for a new one
-NEEDS_REASON = "Tulis alasan mencetak dengan nama lengkap. Alasan ini dicatat."
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of document: its title, what it holds, and the function that makes it from a source."""
-
-    key: str
-    title: str
-    about: str
-    make: Callable[[Source], Report]
-    of: type[StageEntry] | None = None  # printed for one entry of this kind, chosen as "notulen-12"
-
-
-KINDS = {
-    kind.key: kind
-    for kind in (
-        Kind("penanganan", "Laporan Penanganan Kasus", "lima bab, Tabel 4.1 sampai 4.8, dan lampiran", case_report),
-        Kind("notulen", "Notulen Konferensi", "daftar hadir, pembahasan, dan keputusan", minutes, of=CaseConference),
-    )
-}
+LAYOUT = 2  # grows when the look of prints changes, so that an old print is not offered for a new one
+UNKNOWN = "Jenis laporan ini tidak ada. Pilih salah satu yang ditawarkan."
+NOT_READY = "Belum dapat dicetak. Lengkapi dulu:"
+NEEDS_REASON = permission.NEEDS_REASON
 
 
 @dataclass
 class Prepared:
-    """A print that may be made: everything is collected and checked, nothing is written yet."""
+    """A print that may be made: everything is collected and checked, nothing is written yet. `sign`: it gets a number."""
 
     actor: Any
     case: Case
-    kind: Kind
+    kind: Letter
+    subject: str
     names: str
     reason: str
     at: datetime
     source: Source
-    report: Report
+    report: Report | Sheet
+    sign: bool = False
 
     @property
     def student(self) -> bool:
@@ -79,7 +57,8 @@ class Prepared:
     def fingerprint(self) -> str:
         """SHA-256 of the canonical JSON of kind, name mode and snapshot."""
         whole = {
-            "layout": LAYOUT, "kind": self.kind.key, "names": self.names, "student": self.student, "snapshot": self.report.snapshot(),
+            "layout": LAYOUT, "kind": self.kind.key, "names": self.names, "student": self.student, "sign": self.sign,
+            "subject": self.subject, "snapshot": self.report.snapshot(),
         }  # fmt: skip
         text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
@@ -95,52 +74,72 @@ class Prepared:
         return f"{signs[:4]}-{signs[4:]}"
 
     @cached_property
-    def content(self) -> bytes:
-        """The PDF."""
+    def number(self) -> str:
+        """The number this letter will get when nobody takes one before it; empty for a draft."""
+        return numbering.ahead(self.case.center, self.kind.key, self.source.day) if self.sign else ""
+
+    @cached_property
+    def html(self) -> str:
+        """The finished page."""
         local = self.at.astimezone(ZoneInfo(self.case.center.time_zone))
         imprint = Imprint(local, self.actor.name, self.token, self.student)
-        return pdf.render(page(self.report, imprint, self.case.center.name))
+        report = replace(self.report, number=self.number) if isinstance(self.report, Sheet) else self.report
+        return page(report, imprint, self.case.center.name)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The PDF."""
+        return pdf.render(self.html)
+
+    def renumber(self, number: str) -> None:
+        """Another letter took the number that was drawn: draw this one again with its own."""
+        self.__dict__.update(number=number)
+        self.__dict__.pop("html", None)
+        self.__dict__.pop("content", None)
 
     @property
     def file_name(self) -> str:
         return f"{self.kind.title} {self.report.short}.pdf".replace("/", "-").replace(" · ", " ")
 
 
-def prepare(actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime) -> Prepared:
-    """Collect and check a print. Raises NotAllowed, Refused for a missing reason, `guard.Identifying` for a name that is left."""
-    kind, _, subject = kind.partition("-")
-    if kind not in KINDS or names not in NameMode.values:
-        raise Refused("Jenis laporan ini tidak ada. Pilih salah satu yang ditawarkan.")
-    _ask(actor, case, names)
-    if names == NameMode.NAMES and not reason.strip():
-        raise Refused(NEEDS_REASON)
+def prepare(actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime, sign: bool = False) -> Prepared:
+    """Collect and check a print. Raises NotAllowed, Refused for what is missing, `guard.Identifying` for a name that is left."""
+    letter, about = _wanted(kind)
+    if letter is None or names not in NameMode.values:
+        raise Refused(UNKNOWN)
+    _ask(actor, case, letter, names, sign)
     whole = Case.objects.select_related("beneficiary", "center").get(pk=case.pk)
     day = at.astimezone(ZoneInfo(whole.center.time_zone)).date()
-    about = int(subject) if subject.isascii() and subject.isdigit() and len(subject) < 10 else None
     source = Source.of(whole, actor, names == NameMode.NAMES, day, about)
-    report = KINDS[kind].make(source)
+    gaps = list(letter.needs(source))
+    if gaps:
+        raise Refused(NOT_READY, gaps)
+    permission.ask(source, letter, names, reason)
+    report = letter.make(source)
+    kept = reason.strip() if permission.kept(source, letter, names) else ""
+    subject = subject_key(letter, letter.subject(source))
+    prepared = Prepared(actor, whole, letter, subject, names, kept, at, source, report, sign)
     guard.check(report, source)
-    kept = reason.strip() if names == NameMode.NAMES else ""
-    return Prepared(actor, whole, KINDS[kind], names, kept, at, source, report)
+    return prepared
 
 
-def offered(actor: Any, case: Case) -> list[tuple[str, str]]:
-    """What can be printed of a case: the value to send to `prepare`, and the words."""
-    records, found = CaseRecords(case), []
-    for kind in KINDS.values():
-        if kind.of is None:
-            found.append((kind.key, f"{kind.title}: {kind.about}"))
-            continue
-        entries = (entry for entry in records.counting(kind.of) if policy.may_read_entry(actor, entry))
-        found += [(f"{kind.key}-{e.pk}", f"Notulen {title_of(e).lower()}, {day_of(e.happened_on)}") for e in entries]
-    return found
+def _wanted(kind: str) -> tuple[Letter | None, int | None]:
+    """("surat-rujukan-12") -> the letter, 12. A key without an entry is tried first."""
+    if (letter := letters.get(kind)) is not None:
+        return letter, None
+    key, _, pk = kind.rpartition("-")
+    known = pk.isascii() and pk.isdigit() and len(pk) < 10
+    return (letters.get(key), int(pk)) if known else (None, None)
 
 
-def _ask(actor: Any, case: Case, names: str) -> None:
-    for action in ("case.print", *(("case.print-names",) if names == NameMode.NAMES else ())):
+def _ask(actor: Any, case: Case, letter: Letter, names: str, sign: bool) -> None:
+    wanted = ["case.print", *(["case.print-names"] if names == NameMode.NAMES else []), *(["document.sign"] if sign else [])]
+    for action in wanted:
         decision = policy.can(actor, action, case)
         if not decision:
             raise NotAllowed(decision.reason)
+    if sign and not (letter.numbered and names == letter.modes[0]):
+        raise Refused("Salinan ini tidak diberi nomor. Nomor diberikan pada surat yang ditandatangani.")
 
 
 def keep(prepared: Prepared) -> Document:
@@ -149,14 +148,20 @@ def keep(prepared: Prepared) -> Document:
         prepared.content  # noqa: B018  drawn before the case is locked
     with transaction.atomic():
         Case.objects.select_for_update(of=("self",)).get(pk=prepared.case.pk)
-        _ask(prepared.actor, prepared.case, prepared.names)
+        _ask(prepared.actor, prepared.case, prepared.kind, prepared.names, prepared.sign)
         return prepared.existing or _new(prepared)
 
 
 def _new(prepared: Prepared) -> Document:
+    if prepared.sign:
+        taken = numbering.take(prepared.case.center, prepared.kind.key, prepared.source.day)
+        if taken != prepared.number:
+            prepared.renumber(taken)
     document = Document.objects.create(
         case=prepared.case,
         kind=prepared.kind.key,
+        subject=prepared.subject,
+        number=prepared.number,
         names=prepared.names,
         reason=prepared.reason,
         token=prepared.token,
@@ -171,9 +176,9 @@ def _new(prepared: Prepared) -> Document:
     return document
 
 
-def print_case(actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime) -> Document:
+def print_case(actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime, sign: bool = False) -> Document:
     """Print a case, or hand back the print that exists when nothing changed since."""
-    return keep(prepare(actor, case, kind, names, reason, at))
+    return keep(prepare(actor, case, kind, names, reason, at, sign))
 
 
 def readable(actor: Any, case: Case) -> QuerySet[Document]:

@@ -1,8 +1,9 @@
 """A print as data, and the Laporan Penanganan Kasus: head, chapters, their numbers; de-identified as a whole at the end."""
 
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
+from atensi.accounts.models import Center
 from cases.documents.blocks import Boxes, Chapter, Drawn, Fact, Figure, Fixed, Section, Table, changed
 from cases.documents.sections import appendix, conclusion, handling, origin, summary, team
 from cases.documents.source import Source, or_dash, said
@@ -25,6 +26,12 @@ class Report:
     head: tuple[Fact, ...]
     chapters: tuple[Chapter, ...]
     contents: bool = True  # a list of contents under the head
+    template: ClassVar[str] = "print/report.html"
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """What is searched before it leaves: everything that comes from records."""
+        return self.head, self.chapters
 
     def snapshot(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -39,20 +46,28 @@ def case_report(source: Source) -> Report:
 def framed(source: Source, title: str, chapters: tuple[Chapter, ...], contents: bool = True) -> Report:
     """Chapters under the letterhead of the sentra and the head of the case, numbered and de-identified."""
     center = source.case.center
-    reach = ", ".join(part for part in (center.phone and f"Telepon {center.phone}", center.email) if part)
-    place = ", ".join(part for part in (center.address, center.regency, center.province) if part)
     return Report(
         title=title,
         number=source.case.number or f"Kode {source.case.code}",
         short=f"{source.case.number or source.case.code} · {source.mask.short}",
-        letterhead=tuple(
-            line for line in (center.ministry.upper(), center.directorate.upper(), center.name.upper()) if line
-        ),
-        address=tuple(line for line in (place, reach) if line),
+        letterhead=letterhead(center),
+        address=reached(center),
         head=changed(_head(source), source.mask.text),
         chapters=changed(numbered(chapters), source.mask.text),
         contents=contents,
     )
+
+
+def letterhead(center: Center) -> tuple[str, ...]:
+    """The lines of the kop, the sentra last."""
+    return tuple(line for line in (center.ministry.upper(), center.directorate.upper(), center.name.upper()) if line)
+
+
+def reached(center: Center) -> tuple[str, ...]:
+    """Address and reach of the sentra, under its name."""
+    reach = ", ".join(part for part in (center.phone and f"Telepon {center.phone}", center.email) if part)
+    place = ", ".join(part for part in (center.address, center.regency, center.province) if part)
+    return tuple(line for line in (place, reach) if line)
 
 
 def _head(source: Source) -> tuple[Fact, ...]:
@@ -61,7 +76,7 @@ def _head(source: Source) -> tuple[Fact, ...]:
     worker, supervisor = team.worker(source), team.supervisor(source)
     return (
         Fact("Penerima manfaat", _person(source)),
-        Fact("Daerah asal", Fixed(or_dash(source.person.regency))),
+        Fact("Daerah asal", Fixed(or_dash(source.origin))),
         Fact("Kategori PPKS", Fixed(or_dash(said(decision, "category") if decision else ""))),
         Fact("Laporan pertama", long_day(source.case.opened)),
         Fact("Keadaan kasus", summary.state(source)),

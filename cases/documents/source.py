@@ -14,14 +14,15 @@ from cases.deidentify import Mask
 from cases.documents.blocks import Fixed, Paragraph
 from cases.documents.wording import lower_first
 from cases.fields import CodesField
-from cases.models import Assignment, Beneficiary, Case, CaseState, FamilyMember
+from cases.models import Assignment, Beneficiary, Case, CaseState, Document, FamilyMember
 from cases.models.progress import StageState, progress
 from cases.models.records import CaseRecords
 from cases.models.summaries import shown
+from cases.stages.access import AccessDecision
 from cases.stages.base import StageEntry
 from cases.stages.closure import Termination
 from cases.stages.planning import Goal
-from cases.vocabulary import EARLY_ENDING
+from cases.vocabulary import EARLY_ENDING, PROTECTED
 
 E = TypeVar("E", bound=StageEntry)
 NONE = Fixed("-")
@@ -42,7 +43,8 @@ class Source:
     def of(cls, case: Case, reader: Any, names: bool, day: date, subject: int | None = None) -> "Source":
         """The source of a print with full names, or with initials."""
         family = list(case.beneficiary.family.all())
-        mask = Mask(case.beneficiary, family, off=names, others=() if names else extend.names(case))
+        others = () if names else extend.names(case)
+        mask = Mask(case.beneficiary, family, off=names, others=others, strict=is_protected(case))
         return cls(case, reader, mask, family, day, subject)
 
     @property
@@ -53,6 +55,17 @@ class Source:
     def names(self) -> bool:
         """Full names are printed."""
         return self.mask.off
+
+    @property
+    def protected(self) -> bool:
+        """A victim, or a child in conflict with the law: everything that identifies is hidden."""
+        return self.mask.strict
+
+    @property
+    def origin(self) -> str:
+        """Where the person comes from, as far as it may be said: never below the regency, of the protected the province alone."""
+        person = self.person
+        return person.province if self.protected and not self.names else person.regency
 
     @cached_property
     def records(self) -> CaseRecords:
@@ -71,6 +84,12 @@ class Source:
         """Everybody who was ever assigned, the first first."""
         rows = Assignment.objects.filter(case=self.case).select_related("user", "user__supervisor")
         return list(rows.order_by("starts_at", "pk"))
+
+    @cached_property
+    def prints(self) -> list[Document]:
+        """Every print of the case, the newest first."""
+        rows = Document.objects.filter(case=self.case).select_related("printed_by")
+        return list(rows.order_by("-printed_at", "-pk"))
 
     def all(self, model: type[E]) -> list[E]:
         """Entries of that kind that print and that the reader may read."""
@@ -114,6 +133,13 @@ class Source:
             return [Paragraph(Fixed(f"Tahap ini belum {word}."))]
         because = f" karena {self.early_reason}" if self.early_reason else ""
         return [Paragraph(Fixed(f"Tahap ini tidak {word}{because}."))]
+
+
+def is_protected(case: Case) -> bool:
+    """Was the person accepted, in any of her categories, as a victim or as a child in conflict with the law?"""
+    decisions = AccessDecision.objects.filter(case__beneficiary=case.beneficiary_id, struck_at__isnull=True)
+    known = {code for row in decisions for code in (row.category, *(row.other_categories or []))}
+    return bool(known & PROTECTED)
 
 
 def said(entry: Any, name: str) -> str:

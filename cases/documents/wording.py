@@ -12,13 +12,16 @@ UNITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan",
 
 
 def number(value: int) -> str:
-    """A whole number from 1 to 999 in words: 25 -> "dua puluh lima"."""
+    """A whole number from 1 to 9,999 in words: 25 -> "dua puluh lima", 2025 -> "dua ribu dua puluh lima"."""
     if value < 12:
         return UNITS[value]
     if value < 20:
         return f"{UNITS[value - 10]} belas"
     if value < 100:
         return f"{UNITS[value // 10]} puluh {number(value % 10)}".strip()
+    if value >= 1000:
+        thousands = "seribu" if value < 2000 else f"{UNITS[value // 1000]} ribu"
+        return f"{thousands} {number(value % 1000)}".strip()
     hundreds = "seratus" if value < 200 else f"{UNITS[value // 100]} ratus"
     return f"{hundreds} {number(value % 100)}".strip()
 
@@ -31,6 +34,15 @@ def ordinal(value: int) -> Fixed:
 def long_day(value: date | None) -> Fixed:
     """Like "Rabu, 24 September 2025"; "-" for None."""
     return Fixed(date_format(value, "l, j F Y") if value else "-")
+
+
+def day_in_words(value: date | None) -> Fixed:
+    """Like "Jumat, tanggal tiga bulan Oktober tahun dua ribu dua puluh lima (3-10-2025)"; dots for None, to fill in by hand."""
+    if value is None:
+        return Fixed("............, tanggal ............ bulan ............ tahun ............")
+    weekday, month = date_format(value, "l"), date_format(value, "F")
+    words = f"{weekday}, tanggal {number(value.day)} bulan {month} tahun {number(value.year)}"
+    return Fixed(f"{words} ({value.day}-{value.month}-{value.year})")
 
 
 def day(value: date | None) -> Fixed:

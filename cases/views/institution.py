@@ -129,7 +129,7 @@ def _routine(request: HttpRequest, row: Routine, heading: str) -> HttpResponse:
 def patterns(request: HttpRequest) -> HttpResponse:
     center, today = request.user.center, timezone.localdate()
     rows = [
-        {"kind": kind, "title": title, "pattern": numbering.pattern_of(center, kind)} for kind, (title, _) in numbering.KINDS.items()
+        {"kind": kind, "title": title, "pattern": numbering.pattern_of(center, kind)} for kind, title in numbering.titles().items()
     ]
     for row in rows:
         row["preview"] = numbering.preview(row["pattern"], center, today)
@@ -139,13 +139,13 @@ def patterns(request: HttpRequest) -> HttpResponse:
 @action("center.edit")
 @require_http_methods(["GET", "POST"])
 def edit_pattern(request: HttpRequest, kind: str) -> HttpResponse:
-    if kind not in numbering.KINDS:
+    if kind not in numbering.titles():
         raise Http404
     center, back = request.user.center, reverse("patterns")
     row = NumberPattern.objects.filter(center=center, kind=kind).first()
-    row = row or NumberPattern(pk=0, center=center, kind=kind, pattern=numbering.usual(kind), version=0)
+    row = row or NumberPattern(pk=0, center=center, kind=kind, pattern=numbering.pattern_of(center, kind), version=0)
     form = PatternForm(sent(request), instance=row, center=center)
-    page = {**under_settings(numbering.KINDS[kind][0], ("Pola nomor", back)), **_preview(request, form, kind)}
+    page = {**under_settings(numbering.titles()[kind], ("Pola nomor", back)), **_preview(request, form, kind)}
     if "lihat" in request.POST:
         return render(request, "cases/pattern.html", page | {"form": form, "version": form.data.get("version", 0)})
 

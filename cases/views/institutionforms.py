@@ -74,12 +74,12 @@ class PatternForm(PlainModelForm):
     def __init__(self, *args: Any, center: Center, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.center = center
-        self.fields["pattern"].label = numbering.KINDS[self.instance.kind][0]
+        self.fields["pattern"].label = numbering.titles()[self.instance.kind]
         self.fields["pattern"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
 
     def clean_pattern(self) -> str:
         pattern = self.cleaned_data["pattern"]
-        found = numbering.faults(pattern, self.center)
+        found = numbering.faults(pattern, self.center) + numbering.clashes(pattern, self.center, self.instance.kind)
         if found:
             raise forms.ValidationError(" ".join(found))
         return pattern

@@ -1,72 +1,89 @@
-"""Printing a case, the list of its prints, and the prints themselves. What a print holds is decided in `cases.documents`."""
+"""Printing a case: what can be printed by stage, the form of one kind, and what the guard found. What a print holds: `cases.documents`."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from atensi.accounts.rules import action
-from atensi.audit.log import record
-from atensi.files import store
-from atensi.forms.base import PlainForm
 from atensi.submissions.once import once
 from cases import policy
-from cases.deidentify import initials
-from cases.documents import printing
-from cases.documents.guard import Finding, Identifying
-from cases.models import Case, Document, NameMode
+from cases.documents import catalogue, letters, printing
+from cases.documents.catalogue import Offer
+from cases.documents.guard import Identifying
+from cases.documents.letters.base import Letter
+from cases.documents.source import Source
+from cases.models import Case, Document
 from cases.models.records import CaseRecords
 from cases.refusals import Refused
-from cases.views.access import load_case, load_document, mask_for
+from cases.stages import STAGES
+from cases.stages.base import Gap
+from cases.views.access import load_case, mask_for
 from cases.views.cards import Reader
-from cases.views.links import entry_url
+from cases.views.links import Missing, entry_url, gap_url
+from cases.views.printforms import PrintForm
+from cases.views.printlist import line, when
 from cases.views.refusals import status_of
 from cases.views.tabs import case_page
 
-PER_PAGE = 20
+MAIN = "penanganan"
+RECENT = 5
 
 
-class PrintForm(PlainForm):
-    """What to print, and how people are named in it."""
+class Desk:
+    """One person before the prints of one case: the kinds with what they need, and the kind in hand."""
 
-    kind = forms.ChoiceField(label="Jenis", widget=forms.RadioSelect, initial="penanganan")
-    names = forms.ChoiceField(
-        label="Nama penerima manfaat",
-        widget=forms.RadioSelect,
-        initial=NameMode.INITIALS,
-        help_text="Dengan inisial, keluarga ikut disamarkan dan tanggal lahir menjadi umur.",
-    )
-    reason = forms.CharField(
-        label="Alasan mencetak nama lengkap",
-        required=False,
-        max_length=300,
-        help_text="Wajib bila nama lengkap dipilih. Pilihan dan alasan ini dicatat.",
-    )
+    def __init__(self, request: HttpRequest, case: Case) -> None:
+        self.request, self.case = request, case
+        self.reader = Reader(request, CaseRecords(case))
+        self.source = Source.of(case, request.user, False, timezone.localdate())
+        self.offers = catalogue.offers(self.source)
+        self.kinds = {value: offer for offer in self.offers for value, _ in offer.items}
+        self.wanted = request.POST.get("kind") or request.GET.get("jenis") or MAIN
+        self.named = bool(policy.can(request.user, "case.print-names", case))
 
-    def __init__(self, *args: Any, case: Case, reader: Reader, named: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds = [(key, reader.text(words)) for key, words in printing.offered(reader.user, case)]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        short = initials(case.beneficiary.name) or "PM"
-        modes = [(NameMode.INITIALS.value, f"Inisial: {short}"), (NameMode.NAMES.value, "Nama lengkap")]
-        self.fields["names"].choices = modes if named else modes[:1]  # type: ignore[attr-defined]
-        self.fields["reason"].owed = True  # type: ignore[attr-defined]
-        if not named:
-            del self.fields["reason"]
+    @property
+    def letter(self) -> Letter:
+        offer = self.kinds.get(self.wanted)
+        return offer.letter if offer else letters.all_letters()[MAIN]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("names") == NameMode.NAMES and not data.get("reason"):
-            self.add_error("reason", printing.NEEDS_REASON)
-        return data
+    @property
+    def title(self) -> str:
+        """The kind in hand, with the entry it is about, as this person may read it."""
+        offer = self.kinds.get(self.wanted)
+        return self.reader.text(dict(offer.items)[self.wanted]) if offer else self.letter.title
+
+    def form(self) -> PrintForm:
+        kind = self.wanted if self.wanted in self.kinds else MAIN
+        signs = bool(policy.can(self.request.user, "document.sign", self.case))
+        of = {"letter": self.letter, "source": self.source, "kinds": set(self.kinds), "named": self.named, "signs": signs}
+        return PrintForm(self.request.POST or None, initial={"kind": kind}, **of)
+
+    def missing(self, gaps: Any) -> list[Missing]:
+        return [Missing(gap.sentence, self.gap_url(gap)) for gap in gaps]
+
+    def gap_url(self, gap: Gap) -> str:
+        """The form that fills the gap, for those who may write it."""
+        leads = self.reader.leads if gap.place else self.reader.writes and policy.may_write_form(self.request.user, gap.form)
+        stage = next((stage for stage in STAGES if stage.form(gap.form)), STAGES[0])
+        known = bool(gap.form or gap.place)
+        return gap_url(self.case, stage, gap, self.reader.records) if leads and known else ""
+
+    def shelves(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """The kinds by stage, each with links to print it, or what it lacks."""
+        return [(title, [self._kind(offer) for offer in group]) for title, group in catalogue.by_stage(self.offers)]
+
+    def _kind(self, offer: Offer) -> dict[str, Any]:
+        address = reverse("print", args=[self.case.code])
+        items = [(self.reader.text(words), f"{address}?jenis={value}") for value, words in offer.items] if offer.ready else []
+        return {"letter": offer.letter, "items": items, "single": offer.letter.of is None, "missing": self.missing(offer.gaps)}
+
+    def recent(self) -> list[Any]:
+        return [line(document) for document in printing.readable(self.request.user, self.case)[:RECENT]]
 
 
 @action("case.print")
@@ -74,102 +91,64 @@ class PrintForm(PlainForm):
 def choose(request: HttpRequest, code: str) -> HttpResponse:
     """Choose what to print; posting prints it, or opens the print that exists."""
     case = load_case(request, code, "case.print")
-    named = bool(policy.can(request.user, "case.print-names", case))
-    wanted = {"kind": request.GET["jenis"]} if "jenis" in request.GET else None
-    reader = Reader(request, CaseRecords(case))
-    form = PrintForm(request.POST or None, case=case, reader=reader, named=named, initial=wanted)
+    desk = Desk(request, case)
+    form = desk.form()
     if request.method == "POST" and form.is_valid():
-        return _print(request, case, form)
-    return _show(request, case, form, status=422 if form.is_bound else 200)
+        return _print(request, desk, form)
+    return _show(request, desk, form, status=422 if form.is_bound else 200)
 
 
-def _print(request: HttpRequest, case: Case, form: PrintForm) -> HttpResponse:
+def _print(request: HttpRequest, desk: Desk, form: PrintForm) -> HttpResponse:
     """Collect, check and draw first; then keep, once for each submission."""
     data = form.cleaned_data
     try:
         prepared = printing.prepare(
-            request.user, case, data["kind"], data["names"], data.get("reason", ""), timezone.now()
+            request.user, desk.case, data["kind"], data["names"], data.get("reason", ""), timezone.now(), form.signed
         )
         if not prepared.existing:
             prepared.content  # noqa: B018  drawn before anything is locked
         return once(request, lambda: _kept(request, prepared))
     except Refused as refusal:
-        return _show(request, case, form, status_of(refusal), refusal)
+        return _show(request, desk, form, status_of(refusal), refusal)
 
 
 def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:
     document = printing.keep(prepared)
+    numbered = f" Nomor {document.number}." if document.number else ""
     if document.token == prepared.token:
-        messages.success(request, f"{prepared.kind.title} dicetak. Kode cetak {document.token}.")
+        messages.success(request, f"{prepared.kind.title} dicetak. Kode cetak {document.token}.{numbered}")
     else:
-        messages.success(request, f"Tidak ada yang berubah. Cetakan yang sama sudah ada, dibuat {_when(document)}.")
+        messages.success(request, f"Tidak ada yang berubah. Cetakan yang sama sudah ada, dibuat {when(document)}.{numbered}")
     return reverse("documents", args=[prepared.case.code])
 
 
-def _show(
-    request: HttpRequest, case: Case, form: PrintForm, status: int = 200, refusal: Refused | None = None
-) -> HttpResponse:
+def _show(request: HttpRequest, desk: Desk, form: PrintForm, status: int = 200, refusal: Refused | None = None) -> HttpResponse:
+    case = desk.case
     mask = mask_for(request, CaseRecords(case))
     context = case_page(request, case, mask, "", ("Cetak", ""))
+    found = refusal.gaps if refusal else []
     context |= {
-        "form": form, "refusal": refusal, "findings": _findings(case, refusal), "existing": _existing(request, case),
+        "form": form, "refusal": refusal, "findings": _findings(case, refusal), "existing": _existing(desk),
+        "refusal_lines": [(gap.sentence, desk.gap_url(gap)) for gap in found],
+        "title": desk.title, "main": desk.letter.key == MAIN, "shelves": desk.shelves(), "recent": desk.recent(),
         "page_has_errors": bool(refusal),
     }  # fmt: skip
     return render(request, "cases/print.html", context, status=status)
 
 
-def _existing(request: HttpRequest, case: Case) -> Document | None:
-    """The print with initials that is still up to date."""
+def _existing(desk: Desk) -> Document | None:
+    """The print of the kind in hand, in its usual mode, that is still up to date."""
+    mode = desk.letter.modes[0] if desk.named else "inisial"
     try:
-        prepared = printing.prepare(request.user, case, "penanganan", NameMode.INITIALS, "", timezone.now())
+        kind = desk.wanted if desk.wanted in desk.kinds else MAIN
+        return printing.prepare(desk.request.user, desk.case, kind, mode, "", timezone.now()).existing
     except Refused:
         return None
-    return prepared.existing
 
 
-def _findings(case: Case, refusal: Refused | None) -> list[tuple[Finding, str]]:
+def _findings(case: Case, refusal: Refused | None) -> list[Any]:
     """What the guard found, each with the page where it is repaired."""
     if not isinstance(refusal, Identifying):
         return []
     identity = reverse("identity", args=[case.code])
     return [(found, entry_url(found.entry, case) if found.entry else identity) for found in refusal.findings]
-
-
-@dataclass(frozen=True)
-class Line:
-    """One print in the list."""
-
-    document: Document
-    title: str
-    when: str
-
-
-@action("document.read")
-@require_GET
-def documents(request: HttpRequest, code: str) -> HttpResponse:
-    """The prints of a case that this person may open, newest first."""
-    case = load_case(request, code, "document.read")
-    context = case_page(request, case, mask_for(request, CaseRecords(case)), "berkas")
-    page = Paginator(printing.readable(request.user, case), PER_PAGE).get_page(request.GET.get("halaman"))
-    context |= {
-        "lines": [Line(document, printing.KINDS[document.kind].title, _when(document)) for document in page],
-        "page": page,
-        "may_print": bool(policy.can(request.user, "case.print", case)),
-    }
-    return render(request, "cases/print_list.html", context)
-
-
-@action("document.read")
-@require_GET
-def document(request: HttpRequest, code: str, token: str) -> FileResponse:
-    """The stored PDF, byte for byte."""
-    case = load_case(request, code, "document.read")
-    found = load_document(request, case, token)
-    if not printing.readable(request.user, case).filter(pk=found.pk).exists():
-        raise Http404
-    record(request.user, "document.read", f"document:{found.pk}", case.code, {"kind": found.kind, "names": found.names})
-    return store.answer(found.file, inline=True)
-
-
-def _when(document: Document) -> str:
-    return date_format(timezone.localtime(document.printed_at), "j F Y, H.i")

@@ -138,7 +138,7 @@ def test_the_command_prints_by_number_or_code_as_the_worker_in_charge(
     document = Document.objects.get()
     assert target.read_bytes() == store.read(document.file) and document.printed_by == cast.rini
     named = tmp_path / "nama.pdf"
-    call_command("print_report", casework.case.code, output=named, names="nama", username="budi")
+    call_command("print_report", casework.case.code, output=named, names=True, reason="Untuk berkas", username="budi")
     assert "Rukmi Nastiti" in reading.whole(named.read_bytes())
     entry = LogEntry.objects.filter(action="document.printed").last()
     assert entry is not None and entry.extra == {"kind": "penanganan", "names": "nama"} and entry.actor == cast.budi.pk

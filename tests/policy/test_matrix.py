@@ -32,6 +32,7 @@ ON_A_CASE = {
     "case.history": {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own"},
     "case.print": {"kepala": EVERY, "supervisor": TEAM, "peksos": "own", "praktikan": "own"},
     "case.print-names": {"kepala": EVERY, "supervisor": TEAM, "peksos": "own"},
+    "document.sign": {"kepala": EVERY, "supervisor": TEAM, "peksos": "own"},
     "document.read": {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "praktikan": "own"},
     "file.attach": {"peksos": "own", "profesi": "own", "praktikan": "own"},
     "daily.write": {"peksos": "own", "profesi": "own"},
@@ -61,7 +62,7 @@ OF_A_GROUP = {
     "group.print": {"kepala", "supervisor", "peksos", "praktikan"},
 }
 # Asked inside a view or by a function, and the door of no address.
-NO_DOOR = {"case.print-names"}
+NO_DOOR = {"case.print-names", "document.sign"}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""manage.py print_report NOMOR --kind penanganan --output FILE: print a case as the worker in charge, or as somebody named."""
+"""manage.py print_report NOMOR --kind KEY --output FILE: print a case as the worker in charge, or as somebody named."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from atensi.accounts.models import User
 from atensi.files import store
-from cases.documents.printing import KINDS, print_case
+from cases.documents import letters
+from cases.documents.printing import print_case
+from cases.documents.source import Source
 from cases.models import Case, NameMode
 from cases.models.records import CaseRecords
 from cases.refusals import Refused
-
-REASON = "Dicetak dari baris perintah"
 
 
 class Command(BaseCommand):
@@ -22,18 +22,25 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("case", metavar="NOMOR", help="nomor kasus (STC/2025/0001) atau kode enam tanda")
-        parser.add_argument("--kind", choices=sorted(KINDS), default="penanganan")
+        parser.add_argument("--kind", choices=sorted(letters.all_letters()), default="penanganan")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
-        parser.add_argument("--names", choices=NameMode.values, default=NameMode.INITIALS)
+        parser.add_argument("--entry", type=int, metavar="N", help="untuk jenis per isian: isian ke-N; biasanya yang terbaru")
+        parser.add_argument("--format", choices=["pdf"], default="pdf")
+        parser.add_argument("--names", action="store_true", help="nama lengkap; perlu --reason")
+        parser.add_argument("--reason", default="", metavar="TEXT", help="mengapa nama lengkap; dicatat bersama cetakannya")
         parser.add_argument("--as", dest="username", metavar="NAMA_PENGGUNA", help="bukan pekerja sosial pengampu")
 
     def handle(self, *args: Any, **options: Any) -> None:
         case = _case(options["case"])
         actor = _actor(case, options["username"])
+        if options["names"] and not options["reason"].strip():
+            raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
+        mode = NameMode.NAMES if options["names"] else NameMode.INITIALS
         try:
-            document = print_case(actor, case, options["kind"], options["names"], REASON, timezone.now())
+            kind = _subject(case, actor, options["kind"], options["entry"])
+            document = print_case(actor, case, kind, mode, options["reason"], timezone.now())
         except Refused as refusal:
-            raise CommandError(refusal.sentence) from None
+            raise CommandError(" ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps)])) from None
         options["output"].write_bytes(store.read(document.file))
         self.stdout.write(f"{document.token} {options['output']}")
 
@@ -44,6 +51,17 @@ def _case(name: str) -> Case:
     if len(found) != 1:
         raise CommandError(f"Kasus {name} {'ada di beberapa sentra; pakai kodenya.' if found else 'tidak ada.'}")
     return found[0]
+
+
+def _subject(case: Case, actor: User, key: str, place: int | None) -> str:
+    """What to print: the kind, or of a kind that is printed for one entry the wanted one, else the newest."""
+    letter = letters.all_letters()[key]
+    if letter.of is None:
+        return key
+    found = letter.entries(Source.of(case, actor, False, timezone.localdate()))
+    if not found or (place or 1) > len(found) or (place or 1) < 1:
+        raise CommandError(f"{letter.title}: isian itu tidak ada. Yang lengkap: {len(found)}.")
+    return f"{key}-{found[place - 1 if place else -1].pk}"
 
 
 def _actor(case: Case, username: str | None) -> User:

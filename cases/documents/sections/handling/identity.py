@@ -54,7 +54,7 @@ def address(source: Source) -> str:
     person = source.person
     if source.names:
         return or_dash(person.address())
-    return Fixed(or_dash(", ".join(part for part in (person.regency, person.province) if part)))
+    return Fixed(or_dash(", ".join(dict.fromkeys(part for part in (source.origin, person.province) if part))))
 
 
 def disabilities(source: Source) -> str:

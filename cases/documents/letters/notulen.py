@@ -13,6 +13,7 @@ from cases.documents.blocks import (
     Table,
     facts,
 )
+from cases.documents.letters.base import Letter
 from cases.documents.report import Report, framed
 from cases.documents.sections.team import worker
 from cases.documents.source import Source, or_dash, said
@@ -95,3 +96,8 @@ def _signed(source: Source, entry: CaseConference) -> Signatures:
     signers = [Signer("Pemimpin konferensi", leading), Signer("Notulis", source.mask.text(entry.minutes_by))]
     signers.append(Signer("Pekerja sosial", found.name if found else "", found.staff_number if found else ""))
     return Signatures(place, tuple(signers))
+
+
+LETTER = Letter(
+    "notulen", "Notulen Konferensi", "daftar hadir, pembahasan, dan keputusan", minutes, stage="perencanaan", of=CaseConference,
+)

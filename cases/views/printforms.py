@@ -1,0 +1,81 @@
+"""The form of one print: how people are named, a draft or the paper to be signed, and a reason where one is kept."""
+
+from typing import Any
+
+from django import forms
+
+from atensi.forms.base import PlainForm
+from cases import numbering
+from cases.deidentify import initials
+from cases.documents import permission
+from cases.documents.letters.base import Letter, Naming
+from cases.documents.source import Source
+from cases.models import NameMode
+
+DRAFT, SIGNED = "konsep", "tanda-tangan"
+
+
+class PrintForm(PlainForm):
+    """`kinds`: what may be sent as `kind`; `named`: this person may print full names; `signs`: she may give numbers."""
+
+    kind = forms.CharField(widget=forms.HiddenInput)
+    names = forms.ChoiceField(label="Nama penerima manfaat", widget=forms.RadioSelect)
+    use = forms.ChoiceField(label="Untuk apa", widget=forms.RadioSelect, required=False, initial=DRAFT)
+    reason = forms.CharField(required=False, max_length=300, help_text="Dicatat bersama cetakan ini.")
+
+    def __init__(
+        self, *args: Any, letter: Letter, source: Source, kinds: set[str], named: bool, signs: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.letter, self.kinds = letter, kinds
+        self._naming(source, named)
+        self._using(source, signs and named)
+        asked = permission.reason_for(source, letter) if named else ""
+        if not asked:
+            del self.fields["reason"]
+            return
+        self.fields["reason"].label = asked
+        self.fields["reason"].owed = True  # type: ignore[attr-defined]
+
+    def _naming(self, source: Source, named: bool) -> None:
+        short = initials(source.person.name) or "PM"
+        always = self.letter.names is Naming.ALWAYS
+        words = {
+            "inisial": f"Inisial: {short}" + (", salinan yang tidak berlaku sebagai surat" if always else ""),
+            "nama": "Nama lengkap" + (", seperti seharusnya surat ini" if always else ""),
+        }
+        hidden = source.protected and not always
+        modes = [mode for mode in self.letter.modes if mode == NameMode.INITIALS or (named and not hidden)]
+        field = self.fields["names"]
+        field.choices = [(mode, words[mode]) for mode in modes]  # type: ignore[attr-defined]
+        field.initial = modes[0]
+        field.help_text = permission.PROTECTED if hidden else (
+            "Dengan inisial, keluarga ikut disamarkan dan tanggal lahir menjadi umur."
+        )  # fmt: skip
+
+    def _using(self, source: Source, signs: bool) -> None:
+        if not (self.letter.numbered and signs):
+            del self.fields["use"]
+            return
+        number = numbering.ahead(source.case.center, self.letter.key, source.day)
+        self.fields["use"].choices = [  # type: ignore[attr-defined]
+            (DRAFT, "Konsep, tanpa nomor"), (SIGNED, f"Untuk ditandatangani, diberi nomor {number}"),
+        ]  # fmt: skip
+        self.fields["use"].help_text = "Nomor berurutan tanpa celah; diberikan saat Anda mencetak untuk ditandatangani."
+
+    def clean_kind(self) -> str:
+        kind = self.cleaned_data["kind"]
+        if kind not in self.kinds:
+            raise forms.ValidationError("Jenis laporan ini tidak ada. Pilih salah satu yang ditawarkan.")
+        return str(kind)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        chosen = self.letter.names is Naming.CHOICE and data.get("names") == NameMode.NAMES
+        if chosen and "reason" in self.fields and not data.get("reason"):
+            self.add_error("reason", permission.NEEDS_REASON)
+        return data
+
+    @property
+    def signed(self) -> bool:
+        return bool(self.cleaned_data.get("use") == SIGNED)

@@ -1,0 +1,292 @@
+"""Letters and forms: what each holds and lacks, who is named, numbers without gaps, and that a new one is one module."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from atensi.audit.models import LogEntry
+from atensi.files import store
+from cases import institution, numbering
+from cases.documents import letters, pdf, printing
+from cases.documents.letters.base import Naming
+from cases.documents.permission import NO_CONSENT, NOBODY, ONLY_INITIALS, PROTECTED
+from cases.documents.wording import day_in_words, number
+from cases.models import Document, NumberSequence
+from cases.refusals import NotAllowed, Refused
+from cases.sentences import say
+from cases.stages.access import AccessDecision, AccessReport
+from tests.cast import Casework, Cast
+from tests.documents import reading
+from tests.documents.rn import PERSON, access, engagement, identity
+
+WANTED = {
+    "informed-consent", "informed-consent-mudah", "berita-acara-penerimaan", "berita-acara-serah-terima", "surat-rujukan",
+    "surat-terminasi", "berita-acara-terminasi", "laporan-perkembangan", "laporan-sosial", "form-sesi", "laporan-home-visit",
+    "resume", "notulen", "berkas-siap-periksa", "penanganan",
+}  # fmt: skip
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A print without drawing it, for what is not about its pages."""
+    monkeypatch.setattr(pdf, "render", lambda html: b"%PDF-1.7 " + str(hash(html)).encode())
+
+
+@pytest.fixture
+def full(cast: Cast) -> Casework:
+    """A case before its last submission, with everything that any kind needs."""
+    work = Casework(cast.rini, **PERSON)
+    identity(work)
+    access(work)
+    engagement(work)
+    for stage in ("fasilitasi-akses", "pendekatan-awal"):
+        work.submit(stage)
+    work.fill_assessment()
+    work.submit("asesmen")
+    work.approve("asesmen", cast.budi)
+    work.write("perencanaan", "konferensi", kind="kasus", happened_on="5/9/2025", chair="Budi Santosa",
+               participants=["Rukmi Nastiti", "klien", "", "hadir"], decisions=["Latihan bersama", "Rini", ""])  # fmt: skip
+    work.write("implementasi", "sesi", happened_on="30/9/2025", method="keluarga", meeting="kunjungan_rumah",
+               activity="Kunjungan rumah", process="Bertemu ibu Rukmi di rumah.", result="Keluarga siap.")  # fmt: skip
+    work.write("terminasi", "rujukan", happened_on="1/10/2025", to="Dinas Sosial Blora", request="Pelatihan menjahit lanjutan")
+    work.fill_closure()
+    return work
+
+
+def values(work: Casework, actor: Any, key: str) -> list[str]:
+    """What to send to print that kind: once a case, or once an entry."""
+    desk = printing.Source.of(work.records.case, actor, True, timezone.localdate())
+    letter = letters.all_letters()[key]
+    return [f"{key}-{entry.pk}" for entry in letter.entries(desk)] if letter.of else [key]
+
+
+def prepared(work: Casework, actor: Any, kind: str, names: str, reason: str = "Untuk berkas", sign: bool = False) -> Any:
+    return printing.prepare(actor, work.case, kind, names, reason, timezone.now(), sign)
+
+
+def test_every_kind_of_the_reference_is_there_with_its_mode_of_names() -> None:
+    found = letters.all_letters()
+    assert set(found) >= WANTED
+    always = {key for key, letter in found.items() if letter.names is Naming.ALWAYS}
+    assert always == {
+        "informed-consent", "informed-consent-mudah", "berita-acara-penerimaan", "berita-acara-serah-terima", "surat-rujukan",
+        "surat-terminasi", "berita-acara-terminasi",
+    }  # fmt: skip
+    assert found["berkas-siap-periksa"].names is Naming.NEVER
+
+
+def test_each_prints_in_its_modes_and_with_initials_names_nobody(cast: Cast, full: Casework) -> None:
+    for key, letter in letters.all_letters().items():
+        for kind in values(full, cast.rini, key)[-1:]:
+            for mode in letter.modes:
+                page = prepared(full, cast.rini, kind, mode).html
+                if mode == "inisial":
+                    assert "Rukmi" not in page and "Nastiti" not in page and "0000000000000000" not in page, key
+                elif letter.names is Naming.ALWAYS:
+                    assert "Rukmi Nastiti" in page, key
+                copy = mode == "inisial" and letter.names is Naming.ALWAYS
+                assert ("Salinan dengan inisial" in page) == copy, key
+
+
+def test_facts_stand_in_a_referral_and_nothing_that_is_not_needed(cast: Cast, full: Casework) -> None:
+    kind = values(full, cast.rini, "surat-rujukan")[-1]
+    page = prepared(full, cast.rini, kind, "nama").html
+    for words in ("Dinas Sosial Blora", "Pelatihan menjahit lanjutan", "Rukmi Nastiti", "11 Februari 2001", "Kabupaten Blora",
+                  "Kurang bergaul", "Lembar jawaban", "isyarat dan gerak bibir"):  # fmt: skip
+        assert words in page, words
+    for words in ("0000000000000000", "Dusun Contoh", "Terampil menjahit", "Wiraswasta"):
+        assert words not in page, words
+
+
+def test_the_papers_of_an_end_take_their_facts_from_the_termination(cast: Cast, full: Casework) -> None:
+    page = prepared(full, cast.rini, "berita-acara-terminasi", "nama").html
+    for words in ("Jumat, tanggal tiga bulan Oktober tahun dua ribu dua puluh lima (3-10-2025)", "masa layanan selesai",
+                  "dengan persetujuan penerima manfaat", "0000000000000000", "Ibu RN", "Rini Astuti", "cap jempol"):  # fmt: skip
+        assert words in page, words
+
+
+def test_what_is_missing_is_said_with_the_form_that_fills_it(as_: Any, cast: Cast, casework: Casework) -> None:
+    for key in ("berita-acara-penerimaan", "surat-terminasi", "laporan-sosial", "laporan-perkembangan"):
+        with pytest.raises(Refused) as refused:
+            prepared(casework, cast.rini, key, letters.all_letters()[key].modes[0])
+        assert refused.value.gaps and all(gap.sentence and gap.form for gap in refused.value.gaps)
+    client = as_(cast.rini)
+    page = client.get(reverse("print", args=[casework.case.code])).content.decode()
+    assert "Isi keputusan penerimaan: diterima" in page and "/fasilitasi-akses/keputusan/baru/" in page
+    assert "Tulis rujukan keluar" in page and "/terminasi/rujukan/baru/" in page
+    answer = client.post(reverse("print", args=[casework.case.code]), {"kind": "laporan-sosial", "names": "inisial"})
+    assert answer.status_code == 422 and "/asesmen/masalah/baru/" in answer.content.decode()
+
+
+def test_a_number_is_given_when_it_is_printed_to_be_signed_and_leaves_no_gap(cast: Cast, full: Casework, quick: None) -> None:
+    year = timezone.localdate().year
+    draft = printing.keep(prepared(full, cast.rini, "surat-terminasi", "nama"))
+    assert draft.number == ""
+    first = printing.keep(prepared(full, cast.rini, "surat-terminasi", "nama", sign=True))
+    again = printing.keep(prepared(full, cast.budi, "surat-terminasi", "nama", sign=True))
+    second = printing.keep(prepared(full, cast.rini, "berita-acara-terminasi", "nama", sign=True))
+    assert first.number.startswith("001/STC/") and first.number.endswith(str(year)) and again.pk == first.pk
+    assert second.number.startswith("002/STC/")
+    institution.save_pattern(cast.kepala, "surat-rujukan", "{urut:03}/RJK/{sentra}/{tahun}", 0)
+    kind = values(full, cast.rini, "surat-rujukan")[0]
+    assert printing.keep(prepared(full, cast.rini, kind, "nama", sign=True)).number == f"001/RJK/STC/{year}"
+    assert {row.kind: row.last for row in NumberSequence.objects.exclude(kind="kasus")} == {"surat": 2, "surat-rujukan": 1}
+    with pytest.raises(Refused, match="sudah dipakai"):
+        institution.save_pattern(cast.kepala, "surat-terminasi", "{urut:03}/RJK/{sentra}/{tahun}", 0)
+
+
+def test_a_number_taken_in_between_is_drawn_again(cast: Cast, full: Casework, quick: None) -> None:
+    waiting = prepared(full, cast.rini, "surat-terminasi", "nama", sign=True)
+    assert waiting.number in waiting.html
+    taken = numbering.take(cast.center, "berita-acara-terminasi", timezone.localdate())
+    kept = printing.keep(waiting)
+    assert taken.startswith("001/") and kept.number.startswith("002/") and kept.number in waiting.html
+    assert taken not in waiting.html
+
+
+def test_only_the_paper_itself_gets_a_number_and_never_from_a_praktikan(cast: Cast, full: Casework, quick: None) -> None:
+    full.assign(cast.dian)
+    with pytest.raises(Refused, match="tidak diberi nomor"):
+        prepared(full, cast.rini, "surat-terminasi", "inisial", sign=True)
+    with pytest.raises(Refused, match="tidak diberi nomor"):
+        prepared(full, cast.rini, "resume", "inisial", sign=True)
+    with pytest.raises(NotAllowed):
+        prepared(full, cast.dian, "laporan-sosial", "inisial", sign=True)
+    with pytest.raises(NotAllowed):
+        prepared(full, cast.dian, "informed-consent", "nama")
+    assert printing.keep(prepared(full, cast.dian, "informed-consent", "inisial")).names == "inisial"
+    with pytest.raises(Refused, match=ONLY_INITIALS):
+        prepared(full, cast.rini, "berkas-siap-periksa", "nama")
+
+
+def test_a_letter_that_leaves_needs_consent_or_a_reason_that_is_kept(cast: Cast, casework: Casework, quick: None) -> None:
+    casework.through("fasilitasi-akses", cast.budi)
+    casework.write("asesmen", "masalah", text="Kurang bergaul", focus="on")
+    casework.write("terminasi", "rujukan", to="RSUD Contoh", request="Terapi wicara")
+    kind = values(casework, cast.rini, "surat-rujukan")[0]
+    with pytest.raises(Refused) as refused:
+        prepared(casework, cast.rini, kind, "nama", reason="")
+    assert refused.value.sentence == NO_CONSENT and refused.value.gaps[0].form == "kesepakatan"
+    kept = printing.keep(prepared(casework, cast.rini, kind, "nama", reason="Keadaan darurat"))
+    assert (kept.reason, kept.subject) == ("Keadaan darurat", kind.removeprefix("surat-"))
+    for free in ("informed-consent", "berita-acara-penerimaan"):  # neither consent itself nor the record of receipt is held up
+        assert printing.keep(prepared(casework, cast.rini, free, "nama", reason="")).reason == ""
+
+
+def test_of_victims_only_letters_to_somebody_named_carry_names(cast: Cast, full: Casework) -> None:
+    AccessDecision.objects.filter(case=full.case).update(category="trafficking")
+    for key in ("penanganan", "resume", "laporan-sosial"):
+        with pytest.raises(Refused) as refused:
+            prepared(full, cast.rini, key, "nama")
+        assert refused.value.sentence == PROTECTED
+    page = prepared(full, cast.rini, "laporan-sosial", "inisial").html
+    assert "Blora" not in page and "Jawa Tengah" in page
+    named = values(full, cast.rini, "surat-rujukan")[-1]
+    assert "Rukmi Nastiti" in prepared(full, cast.rini, named, "nama").html
+    AccessReport.objects.filter(case=full.case).update(reporter="")
+    with pytest.raises(Refused) as refused:
+        prepared(full, cast.rini, "berita-acara-penerimaan", "nama")
+    assert refused.value.sentence == NOBODY
+
+
+def test_the_index_says_of_each_paper_who_and_when_or_what_lacks(cast: Cast, full: Casework, quick: None) -> None:
+    from cases.documents.papers import papers
+
+    def state() -> dict[str, Any]:
+        source = printing.Source.of(full.records.case, cast.rini, False, timezone.localdate())
+        return {paper.title: paper for paper in papers(source)}
+
+    before = state()
+    assert (before["Laporan masuk"].state, before["Laporan masuk"].by) == ("ada", "Rini Astuti")
+    assert before["Asesmen disetujui supervisor"].by == "Budi Santosa"
+    assert before["Penetapan penerima manfaat"].state == "kurang" and before["Penetapan penerima manfaat"].gap.form == "penetapan-pm"
+    assert before["Berita acara terminasi"].state == "belum waktunya"
+    printing.keep(prepared(full, cast.rini, "berita-acara-terminasi", "nama"))
+    assert state()["Berita acara terminasi"].state == "belum waktunya"  # a draft without number is no paper
+    printing.keep(prepared(full, cast.rini, "berita-acara-terminasi", "nama", sign=True))
+    assert state()["Berita acara terminasi"].state == "ada"
+
+
+TOY = '''"""A toy letter, as a newcomer would add one."""
+
+from cases.documents.blocks import Paragraph
+from cases.documents.letters.base import Letter, sheet
+from cases.documents.source import Source
+
+
+def letter(source: Source):
+    return sheet(source, LETTER, blocks=(Paragraph("Salam dari Rukmi Nastiti."),))
+
+
+LETTER = Letter("surat-mainan", "Surat Mainan", "untuk dicoba", letter, stage="asesmen", numbered=True)
+'''
+
+
+@pytest.fixture
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    (tmp_path / "toy_letter_of_a_test.py").write_text(TOY)
+    monkeypatch.setattr(letters, "__path__", [*letters.__path__, str(tmp_path)])
+    letters.all_letters.cache_clear()
+    yield
+    letters.all_letters.cache_clear()
+
+
+def test_a_letter_in_one_file_has_its_page_its_rights_its_number_and_its_line_in_the_log(
+    toy: None, as_: Any, cast: Cast, casework: Casework, quick: None
+) -> None:
+    rini, url = as_(cast.rini), reverse("print", args=[casework.case.code])
+    assert "jenis=surat-mainan" in rini.get(url).content.decode()
+    assert "Cetak Surat Mainan" in rini.get(f"{url}?jenis=surat-mainan").content.decode()
+    sent = {"kind": "surat-mainan", "names": "inisial", "use": "tanda-tangan"}
+    assert rini.post(url, sent).status_code == 302
+    document = Document.objects.get()
+    assert document.number.startswith("001/STC/") and document.kind == "surat-mainan"
+    entry = LogEntry.objects.get(action="document.printed")
+    assert say(entry, lambda pk: "Rini Astuti") == "Rini Astuti mencetak Surat Mainan"
+    page = prepared(casework, cast.rini, "surat-mainan", "inisial").html
+    assert "Salam dari RN." in page and "SURAT MAINAN" in page
+    assert as_(cast.psikolog).get(url).status_code in {403, 404}
+    assert "Surat Mainan" in as_(cast.kepala).get(reverse("patterns")).content.decode()
+
+
+def test_the_command_prints_any_kind_with_initials_unless_names_are_asked_with_a_reason(
+    cast: Cast, full: Casework, tmp_path: Path
+) -> None:
+    target = tmp_path / "surat.pdf"
+    code = full.case.code
+    call_command("print_report", code, "--kind", "surat-terminasi", "--output", str(target))
+    assert "Rukmi" not in reading.whole(target.read_bytes())
+    call_command("print_report", code, "--kind", "surat-terminasi", "--output", str(target), "--names", "--reason", "Diminta keluarga")
+    text = reading.whole(target.read_bytes())
+    assert "Rukmi Nastiti" in text and "SURAT TERMINASI" in text and "Kementerian".upper() in text
+    assert Document.objects.filter(names="nama").count() == 1
+
+
+def test_the_consent_in_easy_language_is_one_page_of_drawings_that_are_read_out(cast: Cast, full: Casework) -> None:
+    content = prepared(full, cast.rini, "informed-consent-mudah", "nama").content
+    assert len(reading.texts(content)) == 1
+    drawn = [tag for tag in reading.tags(content) if tag.kind == "/Figure"]
+    assert len(drawn) == 8 and all(tag.alt.startswith("Gambar: ") for tag in drawn)
+    assert "Saya boleh bilang tidak." in reading.whole(content) and "cap jempol" in reading.whole(content)
+
+
+def test_a_signed_letter_opened_as_a_pdf(cast: Cast, full: Casework) -> None:
+    kept = printing.keep(prepared(full, cast.rini, values(full, cast.rini, "surat-rujukan")[-1], "nama", sign=True))
+    content = store.read(kept.file)
+    text = reading.whole(content)
+    assert f"Nomor {kept.number}" in text and f"Kode cetak {kept.token}" in text and "SENTRA TERPADU CONTOH" in text
+    assert reading.outline(content)[0] == "SURAT RUJUKAN" and "Rukmi" not in kept.file.name
+    kinds = [tag.kind for tag in reading.tags(content)]
+    assert "/H1" in kinds and "/H2" in kinds and "/Table" in kinds
+
+
+def test_dates_and_numbers_in_words() -> None:
+    from datetime import date
+
+    assert number(2025) == "dua ribu dua puluh lima" and number(1998) == "seribu sembilan ratus sembilan puluh delapan"
+    assert day_in_words(date(2024, 2, 29)) == "Kamis, tanggal dua puluh sembilan bulan Februari tahun dua ribu dua puluh empat (29-2-2024)"
+    assert "............" in day_in_words(None)
