@@ -27,6 +27,7 @@ from cases.views.residence import week
 
 USUAL = timedelta(minutes=30)
 CASES_OFFERED = 5
+TOGETHER = {"kelompok", "komunitas"}  # what such a session was like says nothing of the next one with the person alone
 BOXED = ("happened_on", "starts_at", "ends_at", "plan_item", "method", "meeting", "activity", "place")
 NOTE_FIELDS = tuple(name for name in SESSION.fields if any(name in parts for parts in NOTE_PARTS.values()))
 COMMON_TECHNIQUES = ("support", "konseling", "wawancara", "observasi", "reinforcement_positif", "encouragement")
@@ -58,8 +59,9 @@ def preparation(reader: Reader, entry: StageEntry | None, wanted: str) -> dict[s
     """Defaults, former ratings, what stands beside the form, and the sentence after saving. `wanted`: pk of a plan item."""
     sessions = reader.records.all(Session)
     earlier = [each for each in sessions if entry is None or _before(each, entry)]
-    item = _plan_item(reader, earlier, entry, wanted)
-    last = _last(earlier, item)
+    alike = [each for each in earlier if each.method not in TOGETHER] or earlier
+    item = _plan_item(reader, alike, entry, wanted)
+    last = _last(alike, item)
     number = next((n for n, each in enumerate(sessions, 1) if each == entry), len(sessions) + 1)
     facts = defaults(last, item, timezone.localtime())
     facts |= {name: reader.text(facts[name]) for name in ("activity", "place")}

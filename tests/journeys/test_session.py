@@ -4,6 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from cases.demo import rn
+from cases.models import Case
 from cases.stages.implementation import Session
 from tests.cast import Cast
 from tests.journeys import hands
@@ -45,6 +47,31 @@ def log(page: Page, process: str, result: str, ratings: dict[str, str]) -> Thumb
         thumb.rate(goal, words)
     thumb.tap(page.get_by_role("button", name="Simpan sesi"))
     return thumb
+
+
+def after_five_sessions(cast: Cast) -> Case:
+    """The reference case RN, walked until its fifth session is written."""
+    walk = rn.happens(cast.rini, cast.budi, rn.load())
+    while Session.objects.count() < 5:
+        next(walk)
+    return Case.objects.get()
+
+
+def test_the_sixth_session_of_rn_takes_six_taps_and_two_texts(visit: Any, cast: Cast) -> None:
+    """Four talks and a group session stand; the next talk begins with what the talks were like."""
+    case = after_five_sessions(cast)
+    talk = Session.objects.filter(case=case, method="individu").latest("happened_on")
+    page = visit(cast.rini, **PHONE)
+    page.goto(f"/kasus/{case.code}/")
+    process, result = "Klien bercerita tentang rencananya di rumah.", "Klien menyapa lebih dulu."
+    thumb = log(page, process, result, {"Tujuan 1": "+1, di atas harapan", "Tujuan 2": "0, sesuai harapan"})
+    page.get_by_text("Sesi 6 tersimpan").wait_for()
+    assert "elum " not in page.locator("#pesan").inner_text(), "nothing is owed"
+    sixth = Session.objects.filter(case=case).latest("pk")
+    assert (sixth.process, sixth.result, sixth.ratings.count()) == (process, result, 2)
+    assert (sixth.method, sixth.activity, sixth.techniques) == ("individu", "Bercerita", talk.techniques)
+    assert sixth.plan_item == talk.plan_item
+    assert thumb.taps <= MOST_TAPS and thumb.typed <= MOST_TYPED, (thumb.taps, thumb.typed)
 
 
 def test_a_session_is_logged_at_360_px(visit: Any, cast: Cast) -> None:
