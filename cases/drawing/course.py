@@ -10,7 +10,7 @@ from cases.drawing.svg import INK, MARK, SOFT, WHITE, circle, frame, line, notic
 from cases.drawing.text import clean, cut, width
 
 LEFT, TOP, TALL, FOOT = 40.0, 34.0, 130.0, 30.0
-NARROW, WIDE, ROOMY = 26.0, 62.0, 560.0
+NARROW, WIDE, ROOMY, LEAST = 26.0, 72.0, 560.0, 230.0
 COLUMNS = ["Tanggal", "Nilai", "Arti"]
 TITLE = "Nilai dari waktu ke waktu"
 EMPTY = "Belum ada nilai yang lengkap."
@@ -33,7 +33,9 @@ def draw(records: dict[str, Any], mode: str = "nama", today: date | None = None)
     rows = [[_long(day), shown(value), label] for day, value, label in points]
     desc = said(points)
     signs = ["titik: satu hasil", "garis: dari hasil ke hasil"]
-    return Drawing(_picture(points, low, high, title, desc), title, desc, signs, COLUMNS, rows, problems)
+    items, right = _items(points, low, high, about or TITLE)
+    svg = frame(right + 18, TOP + TALL + FOOT, title, desc, items)
+    return Drawing(svg, title, desc, signs, COLUMNS, rows, problems)
 
 
 def _points(records: Any, problems: list[Problem]) -> list[tuple[str, float, str]]:
@@ -63,17 +65,20 @@ def _long(day: str) -> str:
     return "/".join(str(int(part)) for part in reversed(parts)) if len(parts) == 3 and all(p.isdecimal() for p in parts) else day
 
 
-def _picture(points: list[tuple[str, float, str]], low: float | None, high: float | None, title: str, desc: str) -> str:
+def _items(
+    points: list[tuple[str, float, str]], low: float | None, high: float | None, head: str
+) -> tuple[list[str], float]:
+    """The picture, and how far it reaches to the right."""
     values = [value for _, value, _ in points]
     marks = ticks(min([*values, *([low] if low is not None else [0.0])]), max([*values, *([high] if high is not None else [])]))
     gap = max(NARROW, min(WIDE, ROOMY / len(points)))
-    right = LEFT + max(gap * len(points), 220.0)
+    right = LEFT + max(gap * len(points), LEAST)
     span = marks[-1] - marks[0]
 
     def height(value: float) -> float:
         return TOP + TALL * (1 - (value - marks[0]) / span)
 
-    items = [text(6, 15, cut(title, right, 11, True), 11, "start", INK, True)]
+    items = [text(6, 15, cut(head, right, 11, True), 11, "start", INK, True)]
     for mark in marks:
         items.append(line((LEFT, height(mark)), (right, height(mark)), "#E4E0D8", 1))
         items.append(text(LEFT - 6, height(mark) + 3.5, shown(mark), 10, "end", SOFT))
@@ -83,7 +88,7 @@ def _picture(points: list[tuple[str, float, str]], low: float | None, high: floa
     items += _words([shown(value) for value in values], places, 10.5, lambda y: y - 8, INK)
     items += _words([_long(day) for day, _, _ in points], places, 9.5, lambda y: TOP + TALL + 17, SOFT)
     items.append(line((LEFT, TOP + TALL), (right, TOP + TALL), INK, 1.4))
-    return frame(right + 18, TOP + TALL + FOOT, title, desc, items)
+    return items, right
 
 
 def _words(words: list[str], places: list[tuple[float, float]], size: float, at: Any, colour: str) -> list[str]:

@@ -23,9 +23,9 @@ class Question:
     """One question. part: heading it stands under. unit: shown and printed after a number.
 
     kind: text, line, number, choice, many (chips, a list of codes), list (one text a line), rows (a small table with `cells`,
-    a list of dicts). source: a list that offers words while a line is typed, see cases.views.suggestions. drawn: the answer
-    stands in the drawing, as rows and lists do anyway. named: of rows, the cell with a name, and the cell that says with "ya" that
-    it is a person's.
+    a list of dicts). source: a list that offers words while a line is typed, see cases.views.suggestions. kept: the next result
+    begins with it, as it does with rows and lists. drawn: the answer stands in the drawing, as rows and lists do anyway.
+    named: of rows, the cell with a name, and the cell that says with "ya" that it is a person's.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Question:
     cells: tuple[Cell, ...] = ()
     source: str = ""
     drawn: bool = False
+    kept: bool = False
     named: tuple[str, str] | None = None
 
     @property
@@ -150,5 +151,5 @@ class Instrument:
 
     def started(self, answers: Answers) -> dict[str, Any]:
         """What a new result begins with: the rows of the one before, so that nobody types an ecomap twice."""
-        kept = {question.key for question in self.questions if question.kind in ROWED}
+        kept = {question.key for question in self.questions if question.kept or question.kind in ROWED}
         return {key: answer for key, answer in answers.items() if key in kept}

@@ -18,7 +18,6 @@ PHASE = list(PHASES.items())
 BETTER = (("naik", "Naik"), ("turun", "Turun"))
 BOTH = "Nilai yang ditulis digambar; penilaian tujuan tidak ikut."
 NO_GOAL = "Tujuan ini belum dinilai dalam sesi mana pun, atau nomornya tidak ada."
-RATED = "nilai \u22122 sampai +2"
 PND = "Nilai yang melampaui garis dasar (PND)"
 
 
@@ -70,7 +69,7 @@ def records(facts: Answers) -> tuple[dict[str, Any], list[Problem]]:
         ratings = goal["ratings"] if goal else []
         points = [{**each, "phase": phase_on(facts, each["date"])} for each in ratings]
         problems += [] if ratings else [Problem("goal", NO_GOAL)]
-        behaviour, unit = behaviour or (goal["text"] if goal else ""), unit or RATED
+        behaviour = behaviour or (goal["text"] if goal else "")
     return {"behaviour": behaviour, "unit": unit, "better": facts.get("better") or "naik", "points": points}, problems
 
 
@@ -112,10 +111,10 @@ INSTRUMENT = Instrument(
     stages=("asesmen", "implementasi", "monitoring-evaluasi"),
     intro="Satu perilaku yang diukur berulang: sebelum intervensi (A) dan selama intervensi (B), paling sedikit tiga nilai sebelum.",
     questions=(
-        Question("behaviour", "Perilaku sasaran", "line", help="Yang dapat dilihat dan dihitung.", drawn=True),
-        Question("unit", "Satuan", "line", help="Misalnya: kali sehari, menit, skala 1 sampai 5.", drawn=True),
-        Question("better", "Yang diharapkan", "choice", choices=BETTER),
-        Question("observer", "Pengamat", "line"),
+        Question("behaviour", "Perilaku sasaran", "line", help="Yang dapat dilihat dan dihitung.", drawn=True, kept=True),
+        Question("unit", "Satuan", "line", help="Misalnya: kali sehari, menit, skala 1 sampai 5.", drawn=True, kept=True),
+        Question("better", "Yang diharapkan", "choice", choices=BETTER, kept=True),
+        Question("observer", "Pengamat", "line", kept=True),
         Question(
             "points",
             "Nilai",
@@ -135,6 +134,7 @@ INSTRUMENT = Instrument(
             help="Pilih dari daftar, atau tulis nomornya. Nilainya diambil dari sesi sampai saat disimpan.",
             source="tujuan",
             drawn=True,
+            kept=True,
         ),
         Question(
             "phases",

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from atensi.forms.rows import Cell
-from cases.instruments.base import Instrument, Question
+from cases.instruments.base import Answers, Instrument, Question
 from cases.instruments.scales import shown
 from cases.models.differences import Piece, words_changed
 from cases.models.results import InstrumentResult
+
+Given = tuple[Instrument, Answers]  # what was asked, and the answers as a person may see them
 
 
 @dataclass
@@ -28,21 +30,21 @@ class Change:
         return bool(self.pieces or self.added or self.gone or self.changed or self.was != self.now)
 
 
-def changes(old: InstrumentResult, new: InstrumentResult) -> list[Change]:
+def changes(old: Given, new: Given) -> list[Change]:
     """The questions whose answers differ, in the order of the newer one. Questions of two versions meet by their words."""
-    before = {question.label: question for question in old.kind.questions}
-    found = [_change(question, before.pop(question.label, None), old, new) for question in new.kind.questions]
+    before = {question.label: question for question in old[0].questions}
+    found = [_change(question, before.pop(question.label, None), old, new) for question in new[0].questions]
     found += [_change(question, question, old, None) for question in before.values()]
     return [change for change in found if change.real]
 
 
-def _change(question: Question, former: Question | None, old: InstrumentResult, new: InstrumentResult | None) -> Change:
-    was = old.answers.get(former.key) if former else None
-    now = new.answers.get(question.key) if new else None
+def _change(question: Question, former: Question | None, old: Given, new: Given | None) -> Change:
+    was = old[1].get(former.key) if former else None
+    now = new[1].get(question.key) if new else None
     if question.kind == "rows":
         return _rows(question.label, question.cells, was, now)
-    before = old.kind.shown(former, old.answers) if former else ""
-    after = new.kind.shown(question, new.answers) if new else ""
+    before = old[0].shown(former, old[1]) if former else ""
+    after = new[0].shown(question, new[1]) if new else ""
     if question.kind in {"list", "many"}:
         return _lines(question.label, _words(former, was), _words(question, now))
     if question.kind == "text":
@@ -85,20 +87,16 @@ def table_change(label: str, heads: Sequence[str], old: Iterable[list[str]], new
     for row in fresh:
         twin = next((each for each in left if _same(each[name], row[name])), None)
         if twin is None:
-            change.added.append(_line(row, name))
+            change.added.append("; ".join(filter(None, row)))
         else:
             left.remove(twin)
             change.changed.append(f"{row[name].strip()}: {'; '.join(_steps(heads, twin, row, name))}")
-    change.gone = [_line(row, name) for row in left]
+    change.gone = ["; ".join(filter(None, row)) for row in left]
     return change
 
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.lower().split()) == " ".join(other.lower().split()) != ""
-
-
-def _line(row: list[str], name: int) -> str:
-    return "; ".join(filter(None, [row[name], *(text for place, text in enumerate(row) if place != name)]))
 
 
 def _steps(heads: Sequence[str], old: list[str], new: list[str], name: int) -> Iterator[str]:

@@ -17,7 +17,7 @@ from cases.vocabulary import RATING, RATING_SIGN
 RHO = 0.3  # the correlation among scales that the published formula assumes
 LEAST_LEVELS = 3
 COLUMNS = {-2: "much_less", -1: "less", 0: "expected", 1: "better", 2: "much_better"}
-FIELDS = (*(COLUMNS[value] for value in (2, 1, 0, -1, -2)), "weight")
+FIELDS = (*COLUMNS.values(), "weight")
 TITLE = "Skala capaian (GAS), kalau dipakai"
 
 
@@ -97,7 +97,7 @@ LABELS = {
     "weight": "Bobot (1 sampai 10)",
 }
 HELP = {
-    "much_better": "Satu ukuran yang sama untuk semua tingkat, tanpa tumpang tindih. Paling sedikit tiga: 0, satu di atas, dan "
+    "much_less": "Satu ukuran yang sama untuk semua tingkat, tanpa tumpang tindih. Paling sedikit tiga: 0, satu di atas, dan "
     "satu di bawahnya. Terkunci begitu tujuan ini pertama kali dinilai.",
     "expected": "Yang diharapkan tercapai pada akhir pelayanan.",
     "weight": "Untuk semua tujuan yang berskala, atau tidak sama sekali.",

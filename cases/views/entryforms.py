@@ -115,11 +115,15 @@ class EntryPage:
         fields = [bound[name] for name in bound.fields]
         rated = [each for each in fields if each.name.startswith("rating_")]
         further = [each for each in fields if each.name in self.form.extra]
+        for each in further if self.form.extra_title else ():
+            each.field.owed = True  # type: ignore[attr-defined]  # the title says that they are optional
+        filled = self.form.extra_title and any(each.value() for each in further)
         return {
             "form": bound,
             "main_fields": [each for each in fields if each not in further and each not in rated],
             "rating_fields": rated,
             "further_fields": further,
+            "further_open": filled or any(each.errors for each in further),
             "further_optional": "" if self.form.extra_title else "(kalau ada)",
             "further_label": self.form.extra_title
             or ", ".join(

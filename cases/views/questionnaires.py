@@ -43,6 +43,8 @@ class QuestionnaireForm(PlainModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         word_fields(self)
+        for name in ("stages", "options", "items"):
+            self.fields[name].owed = True  # type: ignore[attr-defined]  # a draft may lack them, a published version not
 
 
 @action("center.edit")

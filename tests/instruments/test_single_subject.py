@@ -87,7 +87,7 @@ def test_the_ratings_of_a_goal_feed_the_chart(cast: Cast, casework: Casework, as
     assert [each["value"] for each in result.collected["goals"][0]["ratings"]] == [-2, -1, -2, 1]
     page = words(client.get(at(casework, "instruments")))
     assert answer.status_code == 200 and "Grafik subjek tunggal: Bergaul dengan Rukmi" in page
-    assert "rata-rata −1,67 nilai −2 sampai +2" in page and "Perubahan tingkat" in page
+    assert "rata-rata −1,67, simpangan baku" in page and "Perubahan tingkat" in page
     session(casework, "12/9/2025", goal.pk, 2)
     assert "Intervensi (B): 1 nilai" in words(client.get(at(casework, "instruments")))  # as it was when it was saved
     casework.assign(cast.dian)
