@@ -38,6 +38,23 @@ def changes(old: Given, new: Given) -> list[Change]:
     return [change for change in found if change.real]
 
 
+def score_changes(old: InstrumentResult, new: InstrumentResult) -> list[Change]:
+    """What the scores say differently, and by how much the number rose or fell."""
+    before, now = (_scored(each) for each in (old, new))
+    found = [Change(label, was=before.get(label, ""), now=now.get(label, "")) for label in {**now, **before}]
+    numbers = [number_of(each.kind, each) for each in (old, new)]
+    if numbers[0] is not None and numbers[1] is not None and old.instrument_version == new.instrument_version:
+        found.insert(0, Change("Skor", changed=[step(numbers[0], numbers[1])]))
+    return [change for change in found if change.real]
+
+
+def _scored(result: InstrumentResult) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for label, text in result.kind.score(result.facts) if result.kind.score else ():
+        found[label] = f"{found[label]}; {text}" if label in found else text
+    return found
+
+
 def _change(question: Question, former: Question | None, old: Given, new: Given | None) -> Change:
     was = old[1].get(former.key) if former else None
     now = new[1].get(question.key) if new else None

@@ -160,8 +160,10 @@ class EntryForm(forms.ModelForm):
     def _hold(self) -> None:
         """What stands still is shown and not taken from the browser."""
         for name in self.form_data.held(self.instance) if self.form_data.held else ():
-            self.fields[name].disabled = True
-            self.fields[name].help_text = "Terkunci: sudah dipakai menilai."
+            field = self.fields[name]
+            field.disabled, field.help_text = True, "Terkunci: sudah dipakai menilai."
+            if isinstance(field, forms.CharField):
+                field.widget = forms.Textarea({"rows": 2})  # a line that cannot be entered cannot be scrolled on a phone
 
     def _rating(self, number: int, goal: Any, former: int | None) -> forms.Field:
         current = None

@@ -16,7 +16,7 @@ from cases.drawing.course import draw as course
 from cases.instruments.base import Instrument
 from cases.models import Case, InstrumentResult
 from cases.models.records import CaseRecords
-from cases.models.resultchanges import Change, changes, comparable, table_change
+from cases.models.resultchanges import Change, changes, comparable, score_changes, table_change
 from cases.models.summaries import Rows
 from cases.views.access import load_case, readable
 from cases.views.cards import Reader
@@ -64,7 +64,7 @@ def _compared(request: HttpRequest, case: Case, reader: Reader, results: list[In
     old, new = _chosen(request, results)
     mode = drawn.mode_for(reader.mask, asked(request))
     pictures = [drawn.drawing_of(each, reader.mask, mode) for each in (old, new)]
-    found = changes(*((each.kind, reader.answers(each)) for each in (old, new)))
+    found = score_changes(old, new) + changes(*((each.kind, reader.answers(each)) for each in (old, new)))
     if pictures[0] and pictures[1] and not any(question.pictured for question in new.kind.questions):
         twin = table_change("Dalam gambar", pictures[1].columns, pictures[0].rows, pictures[1].rows)
         found += [twin] if twin.real else []

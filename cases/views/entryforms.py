@@ -98,7 +98,7 @@ class EntryPage:
         text = self.reader.text
         for each in bound.fields.values():
             each.label, each.help_text = text(str(each.label)), text(str(each.help_text))
-            if isinstance(each.widget, forms.Textarea):
+            if isinstance(each.widget, forms.Textarea) and not each.disabled:
                 each.widget.attrs["rows"] = 4
             if isinstance(each, forms.ModelChoiceField):
                 each.label_from_instance = _shown_by(text)  # type: ignore[method-assign, assignment]

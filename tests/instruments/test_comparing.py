@@ -12,7 +12,7 @@ from cases.documents.source import Source
 from cases.drawing.course import draw as course
 from cases.instruments import barthel
 from cases.models import Case, FamilyMember, InstrumentResult, QuestionnaireVersion
-from cases.models.resultchanges import changes, comparable, step, table_change
+from cases.models.resultchanges import changes, comparable, score_changes, step, table_change
 from tests.accounts.pages import words
 from tests.cast import Casework, Cast
 from tests.drawing.pictures import parsed
@@ -96,6 +96,8 @@ def test_the_page_shows_both_and_what_changed(cast: Cast, casework: Casework, as
     page = words(client.get(place))
     assert "29 Agustus 2025" in page and "29 September 2025" in page and "11 dari 20" in page and "20 dari 20" in page
     assert "naik 9, dari 11 (29/8/2025) menjadi 20 (29/9/2025)" in page and "Baca sebagai tabel" in page
+    assert "<dt>Skor</dt><dd><p><b>Berubah:</b> naik 9</p>" in page
+    assert "Dari <q>Ketergantungan sedang</q> menjadi <q>Mandiri</q>" in page
     assert "Dari <q>dibantu (0)</q> menjadi <q>mandiri (1)</q>" in page and 'name="lama"' not in page
     third = barthel_of(cast, casework, date(2025, 10, 29), 5)
     first = InstrumentResult.objects.order_by("pk")[0]
@@ -148,6 +150,7 @@ def test_versions_of_a_questionnaire_meet_by_words_and_not_on_one_line(cast: Cas
     questionnaires.save(cast.kepala, new)
     questionnaires.publish(cast.kepala, row.questionnaire_id, new.version)
     now = result(cast, casework, key, date(2025, 9, 29), {"v2b1": "2", "v2b2": "2"})
+    assert "Skor" not in [change.label for change in score_changes(old, now)]
     assert [(c.label, c.was, c.now) for c in changes(given(old), given(now))] == [
         ("Mandi", "", "Ya (1)"), ("Tidur", "Tidak (0)", "Ya (1)"), ("Makan", "Ya (1)", "")
     ]  # fmt: skip
