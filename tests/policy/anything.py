@@ -21,6 +21,7 @@ NASTY = [
     "[[[1,2]]]", "[[", "[[[NaN,1]]]", "null", "{}", "true", "😀" * 50, "a" * 5000, "<script>alert(1)</script>", "{{ 7|add:1 }}",
     "%00", "../../etc/passwd", "'; DROP TABLE cases_case; --", "layanan-999999999999999999999", "-", "sesi-", "\u202e", "\r\n\r\n",
 ]  # fmt: skip
+READS_ON = 0.3  # how often the page after a post is opened too: what was saved is read there
 FILES = [b"", b"\x00" * 40, b"%PDF-1.7\n%%EOF", b"GIF89a", b"\xff\xd8\xff\xe0" + b"\x00" * 30, b"PK\x03\x04", b"<svg/>"]
 
 
@@ -65,14 +66,16 @@ class Anything:
         return found
 
 
-def send(client: Client, form: Form, sent: dict[str, list[str]], uploads: dict[str, Any]) -> HttpResponse:
+def send(
+    client: Client, form: Form, sent: dict[str, list[str]], uploads: dict[str, Any], follow: bool = True
+) -> HttpResponse:
     """As a browser encodes it, and whatever a browser never would: NUL, lone surrogates."""
     if form.multipart:
         clean = {_utf8(name): [_utf8(each) for each in values] for name, values in sent.items()}
-        return client.post(form.action, {**clean, **uploads}, follow=True)
+        return client.post(form.action, {**clean, **uploads}, follow=follow)
     pairs = ((name, each) for name, values in sent.items() for each in values)
     body = "&".join(f"{quote_plus(_bytes(name))}={quote_plus(_bytes(each))}" for name, each in pairs)
-    return client.post(form.action, body, content_type="application/x-www-form-urlencoded", follow=True)
+    return client.post(form.action, body, content_type="application/x-www-form-urlencoded", follow=follow)
 
 
 def _bytes(text: str) -> bytes:
@@ -103,8 +106,9 @@ def _one(client: Client, form: Form, source: Anything) -> tuple[str, int]:
     sent = source.post(form)
     try:
         with transaction.atomic(), transaction.atomic(using="sessions"):
-            answer = send(client, form, sent, source.uploads(form))
-            first = answer.redirect_chain[0][1] if answer.redirect_chain else answer.status_code
+            answer = send(client, form, sent, source.uploads(form), follow=source.chance.random() < READS_ON)
+            went = getattr(answer, "redirect_chain", [])
+            first = went[0][1] if went else answer.status_code
             transaction.set_rollback(True)
             transaction.set_rollback(True, using="sessions")
     except Exception as fault:  # noqa: BLE001  whatever it is, it is what this looks for

@@ -73,7 +73,8 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.area:
-            self.forms[-1].values[self.area][-1] += data
+            held = self.forms[-1].values[self.area]
+            held[-1] = (held[-1] + data).removeprefix("\n")  # a browser leaves out the first line end
 
     def handle_endtag(self, tag: str) -> None:
         self.within = self.within and tag != "form"
