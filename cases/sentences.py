@@ -77,6 +77,8 @@ SENTENCES: dict[str, str] = {
     "today.read": "membuka Hari ini ({count} kasus)",
     "document.printed": "mencetak {kind}",
     "document.read": "membuka cetakan",
+    "document.checked": "memeriksa kode cetak: {outcome}",
+    "document.cleared": "menyatakan bukan nama pada {kind}",
 }
 # Pages of a case by the name of their address.
 PAGES = {
@@ -102,6 +104,7 @@ PAGES = {
     "print": "halaman cetak laporan",
     "documents": "daftar cetakan",
     "document": "cetakan",
+    "papers": "berkas siap periksa",
     "picture": "foto",
     "attachments": "lampiran sebuah isian",
     "attachment": "lampiran",

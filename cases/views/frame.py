@@ -27,7 +27,9 @@ MENU = (
     ("Hari ini", "today", "matahari", "case.list", 1, "/hari-ini/"),
     ("Kasus", "cases", "map", "case.list", 1, "/kasus/"),
     ("Telaah", "reviews", "telaah", "review.list", 1, "/telaah/"),
+    ("Supervisi", "supervision", "angka", "supervision.read", 1, "/supervisi/"),
     ("Sistem sumber", "resources", "orang", "directory.read", 2, "/sistem-sumber/"),
+    ("Periksa cetakan", "print-check", "cetak", "document.check", 2, "/cetakan/"),
     ("Log akses", "log", "mata", "log.read", 1, "/log/"),
     ("Pengaturan", "settings", "pengaturan", "people.manage", 2, "/pengaturan/"),
 )

@@ -22,6 +22,7 @@ ON_A_CASE = {
     "entry.sign": {"peksos": "own"},
     "stage.submit": {"peksos": "own"},
     "stage.withdraw": {"peksos": "own"},
+    "supervision.read": {"kepala": EVERY, "supervisor": TEAM},
     "review.list": {"kepala": EVERY, "supervisor": STAND_IN},
     "review.decide": {"kepala": EVERY, "supervisor": STAND_IN},
     "case.close": {"kepala": EVERY, "supervisor": TEAM},
@@ -51,6 +52,7 @@ WITHOUT_A_CASE = {
     "case.create": {"kepala", "supervisor", "peksos"},
     "directory.read": {"kepala", "supervisor", "peksos"},
     "directory.write": {"kepala", "supervisor", "peksos"},
+    "document.check": {"kepala", "supervisor", "peksos", "praktikan"},
 }
 # Of a group: which groups each role may do it to. Asked in tests/groupwork/test_rights.py, group by group.
 OF_A_GROUP = {

@@ -1,0 +1,107 @@
+"""Periksa cetakan: from the code at the foot of a page to what was printed, by whom, when; and whether a file is still the same.
+
+Nothing is written but the log. What a person may not open answers like a code that does not exist.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from atensi.accounts.rules import action
+from atensi.audit.log import record
+from atensi.forms.base import PlainForm
+from atensi.forms.fields import CleanCharField
+from cases import policy
+from cases.deidentify import initials
+from cases.documents import letters, printing
+from cases.models import Document
+from cases.views.printlist import when
+
+UNKNOWN = "Kode ini tidak ada, atau cetakannya bukan untuk Anda. Periksa lagi hurufnya; kode tidak memakai O, I, L, angka 0 dan 1."
+SAME, OTHER, UNASKED = "sama", "berbeda", "tanpa berkas"
+
+
+class CheckForm(PlainForm):
+    """The code as it stands at the foot of a page, and, if wanted, the file that claims to be that print."""
+
+    code = CleanCharField(
+        label="Kode cetak", max_length=20, help_text="Delapan tanda di kaki tiap halaman, misalnya K7F3-Q2M9. Huruf kecil boleh.",
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )  # fmt: skip
+    file = forms.FileField(
+        label="Berkas PDF yang diperiksa", required=False,
+        help_text="Dibandingkan dengan yang tersimpan (SHA-256), lalu dibuang. Kertas yang difoto tidak dapat dibandingkan.",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known of a print, and what became of the comparison."""
+
+    document: Document
+    title: str
+    who: str
+    when: str
+    outcome: str
+    url: str
+
+
+@action("document.check")
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """The form; with a code (also as ?kode= of a link) the answer below it."""
+    asked = request.POST or ({"code": request.GET["kode"]} if request.GET.get("kode") else None)
+    form = CheckForm(asked, request.FILES or None)
+    answer = _answer(request, form) if form.is_bound and form.is_valid() else None
+    context = {
+        "form": form, "answer": answer, "same": answer and answer.outcome == SAME, "other": answer and answer.outcome == OTHER,
+        "breadcrumbs": [{"label": "Periksa cetakan", "url": ""}],
+    }  # fmt: skip
+    return render(request, "cases/print_check.html", context, status=422 if form.errors else 200)
+
+
+def _answer(request: HttpRequest, form: CheckForm) -> Answer | None:
+    """Look up, compare, log; a code without an answer becomes an error of the field."""
+    document = _found(request.user, form.cleaned_data["code"])
+    if document is None:
+        form.add_error("code", UNKNOWN)
+        record(request.user, "document.checked", extra={"outcome": "tidak ditemukan"})
+        return None
+    outcome = _compared(form.cleaned_data.get("file"), document)
+    record(request.user, "document.checked", f"document:{document.pk}", document.case.code, {"outcome": outcome})
+    person, case = document.case.beneficiary, document.case
+    return Answer(
+        document, letters.title_of(document.kind), initials(person.name) or "PM", when(document), outcome,
+        reverse("document", args=[case.code, document.token]),
+    )  # fmt: skip
+
+
+def _found(user: Any, typed: str) -> Document | None:
+    """The print with this code, when this person may open it."""
+    token = _token(typed)
+    row = Document.objects.select_related("case__beneficiary", "case__center").filter(token=token).first()
+    if row is None or not policy.can(user, "document.read", row.case):
+        return None
+    return row if printing.readable(user, row.case).filter(pk=row.pk).exists() else None
+
+
+def _token(typed: str) -> str:
+    """ "k7f3 q2m9" -> "K7F3-Q2M9"."""
+    bare = re.sub(r"[\s\-–—.]", "", typed).upper()
+    return f"{bare[:4]}-{bare[4:]}" if len(bare) == 8 else bare
+
+
+def _compared(upload: Any, document: Document) -> str:
+    if upload is None:
+        return UNASKED
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    return SAME if digest.hexdigest() == document.sha256 else OTHER
