@@ -5,6 +5,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 REPORTS = """addEventListener("securitypolicyviolation", event =>
     console.error("CSP: " + event.violatedDirective + " " + event.blockedURI))"""
 
+GIVEN_UP = ("htmx:afterRequest", "htmx:sendAbort")  # a drawing on its way when the page was left or more was typed
+
 
 class Watch:
     """`complaints` holds what went wrong; a page that answers 404, 409 or 422 on purpose is no complaint."""
@@ -32,6 +34,8 @@ class Watch:
             return
         address = message.location.get("url", "")
         if message.text.startswith("Failed to load resource") and address in self.refusals:
+            return
+        if message.text.startswith(GIVEN_UP):
             return
         self.complaints.append(f"console: {message.text} ({address})")
 
