@@ -8,6 +8,7 @@ from django.forms import BooleanField, ChoiceField, Field, ModelChoiceField
 from django.utils.choices import flatten_choices
 from playwright.sync_api import Locator, Page
 
+from atensi.forms.rows import RowsField, rows_of_flat
 from atensi.forms.widgets import RATING_CHOICES, rating_sign
 from cases.stages.entryform import RATING
 
@@ -94,8 +95,24 @@ def fill_form(
         elif name.startswith(RATING):
             goal = re.compile(rf"^Tujuan \d+: {re.escape(known[name.removeprefix(RATING)])}$")
             choose(page.get_by_role("group", name=goal), RATINGS[int(value)])
+        elif isinstance(fields[name], RowsField):
+            fill_rows(group(page, str(fields[name].label)), fields[name], value)
         else:
             fill(page, str(fields[name].label), in_words(fields[name], value, known))
+
+
+def fill_rows(table: Locator, field: RowsField, flat: list[str]) -> None:
+    """Write each row into the last one of the table, after a press on "+ Tambah baris" where that is filled already."""
+    for place, row in enumerate(rows_of_flat(field.cells, flat)):
+        if place:
+            press(table, "+ Tambah baris")
+        last = table.locator("tbody tr").last
+        for cell, text in zip(field.cells, row, strict=True):
+            where = last.get_by_label(re.compile(rf"^{re.escape(cell.label)}, baris \d+$"))
+            if text and cell.kind == "choice":
+                where.select_option(text)
+            elif text:
+                where.fill(text)
 
 
 def empty(page: Page | Locator, label: str) -> None:

@@ -1,23 +1,33 @@
 """Every kind of page, as those who use it see it: axe at two widths, 320 px, one h1, no names in titles, Tab to every control."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from cases import instruments, writing
 from tests.cast import Casework, Cast
 from tests.journeys import hands
 from tests.journeys.look import faults, walk
 from tests.journeys.world import returned, underway, waiting
 
 Places = dict[str, str]
+SYSTEMS = [
+    {"sistem": "Puskesmas", "jenis": "kesehatan", "kekuatan": "kuat", "sifat": "", "arah": "ke_klien", "orang": ""},
+    {"sistem": "", "jenis": "", "kekuatan": "lemah", "sifat": "stres", "arah": "", "orang": ""},
+]
 
 
 def of_the_worker(cast: Cast) -> Places:
     """Pages of a worker, with cases in several states behind them."""
     work, back = underway(cast), returned(cast)
     session = work.fill_implementation()
+    drawn = writing.new_result(work.case, instruments.get("ecomap"), happened_on=datetime.date(2025, 9, 1), answers={"systems": SYSTEMS})
+    writing.write_result(cast.rini, work.case, drawn)
+    boxed = writing.new_result(work.case, instruments.get("kuadran-kekuatan"), answers={"kekuatan_diri": ["Jujur"]})
+    writing.write_result(cast.rini, work.case, boxed)
     fresh = Casework(cast.rini, name="Bagas Prakoso", sex="L")
     case, stage = f"/kasus/{work.case.code}/", f"/kasus/{work.case.code}/tahap/"
     return {
@@ -43,6 +53,13 @@ def of_the_worker(cast: Cast) -> Places:
         "agreement": f"/kasus/{fresh.case.code}/tahap/pendekatan-awal/kesepakatan/baru/",
         "instruments": f"{case}instrumen/",
         "instrument": f"{case}instrumen/bpss/baru/",
+        "instrument, drawn": f"{case}instrumen/ecomap/baru/",
+        "instrument, venn": f"{case}instrumen/diagram-venn/baru/",
+        "instrument, body": f"{case}instrumen/peta-tubuh/baru/",
+        "instrument, road": f"{case}instrumen/peta-jalan-hidup/baru/",
+        "instrument, lists": f"{case}instrumen/kuadran-kekuatan/baru/",
+        "result, drawn": f"{case}instrumen/ecomap/{drawn.pk}/hasil/?nama=inisial",
+        "result, boxes": f"{case}instrumen/kuadran-kekuatan/{boxed.pk}/hasil/",
         "print": f"{case}cetak/",
         "documents": f"{case}dokumen/",
         "account": "/akun/",
