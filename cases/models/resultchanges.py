@@ -43,7 +43,8 @@ def score_changes(old: InstrumentResult, new: InstrumentResult) -> list[Change]:
     before, now = (_scored(each) for each in (old, new))
     found = [Change(label, was=before.get(label, ""), now=now.get(label, "")) for label in {**now, **before}]
     numbers = [number_of(each.kind, each) for each in (old, new)]
-    if numbers[0] is not None and numbers[1] is not None and old.instrument_version == new.instrument_version:
+    alike = old.instrument_version == new.instrument_version and numbers[0] != numbers[1]
+    if alike and numbers[0] is not None and numbers[1] is not None:
         found.insert(0, Change("Skor", changed=[step(numbers[0], numbers[1])]))
     return [change for change in found if change.real]
 
