@@ -15,6 +15,8 @@ from cases.stages.planning import Goal
 from cases.vocabulary import EARLY_ENDING
 from tests.workflow import teamwork
 
+NAMING_GOALS = {"Tujuan yang dilayani", "Tujuan yang tidak dilanjutkan"}
+
 
 @dataclass
 class Known:
@@ -23,6 +25,7 @@ class Known:
     case: Case
     number: str | None = None
     once_done: set[str] = field(default_factory=set)
+    rated: dict[tuple[int, int], int] = field(default_factory=dict)  # marks of sessions that were locked, by session and goal
 
     def was_done(self, stage: str) -> bool:
         rounds = StageReview.objects.filter(case=self.case, stage=stage)
@@ -40,6 +43,7 @@ class Known:
         self.locked_entries_are_as_they_were_submitted(records, rounds)
         self.what_was_done_stays_done_and_the_number_stays(rounds)
         self.the_cached_answers_are_those_of_the_records(records, rounds)
+        self.ratings_survive_every_version_of_the_plan(records)
         open_ones = [p for p in records.counting(Problem) if p.focus and not p.locked]
         assert len(open_ones) <= max(1, len({problem.review_id for problem in open_ones}))
 
@@ -64,6 +68,15 @@ class Known:
                 assert self.alike(snapshot_of(entry), kept[key]) and entry.signed
                 assert records.complete(entry) or self.struck_goals()
 
+    def ratings_survive_every_version_of_the_plan(self, records: CaseRecords) -> None:
+        """A mark of a locked session stays as it was while the session stays locked, whatever a version dropped since."""
+        now = {(r.session_id, r.goal_id): r.value for s in records.all(Session) if s.locked for r in s.ratings.all()}
+        locked = {session.pk for session in records.all(Session) if session.locked}
+        standing = {goal.pk for goal in records.all(Goal)}
+        before = {pair: value for pair, value in self.rated.items() if pair[0] in locked and pair[1] in standing}
+        assert before.items() <= now.items()
+        self.rated = now
+
     def struck_goals(self) -> bool:
         return Goal.objects.filter(case=self.case, struck_at__isnull=False).exists()
 
@@ -72,7 +85,7 @@ class Known:
         left, stood = ({label: text for label, text in each["rows"]} for each in (now, then))
         changed = {label for label in stood if left.get(label) != stood[label]} | set(left) - set(stood)
         same = {name: now[name] == then[name] for name in ("key", "title", "version", "author")}
-        return all(same.values()) and (not changed or (self.struck_goals() and changed <= {"Tujuan yang dilayani"}))
+        return all(same.values()) and (not changed or (self.struck_goals() and changed <= NAMING_GOALS))
 
     def what_was_done_stays_done_and_the_number_stays(self, rounds: list[StageReview]) -> None:
         done = {each.stage for each in rounds if each.state in {"disetujui", "diketahui"} or each.was_done}

@@ -14,7 +14,7 @@ from cases.stages import BY_KEY, STAGES
 from cases.stages.base import StageEntry
 from cases.stages.closure import FollowUp
 from cases.stages.entryform import entry_form
-from cases.stages.planning import Goal
+from cases.stages.planning import Goal, carried_on
 
 DAY = "16/9/2025"
 # What makes each form complete; a goal, an activity or a visit is filled in from the case.
@@ -37,6 +37,9 @@ COMPLETE: dict[str, dict[str, Any]] = {
     "tujuan": {"kind": "umum", "text": "Bergaul"},
     "kegiatan": {"method": "individu", "activity": "Konseling", "how": "Bertahap"},
     "penetapan": {"happened_on": DAY, "with_whom": "PM"},
+    "konferensi": {"happened_on": DAY, "kind": "kasus", "participants": ["Rini", "peksos", "Sentra", "hadir"],
+                   "decisions": ["Latihan bersama", "Rini", DAY]},
+    "perubahan-rencana": {"happened_on": DAY, "reason": "Sudah tercapai"},
     "sesi": {"happened_on": DAY, "method": "individu", "activity": "Bercerita", "process": "Ada", "result": "Ada"},
     "layanan": {"happened_on": DAY, "description": "Pakaian"},
     "perubahan": {"not_assessed": "Baru mulai"},
@@ -67,7 +70,7 @@ def values_for(records: CaseRecords, slug: str, place: int = 0) -> dict[str, lis
     if slug == "hasil-kunjungan":
         plans = records.all(FollowUp)
         values |= {"plan": plans[place % len(plans)].pk} if plans else {}
-    return {name: [value] for name, value in values.items()}
+    return {name: value if isinstance(value, list) else [value] for name, value in values.items()}
 
 
 def write(actor: User, case: Case, stage: str, slug: str, data: dict[str, Any], entry: StageEntry | None = None) -> Any:
@@ -148,7 +151,7 @@ def _complete(case: Case, worker: User, stage: str, slug: str, place: int, more:
     if slug == "perubahan":
         data["goal"] = [records.counting(Goal)[place].pk]
     if slug == "kegiatan":
-        data["goals"] = [records.counting(Goal)[0].pk]
+        data["goals"] = [carried_on(records, Goal)[0].pk]
     written = write(worker, case, stage, slug, data, entry)
     assert written is not None, (slug, data)
 

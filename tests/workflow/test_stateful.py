@@ -1,61 +1,35 @@
 """Random acts by random people: no rule is broken, nothing stays half done, and every case can be brought to its end."""
 
-from datetime import timedelta
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from atensi.audit.log import head, verify
 from atensi.submissions.versions import Stale
-from cases import assigning, corrections, workflow, writing
+from cases import assigning, workflow, writing
 from cases.models import Case, CaseState, StageReview
 from cases.models.progress import current, progress
 from cases.models.summaries import key_of
 from cases.refusals import Refused
 from cases.stages import BY_KEY, STAGE_OF
 from cases.stages.closure import Termination
-from cases.vocabulary import EARLY_ENDING
 from tests.cast import Casework, assemble
 from tests.workflow import teamwork
+from tests.workflow.acts import ACTS, DRAWN, EARLY, FORMS, MOSTLY_BUDI, MOSTLY_RINI, NOW, OFF, STAGE, act
+from tests.workflow.bends import Bends, twice
 from tests.workflow.recomputed import Known
 
-FORMS = [(stage.key, form.slug) for stage in BY_KEY.values() for form in stage.forms]
-PEOPLE = ("rini", "dian", "psikolog", "sari", "budi", "wati", "kepala", "admin", "lain")
-MOSTLY_RINI = st.sampled_from(["rini"] * 12 + list(PEOPLE))
-MOSTLY_BUDI = st.sampled_from(["budi", "wati", "kepala"] * 4 + list(PEOPLE))
-NOW = "sekarang"  # the stage that asks for work
-STAGE = st.sampled_from([NOW] * 10 + list(BY_KEY))
-OFF = st.sampled_from([0] * 10 + [-1, 1])  # how far the page is behind what stands
-EARLY = st.sampled_from(sorted(EARLY_ENDING))
 
-
-DRAWN: dict[str, dict[str, Any]] = {}
-ACTS: list[str] = []
-
-
-def act(often: int = 1, **drawn: Any) -> Any:
-    """An act somebody may try, `often` as likely as the others. One rule draws among them: Hypothesis switches whole
-    rules off for a walk, and a case in which nobody submits goes nowhere."""
-
-    def keep(method: Any) -> Any:
-        DRAWN[method.__name__] = drawn
-        ACTS.extend([method.__name__] * often)
-        return method
-
-    return keep
-
-
-class Life(RuleBasedStateMachine):
+class Life(Bends):
     """The life of one case."""
 
-    @initialize(disabled=st.booleans(), young=st.booleans(), begun=st.integers(0, 24))
-    def begin(self, disabled: bool, young: bool, begun: int) -> None:
+    @initialize(disabled=st.booleans(), young=st.booleans(), apart=st.booleans(), begun=st.integers(0, 24))
+    def begin(self, disabled: bool, young: bool, apart: bool, begun: int) -> None:
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
         self.start = head()[0]
@@ -65,6 +39,7 @@ class Life(RuleBasedStateMachine):
             person["birth_date"] = timezone.datetime(2012, 5, 1).date()
         self.case = Casework(self.cast.rini, **person).case
         self.known = Known(self.case)
+        self.twin = twice(self.cast, apart)
         for _ in range(begun):
             teamwork.step(self.case, self.cast.rini, self.cast.budi)
             self.every_rule_holds()
@@ -82,8 +57,8 @@ class Life(RuleBasedStateMachine):
 
     def state(self) -> Any:
         """What an act may change, short: the log grows with everything that is done."""
-        case = Case.objects.filter(pk=self.case.pk).values_list("state", "number", "stage", "turn", "version").get()
-        return list(StageReview.objects.order_by("pk").values_list("stage", "round", "state")), case, head()
+        cases = list(Case.objects.order_by("pk").values_list("state", "number", "stage", "turn", "version", "beneficiary"))
+        return list(StageReview.objects.order_by("pk").values_list("stage", "round", "state")), cases, head()
 
     def stage(self, named: str) -> str:
         return current(progress(teamwork.fresh(self.case))).stage.key if named == NOW else named
@@ -160,7 +135,9 @@ class Life(RuleBasedStateMachine):
 
     @act(who=MOSTLY_RINI, behind=OFF)
     def signs(self, who: str, behind: int) -> None:
-        drafts = {key_of(e): e.version + behind for e in writing.unsigned(teamwork.fresh(self.case))}
+        records = teamwork.fresh(self.case)
+        drafts = {key_of(e): e.version + behind for e in writing.unsigned(records)}
+        drafts |= {each.key: each.version + behind for each in writing.unsigned_addenda(records)}
         if self.attempt(lambda: writing.sign(getattr(self.cast, who), self.case, drafts)):
             assert who == "rini" and behind == 0
 
@@ -170,48 +147,6 @@ class Life(RuleBasedStateMachine):
         entry = next((e for e in records.all(Termination) if not e.locked), None)
         data = teamwork.values_for(records, "terminasi") | {"reason": [reason], "explanation": ["Begitulah"]}
         self.attempt(lambda: teamwork.write(self.cast.rini, self.case, "terminasi", "terminasi", data, entry))
-
-    @act(who=MOSTLY_RINI, place=st.integers(0, 30), behind=OFF, reason=st.sampled_from(["Keliru", "Keliru", " "]))
-    def strikes(self, who: str, place: int, behind: int, reason: str) -> None:
-        entries, actor = self.entries(), getattr(self.cast, who)
-        if not entries:
-            return
-        entry = entries[place % len(entries)]
-        open_, seen = not entry.locked, entry.version + behind
-        if self.attempt(lambda: corrections.strike(actor, self.case, entry, reason, seen) or True):
-            assert open_ and behind == 0 and reason.strip() and self.case.state != CaseState.CLOSED
-            assert entry.author == actor or (who == "rini" and not entry.private)
-            assert entry not in self.entries()
-
-    @act(who=MOSTLY_RINI, place=st.integers(0, 30), text=st.sampled_from(["Ternyata begitu", " "]))
-    def adds_to_a_locked_entry(self, who: str, place: int, text: str) -> None:
-        entries, actor = self.entries(), getattr(self.cast, who)
-        if not entries:
-            return
-        entry = entries[place % len(entries)]
-        if self.attempt(lambda: corrections.add(actor, self.case, entry, text)):
-            assert entry.locked and text.strip() and (who == "rini" or entry.author == actor)
-
-    @act(who=MOSTLY_RINI, complete=st.booleans())
-    def writes_a_late_note(self, who: str, complete: bool) -> None:
-        data = teamwork.values_for(teamwork.fresh(self.case), "catatan-susulan") if complete else {}
-        note = self.attempt(
-            lambda: teamwork.write(getattr(self.cast, who), self.case, "terminasi", "catatan-susulan", data)
-        )
-        assert note is None or self.case.state != CaseState.CLOSED
-
-    @act(
-        who=MOSTLY_BUDI,
-        days=st.sampled_from([0, 90, 91]),
-        reason=st.sampled_from(["Klien kembali", "Klien kembali", ""]),
-    )
-    def reopens(self, who: str, days: int, reason: str) -> None:
-        ended, actor = self.case.ended_on, getattr(self.cast, who)
-        day = (ended or timezone.localdate()) + timedelta(days=days)
-        with patch("django.utils.timezone.localdate", lambda *args: day):
-            done = self.attempt(lambda: workflow.reopen(actor, self.case, reason) or True)
-        if done:
-            assert ended and days <= 90 and reason and who in {"budi", "kepala"} and self.case.is_open
 
     @act(who=MOSTLY_BUDI)
     def closes(self, who: str) -> None:
