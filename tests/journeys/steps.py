@@ -41,7 +41,17 @@ def fill_instrument(page: Page, code: str, key: str, values: Mapping[str, Any]) 
     instrument = instruments.get(key)
     page.goto(f"/kasus/{code}/instrumen/{key}/baru/")
     fields = AnswerForm(instrument=instrument, opened=Case.objects.get(code=code).opened).fields
+    if instrument.page:
+        return save_version(page, values)
     save_form(page, fields, values, {}, instrument.title)
+
+
+def save_version(page: Page, values: Mapping[str, Any]) -> None:
+    """Keep the genogram, which is drawn from the family, as it stands."""
+    form = page.locator("form").filter(has=page.get_by_role("button", name="Simpan versi"))
+    form.locator("[name=happened_on]").fill(values["happened_on"])
+    form.get_by_role("button", name="Simpan versi").click()
+    page.locator("#pesan").get_by_text("Versi genogram tersimpan").wait_for()
 
 
 def save_form(
