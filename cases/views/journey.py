@@ -24,7 +24,7 @@ from cases.models.summaries import day
 from cases.refusals import Refused
 from cases.stages.access import AccessDecision, Decree
 from cases.stages.implementation import Session
-from cases.stages.planning import Goal
+from cases.stages.planning import Goal, dropped_in_force
 from cases.views.access import load_case, mask_for
 from cases.views.goalscales import attained
 from cases.views.othercases import other_cases
@@ -132,7 +132,7 @@ def people(records: CaseRecords) -> str:
 def goals(records: CaseRecords, mask: Mask) -> list[dict[str, Any]]:
     """Each goal with the chart of its ratings over the sessions that count."""
     sessions = [session for session in records.counting(Session) if session.happened_on]
-    found = []
+    found, gone = [], dropped_in_force(records.case, Goal)
     for number, goal in enumerate(records.counting(Goal), start=1):
         rated = [(s, r.value) for s in sessions for r in s.ratings.all() if r.goal_id == goal.pk]
         points = [(date_format(session.happened_on, "j M"), value) for session, value in rated]
@@ -140,7 +140,7 @@ def goals(records: CaseRecords, mask: Mask) -> list[dict[str, Any]]:
         text, caption = mask.text(goal.text), mask.text(caption)
         svg = ratings_chart(points, f"Nilai tujuan {number} tiap sesi", caption) if points else ""
         found.append({"number": number, "kind": goal.get_kind_display(), "text": text, "caption": caption,
-                      "svg": mark_safe(svg)})  # noqa: S308  (made here, every text in it escaped)  # fmt: skip
+                      "dropped": goal.pk in gone, "svg": mark_safe(svg)})  # noqa: S308  (made here, every text in it escaped)  # fmt: skip
     return found
 
 

@@ -64,6 +64,9 @@ def test_what_a_version_drops_is_offered_until_it_is_approved_and_not_afterwards
     assert "Tujuan 2: Berlatih berkomunikasi" not in words(page)
     assert "Tujuan 1: " in words(page) and "Tujuan 3: Menyapa teman" in words(page), "the others keep their numbers"
     assert f'value="{plan.item.pk}"' not in str(page.context["form"]["plan_item"])
+    case = as_(cast.rini).get(at(casework, "case"))
+    assert [goal["dropped"] for goal in case.context["goals"]] == [False, True, False]
+    assert "Tujuan khusus, tidak dilanjutkan" in words(case)
     assert fields(page, "process")["activity"] == ["Bermain"], "the last session was of an item that is not carried on"
     assert "Berlatih berkomunikasi" not in str(as_(cast.rini).get(item).context["form"]["goals"])
     assert "Berlatih berkomunikasi" in words(as_(cast.rini).get(evaluation)), "what was aimed at is still evaluated"
