@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from cases import instruments, writing
+from cases import instruments, questionnaires, writing
+from cases.instruments import barthel
+from cases.models import Questionnaire, QuestionnaireVersion
 from tests.cast import Casework, Cast
 from tests.journeys import hands
 from tests.journeys.look import faults, walk
@@ -28,6 +30,7 @@ def of_the_worker(cast: Cast) -> Places:
     writing.write_result(cast.rini, work.case, drawn)
     boxed = writing.new_result(work.case, instruments.get("kuadran-kekuatan"), answers={"kekuatan_diri": ["Jujur"]})
     writing.write_result(cast.rini, work.case, boxed)
+    asked = compared(cast, work)
     fresh = Casework(cast.rini, name="Bagas Prakoso", sex="L")
     case, stage = f"/kasus/{work.case.code}/", f"/kasus/{work.case.code}/tahap/"
     return {
@@ -60,6 +63,14 @@ def of_the_worker(cast: Cast) -> Places:
         "instrument, lists": f"{case}instrumen/kuadran-kekuatan/baru/",
         "result, drawn": f"{case}instrumen/ecomap/{drawn.pk}/hasil/?nama=inisial",
         "result, boxes": f"{case}instrumen/kuadran-kekuatan/{boxed.pk}/hasil/",
+        "instrument, scale": f"{case}instrumen/barthel/baru/",
+        "instrument, series": f"{case}instrumen/subjek-tunggal/baru/",
+        "instrument, brought": f"{case}instrumen/{asked}/baru/",
+        "comparison": f"{case}instrumen/barthel/banding/",
+        "comparison, drawn": f"{case}instrumen/ecomap/banding/",
+        "comparison of one": f"{case}instrumen/kuadran-kekuatan/banding/",
+        "goal with levels": f"{stage}perencanaan/tujuan/baru/",
+        "evaluation of a goal": f"{stage}monitoring-evaluasi/perubahan/baru/",
         "print": f"{case}cetak/",
         "documents": f"{case}dokumen/",
         "account": "/akun/",
@@ -68,6 +79,33 @@ def of_the_worker(cast: Cast) -> Places:
         "no such page": "/tidak-ada/",
         "not allowed": "/pengaturan/pegawai/",
     }
+
+
+def compared(cast: Cast, work: Casework) -> str:
+    """Three results of Barthel, a second ecomap, a goal with levels that was rated; the key of a questionnaire of the sentra."""
+    answers = [{item.key: str(min(n, len(item.options) - 1)) for item in barthel.SCALE.items} for n in range(3)]
+    for month, given in enumerate(answers, start=9):
+        day = datetime.date(2025, month, 3)
+        kept = writing.new_result(work.case, instruments.get("barthel"), happened_on=day, answers=given)
+        writing.write_result(cast.rini, work.case, kept)
+    later = {"happened_on": datetime.date(2025, 10, 1), "answers": {"systems": SYSTEMS[:1]}}
+    second = writing.new_result(work.case, instruments.get("ecomap"), **later)
+    writing.write_result(cast.rini, work.case, second)
+    goal = work.write("perencanaan", "tujuan", kind="khusus", text="Bergaul", less="Diam", expected="Menyapa", better="Mengajak")
+    work.write("implementasi", "sesi", happened_on="17/9/2025", method="individu", activity="Bermain", process="p", result="h",
+               **{f"rating_{goal.pk}": "1"})  # fmt: skip
+    return brought_by(cast).key
+
+
+def brought_by(cast: Cast) -> Questionnaire:
+    """A published questionnaire of the first sentra."""
+    options = [{"words": words, "points": str(n)} for n, words in enumerate(("Tidak pernah", "Kadang", "Sering"))]
+    items = [{"text": text, "reversed": "", "options": ""} for text in ("Sulit tidur", "Mudah tersinggung")]
+    bands = [{"low": "0", "high": "2", "label": "Ringan"}, {"low": "3", "high": "4", "label": "Berat"}]
+    row = QuestionnaireVersion(number=1, title="Skala contoh", stages=["asesmen"], options=options, items=items, bands=bands)
+    questionnaires.save(cast.kepala, row)
+    questionnaires.publish(cast.kepala, row.questionnaire_id, row.version)
+    return row.questionnaire
 
 
 def of_the_supervisor(cast: Cast) -> Places:
@@ -86,6 +124,7 @@ def of_the_supervisor(cast: Cast) -> Places:
 
 
 def of_the_admin(cast: Cast) -> Places:
+    brought = brought_by(cast)
     return {
         "home": "/",
         "settings": "/pengaturan/",
@@ -93,6 +132,10 @@ def of_the_admin(cast: Cast) -> Places:
         "people": "/pengaturan/pegawai/",
         "new person": "/pengaturan/pegawai/baru/",
         "person": f"/pengaturan/pegawai/{cast.rini.pk}/",
+        "questionnaires": "/pengaturan/kuesioner/",
+        "new questionnaire": "/pengaturan/kuesioner/baru/",
+        "questionnaire": f"/pengaturan/kuesioner/{brought.pk}/",
+        "edit questionnaire": f"/pengaturan/kuesioner/{brought.pk}/ubah/",
     }
 
 
