@@ -1,15 +1,16 @@
 """The one place where a result becomes a picture: names as the reader may see them, then the instrument's own drawing."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from cases.deidentify import Mask
+from cases.deidentify import Mask, initials
 from cases.drawing.base import MODES, Drawing
 from cases.instruments.base import Instrument, changed
+from cases.known_names import telling
 from cases.models import InstrumentResult
 
 WORDS = {"nama": "Nama", "inisial": "Inisial", "tanpa": "Tanpa nama"}
@@ -43,12 +44,35 @@ def named(kind: Instrument, facts: dict[str, Any], mask: Mask, mode: str) -> dic
     """The facts with every text in them as this mode names people."""
     if mode == "nama":
         return facts
-    change: Callable[[str], str] = (mask.bare if mode == "tanpa" else mask.hidden).text
+    collected = [value for key, value in facts.items() if key not in {question.key for question in kind.questions}]
+    change = knowing(mask.bare if mode == "tanpa" else mask.hidden, collected).text
     asked = {question.key: question for question in kind.questions}
     return {
         key: asked[key].masked(value, change) if key in asked else _collected(kind, key, value, change)
         for key, value in facts.items()
     }
+
+
+def knowing(mask: Mask, collected: list[Any]) -> Mask:
+    """The mask with the names that were collected then: somebody may have another name by now, or be gone from the family."""
+    former = {name: initials(name) or "kerabat" for name in _names(collected) if telling(name) and mask.text(name) == name}
+    if not former:
+        return mask
+    others = (*mask.others, *former.items())
+    return Mask(mask.person, mask.family, nameless=mask.nameless, others=others, strict=mask.strict)
+
+
+def _names(value: Any) -> Iterator[str]:
+    """Every text that stands under "name"."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "name" and isinstance(inner, str):
+                yield inner
+            else:
+                yield from _names(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _names(inner)
 
 
 def _collected(kind: Instrument, key: str, value: Any, change: Callable[[str], str]) -> Any:

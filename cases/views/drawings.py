@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from atensi.accounts.rules import action
 from atensi.audit.log import record
-from cases import drawn
+from cases import drawn, extend
 from cases.deidentify import Mask
 from cases.documents.raster import png
 from cases.drawing.base import Drawing
@@ -56,7 +56,7 @@ def asked(request: HttpRequest) -> str:
 def picture_of(request: HttpRequest, case: Case, result: InstrumentResult, mask: Mask) -> Picture | None:
     """The picture of a result on a page that may be asked for another way of naming; None where nothing is drawn."""
     mode = drawn.mode_for(mask, asked(request))
-    drawing = drawn.drawing_of(result, mask, mode)
+    drawing = drawn.drawing_of(result, with_others(case, mask, mode), mode)
     if drawing is None:
         return None
     args = [case.code, result.instrument, result.pk]
@@ -73,6 +73,11 @@ def preview_of(reader: Reader, form: AnswerForm, old: InstrumentResult | None = 
     facts = {**collected, **given}
     drawing = drawn.drawing(kind, facts, reader.mask, "", day or timezone.localdate())
     return Picture(drawing) if drawing else None
+
+
+def with_others(case: Case, mask: Mask, mode: str) -> Mask:
+    """The mask of who sees names, with the names of people of other cases, asked for only when names are to be hidden."""
+    return Mask(mask.person, mask.family, off=True, others=extend.names(case)) if mask.off and mode != "nama" else mask
 
 
 def ways(mask: Mask, current: str, anchor: str = "") -> list[Way]:
@@ -100,7 +105,7 @@ def _asked_for(request: HttpRequest, code: str, key: str, pk: int, kind: str) ->
     result = load_result(request, case, pk)
     mask = mask_for(request, CaseRecords(case))
     mode = drawn.mode_for(mask, asked(request))
-    drawing = drawn.drawing_of(result, mask, mode) if result.instrument == key else None
+    drawing = drawn.drawing_of(result, with_others(case, mask, mode), mode) if result.instrument == key else None
     if drawing is None:
         raise Http404
     extra = {"title": result.kind.title, "names": drawn.WORDS[mode].lower(), "kind": kind.upper()}

@@ -92,3 +92,14 @@ def test_a_name_that_is_also_a_code_changes_no_code(cast: Cast, casework: Casewo
     made = writing.new_result(casework.case, instruments.get("ecomap"), answers={"systems": [row]})
     picture = drawn.drawing_of(writing.write_result(cast.rini, casework.case, made), Mask(casework.person, [], off=True), "inisial")
     assert picture is not None and picture.problems == [] and picture.rows[0][2] == "kuat" and "Pak Kuat" not in picture.rows[0][0]
+
+
+def test_a_name_of_that_day_stays_hidden_when_the_family_has_changed(cast: Cast, casework: Casework) -> None:
+    member = FamilyMember.objects.create(beneficiary=casework.person, name="Surtiyem Waluyo", relation="ibu", same_household=True)
+    row = {"sistem": "Warung milik Surtiyem", "kekuatan": "kuat"}
+    made = writing.new_result(casework.case, instruments.get("ecomap"), answers={"systems": [row]})
+    writing.write_result(cast.rini, casework.case, made)
+    member.delete()
+    for mode in ("inisial", "tanpa"):
+        seen = everything_written(drawn.drawing_of(made, Mask(casework.person, [], off=True), mode))
+        assert "Surtiyem" not in seen and "Warung milik" in seen
