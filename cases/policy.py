@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from atensi.accounts.models import Role, User
-from cases.models import Assignment, Case, CaseState, Duty, ReviewState, StageReview
+from cases.models import Assignment, Case, CaseState, Duty, ReviewState, StageReview, SupervisionNote
 from cases.stages.base import StageEntry
 
 A, K, S, W, P, S_, C, D = (
@@ -38,6 +38,9 @@ MATRIX: dict[str, dict[str, str]] = {
     "stage.submit": {W: "own"},
     "stage.withdraw": {W: "own"},
     "supervision.read": {K: "center", S: "team"},
+    "note.read": {K: "center", S: "team", W: "own"},
+    "note.write": {K: "center", S: "team"},
+    "note.sign": {K: "center", S: "team", W: "own"},
     "review.list": {K: "center", S: "team"},
     "review.decide": {K: "center", S: "team"},
     "case.close": {K: "center", S: "team"},
@@ -189,6 +192,20 @@ RULES: dict[str, Any] = {
     "entry.strike": _write_here,
     "entry.add": _write,
 }
+
+
+def _of_supervision(user: Any, action: str, note: SupervisionNote) -> Decision:
+    """The two who met read and sign their note, the supervisor writes it; kepala reads all of the sentra."""
+    if note.center_id != user.center_id:
+        return NO
+    if action == "note.write":
+        return YES if note.supervisor_id == user.pk else Decision(False, "Yang mengubahnya: supervisor yang menulisnya.")
+    if user.pk in {note.supervisor_id, note.worker_id}:
+        return YES
+    return YES if action == "note.read" and scope(user, action) == "center" else NO
+
+
+JUDGES[SupervisionNote] = _of_supervision
 
 
 def may_read_entry(user: Any, entry: StageEntry) -> bool:

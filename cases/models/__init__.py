@@ -8,7 +8,7 @@ from cases.models.document import Dismissal, Document, NameMode
 from cases.models.family import FamilyMember, Household, Tie, Union
 from cases.models.institution import CenterProfile, NumberPattern, Resource, ServiceArea, Term
 from cases.models.merge import Merge
-from cases.models.oversight import DecisionDone
+from cases.models.oversight import AdviceDone, DecisionDone, SupervisionNote
 from cases.models.questionnaires import Questionnaire, QuestionnaireVersion
 from cases.models.residence import DailyNote, Placement, Routine
 from cases.models.results import InstrumentResult
@@ -18,6 +18,7 @@ from cases.stages import STAGES
 __all__ = [
     "STAGES",
     "Addendum",
+    "AdviceDone",
     "Assignment",
     "Attachment",
     "Beneficiary",
@@ -46,6 +47,7 @@ __all__ = [
     "Routine",
     "ServiceArea",
     "StageReview",
+    "SupervisionNote",
     "Term",
     "Tie",
     "Turn",

@@ -28,6 +28,7 @@ MENU = (
     ("Kasus", "cases", "map", "case.list", 1, "/kasus/"),
     ("Telaah", "reviews", "telaah", "review.list", 1, "/telaah/"),
     ("Supervisi", "supervision", "angka", "supervision.read", 1, "/supervisi/"),
+    ("Catatan supervisi", "notes", "komentar", "note.read", 2, "/catatan-supervisi/"),
     ("Sistem sumber", "resources", "orang", "directory.read", 2, "/sistem-sumber/"),
     ("Periksa cetakan", "print-check", "cetak", "document.check", 2, "/cetakan/"),
     ("Log akses", "log", "mata", "log.read", 1, "/log/"),

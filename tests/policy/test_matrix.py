@@ -44,6 +44,9 @@ ON_A_CASE = {
 # action: the roles that may; no case is involved.
 WITHOUT_A_CASE = {
     "home": set(ROLES),
+    "note.read": {"kepala", "supervisor", "peksos"},
+    "note.write": {"kepala", "supervisor"},
+    "note.sign": {"kepala", "supervisor", "peksos"},
     "account": set(ROLES),
     "draft.keep": set(ROLES),
     "people.manage": {"admin", "kepala"},

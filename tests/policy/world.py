@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from atensi.accounts.models import Profession, Role, User
-from cases import attaching, identity, institution, instruments, questionnaires, residence, writing
+from cases import attaching, identity, institution, instruments, questionnaires, residence, supervising, writing
 from cases.fields import CodesField, LinesColumn
 from cases.models import (
     Assignment,
@@ -31,6 +31,7 @@ from cases.models import (
     Routine,
     ServiceArea,
     StageReview,
+    SupervisionNote,
     Tie,
     Union,
 )
@@ -93,6 +94,8 @@ def build(cast: Cast, relations: tuple[str, ...] = RELATIONS) -> World:
         world.ids[relation] = ids_of(work.case)
         plant(work.case, canary(relation))
     world.of_center = {"resource": Resource.objects.create(center=cast.center, name="RSUD Contoh", kind="formal").pk}
+    note = SupervisionNote(worker=cast.rini, held_on=timezone.localdate(), agenda=["Agenda"])
+    world.of_center |= {"note": supervising.save(cast.budi, note).pk, "worker": cast.rini.pk}
     area = institution.save_area(cast.kepala, ServiceArea(center=cast.center, regency="Kabupaten Blora", pic=cast.rini))
     week = residence.save_routine_of_center(cast.kepala, Routine(center=cast.center, weekdays=[0], activity="Apel"))
     picture = SimpleUploadedFile("bagan.jpg", jpeg(), "image/jpeg")

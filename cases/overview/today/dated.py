@@ -1,7 +1,7 @@
 """Lines with a day: plan items to begin, aftercare visits, limits of placements, decisions of conferences."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -13,6 +13,7 @@ from cases.stages.closure import FollowUp, FollowUpVisit
 from cases.stages.conference import CaseConference
 from cases.stages.implementation import Service, Session
 from cases.stages.planning import PlanChange, PlanItem
+from cases.supervising import day_of
 
 SOON = timedelta(days=7)
 LONGEST = 90
@@ -86,7 +87,7 @@ def decisions(desk: Desk) -> Iterator[Line]:
     done = set(DecisionDone.objects.filter(conference__in=rows).values_list("conference", "decision"))
     for row in rows:
         for place, decision in enumerate(row.decisions):
-            text, until = decision.get("text", ""), _day(decision.get("until", ""))
+            text, until = decision.get("text", ""), day_of(decision.get("until", ""))
             if not text or until is None or until > desk.today + SOON or (row.pk, text) in done:
                 continue
             url = reverse("decision-done", args=[row.case.code, row.pk, place + 1])
@@ -96,10 +97,3 @@ def decisions(desk: Desk) -> Iterator[Line]:
                 code=row.case.code,
                 meta=" · ".join(filter(None, [named(row.case), row.get_kind_display().lower(), owner])),
             )  # fmt: skip
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
