@@ -13,6 +13,8 @@ from cases import known_names as names
 from cases.drawing.base import Drawing
 from cases.drawing.genogram import draw as picture
 from cases.drawing.genogram.focus import focus
+from cases.drawing.genogram.kin import relations
+from cases.drawing.genogram.records import read
 from cases.instruments.base import Instrument
 
 Records = dict[str, Any]
@@ -45,6 +47,11 @@ def records_of(
         "households": _households(members, households),
         "ties": [{"id": f"t{key(tie.pk)}", "a": key(tie.a_id), "b": key(tie.b_id), "type": tie.kind} for tie in ties],
     }
+
+
+def kinship(facts: Records) -> dict[int, str]:
+    """What each member is to the client, worked out from parents and unions: "kakak", "mantan suami", "sepupu"; by key."""
+    return {int(row): word for row, word in relations(read(facts, date.today())).items() if row.isdigit()}
 
 
 def key(pk: int | None) -> str:

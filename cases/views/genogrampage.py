@@ -1,5 +1,6 @@
 """The page of the genogram: rows and the drawing from one reading of the family, stored or with what is being typed."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -29,6 +30,8 @@ from cases.views.drawings import NAMING, Picture, Way
 FOCUS = "fokus"
 WIDEST = 1430  # px: what a landscape A4 page holds at the smallest letters that are read
 MANY_CROSSINGS = 2
+BESIDE, LEAST = 590, 0.8  # px beside the rows on a laptop; the smallest share of its size at which it is shown
+SIZE = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
 MODELS: dict[str, type[Any]] = {"orang": FamilyMember, "pasangan": Union, "rumah-tangga": Household, "hubungan": Tie}
 PREFIX = {"u": "pasangan", "o": "pasangan", "h": "rumah-tangga", "t": "hubungan"}
 
@@ -106,7 +109,8 @@ class Desk:
     @cached_property
     def drawing(self) -> Drawing:
         made = draw(self.shown, self.mode, timezone.localdate())
-        return replace(made, svg=made.svg.replace('role="img"', 'role="group"', 1))  # the symbols in it lead to the rows
+        linked = made.svg.replace('role="img"', 'role="group"', 1)  # the symbols in it lead to the rows
+        return replace(made, svg=SIZE.sub(_smaller, linked, count=1))
 
     @cached_property
     def picture(self) -> RowPicture:
@@ -213,7 +217,7 @@ class Desk:
         for member in self.members:
             key = str(member.pk or "baru")
             person = family.persons[key]
-            sign = "".join(symbol(0, 0, person.sex, person.kind, "", person.died, person.index))
+            sign = "".join(symbol(0, 0, person.sex, person.kind, "", person.died, person.index, 0))
             born = f"l. {person.birth}" if person.birth else ""
             died = f"meninggal {person.death or ''}".strip() if person.died else ""
             meta = ", ".join(filter(None, [kin.get(key, ""), born, died]))
@@ -263,6 +267,12 @@ class Desk:
         """Saved versions, the newest first."""
         mine = [result for result in self.reader.records.all(InstrumentResult) if result.instrument == INSTRUMENT.key]
         return sorted(mine, key=lambda result: (drawn.day_of(result), result.pk), reverse=True)
+
+
+def _smaller(found: re.Match[str]) -> str:
+    """A wide drawing a little smaller, so that more of it stands beside the rows; never too small to read."""
+    share = max(LEAST, min(1.0, BESIDE / float(found[1])))
+    return f' width="{float(found[1]) * share:.0f}" height="{float(found[2]) * share:.0f}"'
 
 
 def anchor_of(row: str) -> str:

@@ -21,6 +21,7 @@ from cases import identity as acts
 from cases import policy
 from cases import vocabulary as words
 from cases.deidentify import Mask
+from cases.instruments.genogram import kinship, records_of
 from cases.models import Beneficiary, Case, FamilyMember
 from cases.models.records import CaseRecords
 from cases.refusals import Refused
@@ -94,12 +95,13 @@ def _page(request: HttpRequest, case: Case) -> dict[str, Any]:
     writes = bool(policy.can(request.user, "beneficiary.write", case))
     whole = writes or Role(request.user.role) in (Role.HEAD, Role.SUPERVISOR)
     family = acts.family_of(case.beneficiary)
+    kin = kinship(records_of(case.beneficiary, family, case.beneficiary.unions.all(), (), ()))
     return {
         **case_page(request, case, mask, "identitas"),
         "facts": facts(records),
         "communication": mask.text(case.beneficiary.communication),
         "person_facts": person_facts(case.beneficiary, mask, whole),
-        "family": [family_row(member, mask) for member in family],
+        "family": [family_row(member, mask, kin.get(member.pk, "")) for member in family],
         "unions": _unions(case, mask),
         "writes": writes,
         "merges": standing_merges(request.user, case),
@@ -147,8 +149,8 @@ def _number(label: str, value: str, whole: bool) -> Fact:
     return Fact(label, f"berakhir {value[-4:]}" if len(value) > 4 else "tersimpan", value if whole else "")
 
 
-def family_row(member: FamilyMember, mask: Mask) -> dict[str, Any]:
-    """A line of Tabel 4.2; of the beneficiary's own row the facts stand above."""
+def family_row(member: FamilyMember, mask: Mask, kin: str = "") -> dict[str, Any]:
+    """A line of Tabel 4.2; of the beneficiary's own row the facts stand above. `kin` is said where no relation was chosen."""
     person, open_ = member.beneficiary, mask.off
     born = date_format(member.birth_date, "j F Y") if member.birth_date else str(member.birth_year or "")
     died = f"meninggal {member.death_year or ''}".strip() if member.gone else ""
@@ -156,7 +158,7 @@ def family_row(member: FamilyMember, mask: Mask) -> dict[str, Any]:
     return {
         "member": member,
         "name": _name(member, mask),
-        "relation": "Penerima manfaat" if member.index else member.get_relation_display() if member.kind == "orang" else "",
+        "relation": "Penerima manfaat" if member.index else _relation(member, kin),
         "about": ", ".join(filter(None, [sex, "serumah" if member.same_household else "", died])),
         "born": ", ".join(filter(None, [member.birth_place, born])) if open_ else "",
         "ethnicity": mask.text(member.ethnicity),
@@ -166,6 +168,10 @@ def family_row(member: FamilyMember, mask: Mask) -> dict[str, Any]:
         "phone": member.phone if open_ else "",
         "parents": " dan ".join(_name(parent, mask) for parent in (member.father, member.mother) if parent),
     }
+
+
+def _relation(member: FamilyMember, kin: str) -> str:
+    return (member.get_relation_display() or kin.capitalize()) if member.kind == "orang" else ""
 
 
 def _name(member: FamilyMember, mask: Mask) -> str:

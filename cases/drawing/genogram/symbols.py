@@ -8,8 +8,10 @@ HALF = SIZE / 2
 FREE = 7.5  # the X of the deceased leaves the middle free for the age
 
 
-def symbol(x: float, y: float, sex: str, kind: str, inside: str = "", died: bool = False, index: bool = False) -> list[str]:
-    """One person: outline by sex or kind, age inside, X for the deceased, double outline for the client."""
+def symbol(
+    x: float, y: float, sex: str, kind: str, inside: str = "", died: bool = False, index: bool = False, free: float = FREE
+) -> list[str]:
+    """One person: outline by sex or kind, age inside, X for the deceased (`free` of its middle), double outline for the client."""
     if kind == "keguguran":
         return [circle(x, y, 5, INK, None)]
     if kind == "aborsi":
@@ -21,7 +23,7 @@ def symbol(x: float, y: float, sex: str, kind: str, inside: str = "", died: bool
     if index:
         drawn.append(shape(x, y, "hamil" if kind == "hamil" else sex, half - (4 if sex in "LP" else 5.5)))
     if died:
-        drawn += _cross(x, y, sex, half, FREE)
+        drawn += _cross(x, y, sex, half, free)
     if inside and kind != "hamil":
         drawn.append(text(x, y + 4.2, inside, 12 if len(inside) < 3 else 10.5, "middle"))
     return drawn

@@ -3,6 +3,7 @@
 from cases.documents.blocks import Column, Fixed, Row, Section, Table
 from cases.documents.source import Source, or_dash
 from cases.documents.wording import day
+from cases.instruments.genogram import collect, kinship
 from cases.models import FamilyMember
 from cases.stages.access import Decree
 
@@ -70,16 +71,17 @@ def family(source: Source) -> Table:
         Column("Nama", 17), Column("Status", 13), Column("TTL/suku" if source.names else "Usia/suku", 16),
         Column("Pekerjaan", 15), Column("Agama", 11), Column("Alamat", 15), Column("No. HP", 13),
     )  # fmt: skip
-    rows = [_member(source, member) for member in source.family if not member.index and member.kind == "orang"]
+    kin = kinship(collect(source.case))
+    rows = [_member(source, member, kin.get(member.pk, "")) for member in source.family if not member.index and member.kind == "orang"]
     return Table(
         "Identitas keluarga", columns, tuple(rows), key="4.2", empty="tidak ada anggota keluarga yang tercatat"
     )
 
 
-def _member(source: Source, member: FamilyMember) -> Row:
+def _member(source: Source, member: FamilyMember, kin: str) -> Row:
     return Row((
         or_dash(source.mask.member(member)),
-        Fixed(or_dash(member.get_relation_display())),
+        Fixed(or_dash(member.get_relation_display() or kin.capitalize())),
         _born(source, member),
         or_dash(member.occupation),
         Fixed(or_dash(member.get_religion_display())),
