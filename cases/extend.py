@@ -79,7 +79,7 @@ class Extension:
     menu, today, search: for one person. names(case): names of others that the case knows, each with what stands for it.
     person_data, erase: for one beneficiary. sections(source): place in a report -> blocks. sentences, pages: words of the log.
     origins(user, sources) and may_share(user, source, case): entries whose `source` begins with `key` and a colon.
-    demo(typist, desk, data): acts of the reference case before its implementasi is submitted.
+    demo(stage, typist, desk, data): acts around the reference case before that stage of it is submitted.
     """
 
     key: str
@@ -96,7 +96,7 @@ class Extension:
     pages: Mapping[str, str] = field(default_factory=dict)
     origins: Callable[[Any, set[str]], Mapping[str, Origin]] = lambda user, sources: {}
     may_share: Callable[[Any, str, Case], Decision] = _no_entry
-    demo: Callable[[Any, Any, Any], Iterator[Any]] = lambda typist, desk, data: iter(())
+    demo: Callable[[str, Any, Any, Any], Iterator[Any]] = lambda stage, typist, desk, data: iter(())
 
 
 _known: dict[str, Extension] = {}

@@ -11,7 +11,7 @@ from cases import policy
 from cases.extend import Due, Extension, Found, Held, MenuEntry, Origin
 from cases.models import Beneficiary
 from cases.models.summaries import day
-from groupwork import rights, words
+from groupwork import demo, rights, words
 from groupwork.models import Group, GroupMember, GroupSession, MemberNote, Sociometry
 from groupwork.models.session import SOURCE
 from groupwork.naming import names_of_others
@@ -150,4 +150,5 @@ EXTENSION = Extension(
     pages=PAGES,
     origins=origins,
     may_share=rights.may_share,
+    demo=demo.happens,
 )

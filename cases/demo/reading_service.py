@@ -77,11 +77,12 @@ def _item(told: Data) -> dict[str, Any]:
 
 
 def _implementation(data: Data) -> list[Typed]:
+    """The sessions with her alone; those of a group are written from the group."""
     told = data["tahap"]["implementasi"]
-    return [Typed("implementasi", "sesi", _session(each, told["kelompok"])) for each in told["sesi"]]
+    return [Typed("implementasi", "sesi", _session(each)) for each in told["sesi"] if each["metode"] != "kelompok"]
 
 
-def _session(told: Data, group: Data) -> dict[str, Any]:
+def _session(told: Data) -> dict[str, Any]:
     start, end = told["jam"].split("-")
     return {
         "happened_on": day(told["tanggal"]),
@@ -90,7 +91,6 @@ def _session(told: Data, group: Data) -> dict[str, Any]:
         "plan_item": _item_label(told["metode"]),
         "method": told["metode"],
         "activity": told["kegiatan"],
-        "place": group["tempat"] if told["metode"] == "kelompok" else "",
         "process": told["proses"],
         "result": told["hasil"],
         "techniques": told["teknik"],

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from atensi.accounts.models import User
+from cases import extend
 from cases.demo.clock import Desk, Play, play
 from cases.demo.reading import Data, center, family, first_entries, load, own_parents, person, unions
 from cases.demo.reading_service import later_entries
@@ -41,7 +42,7 @@ RETURN = Return(
 
 
 def entries(data: Data) -> list[Typed]:
-    """Every entry of the seven stages, in the order in which they are typed."""
+    """Every entry of the seven stages, in the order in which they are typed; sessions of the group are written from the group."""
     return [*first_entries(data), *later_entries(data)]
 
 
@@ -70,6 +71,8 @@ def happens(worker: User, supervisor: User, data: Data) -> Play:
         for typed in group:
             yield desk.on(_written_on(typed, days[stage]))
             typist.write(as_first_typed(typed))
+        for extension in extend.extensions():
+            yield from extension.demo(stage, typist, desk, data)
         yield desk.on(days[stage])
         typist.submit(stage)
         if stage == RETURN.stage:

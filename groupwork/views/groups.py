@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,6 +29,7 @@ PER_PAGE = 25
 def group_list(request: HttpRequest) -> HttpResponse:
     members = Count("members", filter=Q(members__state="anggota"), distinct=True)
     groups = rights.visible_to(request.user, "group.list").annotate(size=members, met=Count("sessions", distinct=True))
+    groups = groups.order_by(F("ended_on").desc(nulls_first=True), "-starts_on", "-pk")
     page = Paginator(groups, PER_PAGE).get_page(request.GET.get("halaman"))
     record(request.user, "group.listed", extra={"count": len(page.object_list)})
     context = {

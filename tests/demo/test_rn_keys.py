@@ -9,6 +9,7 @@ import pytest
 
 from cases.demo import life, rn
 from cases.vocabulary import SEX
+from groupwork import demo
 
 Path = tuple[Any, ...]
 
@@ -18,12 +19,7 @@ KEYS_WITHOUT_A_RECORD = [
     "keluarga.2.id",  # nothing refers to her own row
     "keluarga.2.lahir",  # of the person herself: told by her birth date
     "keluarga.2.jenis_kelamin",  # likewise, by her sex
-    "tahap.pendekatan_awal.kelompok",
     "tahap.asesmen.alat",
-    "tahap.asesmen.kelompok",
-    "tahap.implementasi.kelompok.nama",
-    "tahap.implementasi.kelompok.tipe",
-    "tahap.implementasi.kelompok.anggota",
     "kegiatan_praktikan",
 ]
 DATA = rn.load()
@@ -51,9 +47,15 @@ def typed(data: Any) -> Any:
     try:
         person = rn.person(data), rn.family(data), rn.own_parents(data), rn.unions(data)
         around = life.areas(data), life.service_forms(data)
-        return rn.center(data), around, person, rn.entries(data)
+        return rn.center(data), around, person, rn.entries(data), group_of(data)
     except (KeyError, StopIteration, TypeError, ValueError) as stopped:
         return repr(stopped)
+
+
+def group_of(data: Any) -> Any:
+    """What is typed for the group of the file; a type or a technique that no list has is read as itself."""
+    told = demo.group_of(data), demo.others_of(data), demo.steps_of(data), demo.session_of(data), demo.line_of(data)
+    return told
 
 
 def another(value: Any) -> Any:

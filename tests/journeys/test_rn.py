@@ -19,8 +19,11 @@ from cases.stages import BY_KEY
 from cases.stages.entryform import entry_form
 from cases.views.familyforms import MemberForm, ParentsForm, UnionForm
 from cases.views.personforms import IntakeForm, SearchForm
+from groupwork import demo
+from groupwork.meeting import Line
+from groupwork.models import GroupMember
 from tests.cast import Cast
-from tests.journeys import hands, steps
+from tests.journeys import groupsteps, hands, steps
 
 DATA = rn.load()
 ALL = rn.entries(DATA)
@@ -94,6 +97,8 @@ def through_the_stages(worker: Page, supervisor: Page, code: str) -> None:
     for stage, group in groupby(ALL, lambda typed: typed.stage):
         for typed in group:
             write(worker, code, rn.as_first_typed(typed))
+        if stage == "implementasi":
+            meet_in_a_group(worker, code)
         steps.submit(worker, code, stage)
         if stage == rn.RETURN.stage:
             steps.give_back(supervisor, code, stage, KNOWN[rn.RETURN.label], rn.RETURN.note)
@@ -101,6 +106,25 @@ def through_the_stages(worker: Page, supervisor: Page, code: str) -> None:
             steps.submit(worker, code, stage)
         if BY_KEY[stage].needs_approval:
             steps.approve(supervisor, code, stage)
+
+
+def meet_in_a_group(page: Page, code: str) -> None:
+    """The group of RN and six others, its two steps, and its one session."""
+    case = Case.objects.get(code=code)
+    worker = case.assignments.get(duty="pengampu").user
+    opened = demo.steps_of(DATA)["asesmen"]["starts_on"]
+    others = [demo.neighbour(worker, each, opened) for each in demo.NEIGHBOURS[: demo.others_of(DATA)]]
+    group = groupsteps.form(page, worker, demo.group_of(DATA))
+    for each in [case, *others]:
+        groupsteps.propose(page, group, each, each.code)
+    for key, values in demo.steps_of(DATA).items():
+        groupsteps.write_step(page, group, key, values)
+    members = list(GroupMember.objects.filter(group__code=group).order_by("pk"))
+    result, ratings = demo.line_of(DATA)
+    goals = {goal.text: goal.pk for goal in members[0].goals.all()}
+    own = Line("hadir", note=result, ratings={goals[KNOWN[label]]: value for label, value in ratings.items()})
+    lines = {members[0].pk: own, members[1].pk: Line("izin", "Sakit")}
+    groupsteps.log(page, worker, group, demo.session_of(DATA), lines)
 
 
 def as_the_demo(cast: Cast) -> Case:
