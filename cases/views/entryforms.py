@@ -88,7 +88,7 @@ class EntryPage:
         )  # fmt: skip
         self.draft = keep.offer(self.request, bound)
         if self.form is GOAL_EVALUATION:
-            speak_of_goal(bound, self.records, self.request.GET.get("goal", ""), self.request.path)
+            speak_of_goal(bound, self.records, self.request.GET.get("goal"), self.request.path)
         self._word(bound)
         self.prepared.dress(bound)
         return bound

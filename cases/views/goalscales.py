@@ -11,16 +11,16 @@ from cases.stages.entryform import EntryForm, rating_field
 from cases.stages.planning import Goal
 
 
-def speak_of_goal(bound: EntryForm, records: CaseRecords, asked: str, path: str) -> None:
+def speak_of_goal(bound: EntryForm, records: CaseRecords, asked: str | None, path: str) -> None:
     """Give the rating of an evaluation the words of its goal; another choice fetches the words of that one.
 
-    `asked`: key of the goal the page was asked for. Without a script the help says whose words these are.
+    `asked`: key of the goal the page was asked for, empty for none, None when nobody asked. Without a script the help says
+    whose words these are.
     """
     goals = {str(goal.pk): goal for goal in records.all(Goal)}
-    chosen = asked if asked in goals and not bound.is_bound else str(bound["goal"].value() or "")
-    goal, level = goals.get(chosen), bound.fields["level"]
-    if chosen == asked:
-        bound.initial["goal"] = chosen
+    if asked is not None and not bound.is_bound:
+        bound.initial["goal"] = asked if asked in goals else ""
+    goal, level = goals.get(str(bound["goal"].value() or "")), bound.fields["level"]
     bound.fields["goal"].widget.attrs |= {
         "hx-get": path, "hx-trigger": "change", "hx-include": "this", "hx-select": "#id_level", "hx-target": "#id_level",
         "hx-swap": "outerHTML",

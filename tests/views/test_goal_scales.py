@@ -57,6 +57,8 @@ def test_an_evaluation_takes_the_words_of_its_goal(cast: Cast, casework: Casewor
     client, new = as_(cast.rini), at(casework, "entry-new", "monitoring-evaluasi", "perubahan")
     assert 'aria-label="0, Menyapa dahulu"' in words(client.get(new))  # the first goal without an evaluation
     assert 'aria-label="0, sesuai harapan"' in words(client.get(f"{new}?goal={second.pk}"))
+    for nothing in ("", "999999", "x"):
+        assert 'aria-label="0, sesuai harapan"' in words(client.get(f"{new}?goal={nothing}"))
     send(client, new, "before", goal=str(first.pk), before="a", during="b", after="c", level="1")
     assert GoalEvaluation.objects.get().level == 1
     assert "+1, Mengajak bermain" in words(client.get(at(casework, "stage", "monitoring-evaluasi")))

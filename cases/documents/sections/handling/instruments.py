@@ -99,7 +99,7 @@ def _beside(result: InstrumentResult) -> Iterator[Paragraph]:
 def _scored(result: InstrumentResult) -> Iterator[Paragraph]:
     rows = result.kind.score(result.facts) if result.kind.score else []
     if rows:
-        told = "; ".join(f"{label.lower()} {text}" for label, text in rows)
+        told = "; ".join(f"{lower_first(label)} {text}" for label, text in rows)
         when = f" {long_day(result.happened_on)}" if result.happened_on else ""
         yield Paragraph(Fixed(f"{result.kind.title}{when}: {told}."))
 
