@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from cases import instruments, questionnaires, writing
-from cases.documents.sections.handling.instruments import changes_of_scores
+from cases.documents.blocks import Fixed
+from cases.documents.sections.handling.instruments import changes_of_scores, scores
 from cases.documents.source import Source
 from cases.drawing.course import draw as course
 from cases.instruments import barthel
@@ -183,3 +184,15 @@ def test_the_report_says_the_change_of_scores_in_one_table(cast: Cast, casework:
     assert [row.cells for row in found[0].rows] == [
         ("Indeks Barthel (aktivitas sehari-hari)", "11 (29 Agustus 2025)", "20 (29 Oktober 2025)", "naik 9 dalam 3 hasil")
     ]
+
+
+def test_a_score_is_told_as_a_sentence_and_typed_words_in_it_are_masked(cast: Cast, casework: Casework) -> None:
+    barthel_of(cast, casework, date(2025, 8, 29), 11)
+    points = [{"tanggal": f"2025-09-0{n}", "nilai": str(n), "fase": "a"} for n in (1, 2, 3)]
+    result(cast, casework, "subjek-tunggal", date(2025, 9, 4), {"unit": "kali bersama Rukmi", "points": points})
+    case = Case.objects.select_related("beneficiary", "center").get()
+    source = Source.of(case, cast.rini, False, date(2025, 12, 1))
+    told, typed = (paragraph.text for paragraph in scores(source))
+    assert told.endswith("29 Agustus 2025: jumlah skor 11 dari 20; interpretasi ketergantungan sedang.")
+    assert typed.endswith("garis dasar (A) 3 nilai, rata-rata 2 kali bersama Rukmi, simpangan baku 1.")
+    assert isinstance(told, Fixed) and "Rukmi" not in source.mask.text(typed) and not isinstance(typed, Fixed)

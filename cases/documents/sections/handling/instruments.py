@@ -99,9 +99,16 @@ def _beside(result: InstrumentResult) -> Iterator[Paragraph]:
 def _scored(result: InstrumentResult) -> Iterator[Paragraph]:
     rows = result.kind.score(result.facts) if result.kind.score else []
     if rows:
-        told = "; ".join(f"{lower_first(label)} {text}" for label, text in rows)
+        told = "; ".join(f"{lower_first(label)} {_inside(text)}" for label, text in rows).rstrip(".")
         when = f" {long_day(result.happened_on)}" if result.happened_on else ""
-        yield Paragraph(Fixed(f"{result.kind.title}{when}: {told}."))
+        typed = any(question.kind in {"line", "text"} for question in result.kind.questions)  # a unit may be: the mask goes over it
+        said = f"{result.kind.title}{when}: {told}."
+        yield Paragraph(said if typed else Fixed(said))
+
+
+def _inside(text: str) -> str:
+    """The text inside a sentence; a letter or a number that stands first keeps its form."""
+    return lower_first(text) if text[1:2].islower() else text
 
 
 def changes_of_scores(source: Source) -> list[Table]:
