@@ -24,7 +24,8 @@ def suggest(form: forms.BaseForm) -> dict[str, Any]:
 
 def offered(instrument: Instrument, reader: Reader) -> dict[str, list[str]]:
     """The lists that the questions of an instrument point at, by name, as this person may see them."""
-    asked = {each.source for question in instrument.questions for each in (question, *question.cells)}
+    asked = {question.source for question in instrument.questions}
+    asked |= {cell.source for question in instrument.questions for cell in question.cells}
     return {name: SOURCES[name](reader) for name in sorted(asked & SOURCES.keys())}
 
 
