@@ -18,7 +18,7 @@ class WithoutOddText:
         if UNSTORABLE.search(request.path_info):
             raise Http404
         if any(UNSTORABLE.search(each) for name, values in request.GET.lists() for each in (name, *values)):
-            request.GET = _cleaned(request.GET)
+            request.GET = _cleaned(request.GET)  # type: ignore[assignment]
         return self.get_response(request)
 
 

@@ -23,7 +23,7 @@ RATING = "rating_"
 ONE_ROW = 26  # letters of two to four choices that stand beside each other on a phone
 NO_NEED = "Tanpa kebutuhan tercatat"
 UNCHOSEN, DASHES = "Belum diisi", "---------"
-OF_THE_PLAN = {"plan_item": PlanItem, "dropped_items": PlanItem, "goals": Goal, "dropped_goals": Goal}
+OF_THE_PLAN: dict[str, Any] = {"plan_item": PlanItem, "dropped_items": PlanItem, "goals": Goal, "dropped_goals": Goal}
 
 
 class PictureField(forms.FileField):

@@ -15,6 +15,12 @@ def short_day(day: date | None) -> str:
     return near or date_format(day, "l, j M" if day.year == today.year else "j M Y")
 
 
+def within(day: date | None) -> str:
+    """The same inside a line: "Rini Astuti, hari ini"."""
+    words = short_day(day)
+    return words.lower() if words in {"Hari ini", "Kemarin"} else words
+
+
 def waited(since: datetime | None) -> str:
     """ "hari ini", "2 hari": how long something has been waiting."""
     days = (timezone.localdate() - timezone.localtime(since).date()).days if since else 0

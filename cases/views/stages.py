@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from atensi.accounts.rules import action
@@ -21,6 +22,7 @@ from cases.refusals import Refused
 from cases.stages import STAGES, Stage
 from cases.views.access import load_case, load_stage
 from cases.views.cards import Card, Reader, card, titles
+from cases.views.days import within
 from cases.views.groups import groups
 from cases.views.links import entry_url, gap_url, stage_url
 from cases.views.refusals import status_of
@@ -151,7 +153,7 @@ def _added(reader: Reader, only: Stage | None = None) -> Iterator[dict[str, Any]
                     "row": each,
                     "title": f"Addendum pada {name[:1].lower()}{name[1:]}",
                     "url": entry_url(entry, reader.case),
-                    "day": day_of(each.written_at),
+                    "day": within(timezone.localdate(each.written_at)),
                     "text": reader.text(each.text),
                 }
 

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cases import policy
+from cases import policy, writing
 from cases.models import ReviewNote, ReviewState, StageReview
 from cases.models.progress import StageState, ends_early, gaps_of
 from cases.models.records import CaseRecords
+from cases.models.summaries import key_of
 from cases.stages import STAGES
 from cases.views.cards import Reader
 from cases.views.days import waited
@@ -99,8 +100,11 @@ def standing(reader: Reader, states: list[StageState], state: StageState) -> Sta
 
 
 def _to_sign(reader: Reader, state: StageState) -> list[Missing]:
-    """Entries of this stage that count once the worker in charge has signed them."""
+    """Entries of this stage, and addenda to them, that count once the worker in charge has signed them."""
     count = sum(not entry.signed for entry in state.open_entries)
+    added = writing.unsigned_addenda(reader.records)
+    keys = {key_of(entry) for entry in reader.records.of_stage(state.stage.key)} if added else set()
+    count += sum(each.entry in keys for each in added)
     url = "#sahkan" if reader.leads else ""
     return [Missing(f"Sahkan {count} isian praktikan", url)] if count else []
 
