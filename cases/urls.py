@@ -38,6 +38,7 @@ from cases.views import (
     supervision,
     terms,
     today,
+    transfer,
 )
 
 
@@ -64,6 +65,8 @@ urlpatterns = [
     path("kasus/baru/", intake.new_case, name="case-new"),
     path("catat-sesi/", sessions.choose, name="log-session"),
     path("telaah/", reviews.review_queue, name="reviews"),
+    path("serah-terima/<int:pk>/", transfer.handover, name="handover"),
+    path("serah-terima/<int:pk>/jawab/", transfer.answer, name="handover-answer"),
     path("catatan-supervisi/", notes.notes, name="notes"),
     path("catatan-supervisi/baru/<int:worker>/", notes.new, name="note-new"),
     path("catatan-supervisi/<int:pk>/", notes.note, name="note"),
@@ -105,6 +108,7 @@ urlpatterns = [
     path("kasus/<kode:code>/identitas/pasangan/baru/", family.new_union, name="union-new"),
     path("kasus/<kode:code>/identitas/pasangan/<int:pk>/", family.edit_union, name="union-edit"),
     path("kasus/<kode:code>/identitas/pasangan/<int:pk>/hapus/", family.remove_union, name="union-remove"),
+    path("kasus/<kode:code>/serah-terima/", transfer.transfer, name="transfer"),
     path("kasus/<kode:code>/penugasan/", assignments.assignments, name="assignments"),
     path("kasus/<kode:code>/penugasan/<int:pk>/akhiri/", assignments.end_assignment, name="assignment-end"),
     path("kasus/<kode:code>/tutup/", journey.close, name="case-close"),
@@ -130,6 +134,7 @@ urlpatterns = [
     path("kasus/<kode:code>/genogram/pasangan/<int:pk>/tukar-sisi/", genogram.swap, name="genogram-swap"),
     path("cetakan/periksa/", printcheck.check, name="print-check"),
     path("kasus/<kode:code>/berkas-siap-periksa/", papers.papers, name="papers"),
+    path("kasus/<kode:code>/cetak/bukan-nama/", prints.clear, name="print-clear"),
     path("kasus/<kode:code>/cetak/", prints.choose, name="print"),
     path("kasus/<kode:code>/dokumen/", printlist.documents, name="documents"),
     path("kasus/<kode:code>/dokumen/<str:token>/", printlist.document, name="document"),

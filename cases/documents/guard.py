@@ -1,18 +1,22 @@
-"""The search before every print with initials: a known name or number still in the text stops it. Written apart from the mask.
+"""The search before every print with initials: a known name, number or place still in it stops it. Written apart from the mask.
 
-The mask should leave nothing to be found; this makes sure, by looking at whole words and bare digits in place of patterns.
+The mask should leave nothing to be found; this makes sure, by whole words in any spelling and bare digits in place of patterns, in
+what comes from records and in the finished page with its captions, its file name and its metadata.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from cases import extend, policy
+from atensi.accounts.models import User
+from atensi.vault import cipher
+from cases import extend, policy, spelling
 from cases import known_names as known
 from cases.documents.blocks import texts
-from cases.documents.letters.base import Sheet
-from cases.documents.report import Report
+from cases.documents.commonwords import common, names_somebody
 from cases.documents.source import Source
 from cases.models.summaries import day, rows_of, title_of
 from cases.refusals import Refused
@@ -20,6 +24,12 @@ from cases.stages import STAGES
 from cases.stages.base import StageEntry
 
 AROUND = 40
+SHORTEST = 4  # letters of a word that is also searched in old and doubled spelling
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f]|['’‘`´ʼ](?=[^\W\d_]))*")
+LOCKED = (
+    "Isian ini terkunci. Bila memang nama: tulis ejaan itu sebagai nama panggilan di identitas atau sebagai anggota keluarga, supaya "
+    "ikut disamarkan; jelaskan dalam addendum; atau minta supervisor mengembalikan tahapnya. Bila bukan nama, tekan Bukan nama."
+)
 
 
 @dataclass(frozen=True)
@@ -34,9 +44,26 @@ class Finding:
     entry: StageEntry | None = None
     stage: str = ""
 
+    @property
+    def way_out(self) -> str:
+        """What can be done where the paragraph cannot be changed."""
+        return LOCKED if self.entry is not None and self.entry.locked else ""
+
+    @property
+    def digest(self) -> str:
+        """What *bukan nama* is remembered by: the hit in its words. A changed paragraph is asked again."""
+        return cipher.index("|".join((self.what, self.before, self.hit, self.after)), "dismissal")
+
+    @property
+    def word(self) -> str:
+        return _plain(self.hit)
+
 
 class Identifying(Refused):
-    """The print would have named somebody; nothing was printed."""
+    """The print would have named somebody; nothing was printed. kind, subject: of the document, set by who prints."""
+
+    kind = ""
+    subject = ""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__(f"Belum dicetak: {len(findings)} nama atau nomor masih terbaca.")
@@ -45,44 +72,76 @@ class Identifying(Refused):
 
 @dataclass(frozen=True)
 class Known:
-    """What is looked for: words by themselves, and runs of digits."""
+    """What is looked for: words by themselves, runs of digits, and dates. `folded`: the words without differences of spelling."""
 
     words: dict[str, str]
     digits: dict[str, str]
     days: list[re.Pattern[str]]
+    folded: dict[str, str]
 
 
-def check(report: Report | Sheet, source: Source) -> None:
-    """Raise Identifying when a print with initials still holds what identifies the person or her family."""
+def check(report: Any, source: Source, page: Iterable[str] = (), dismissed: frozenset[str] = frozenset()) -> None:
+    """Raise Identifying when a print with initials still holds what identifies the person, her family or others the case knows.
+
+    page: the lines of the finished page and its file name. dismissed: digests of findings that were judged to name nobody.
+    """
     if source.names:
         return
     wanted = known_of(source)
-    loose = [hit for text in texts(report.told) for hit in hits(text, wanted)]
-    if loose:
-        raise Identifying(list(_located(source, wanted)) or [_unplaced(*hit) for hit in loose])
+    loose = [_unplaced(*hit) for text in texts(report.told) for hit in hits(text, wanted)]
+    loose += [_unplaced(*hit) for hit in _on_the_page(page, wanted, source)]
+    if not loose:
+        return
+    located = [each for each in _located(source, wanted) if each.word in {hit.word for hit in loose}]
+    left = [each for each in located if each.digest not in dismissed]
+    placed = {each.word for each in located}
+    left += [each for each in dict.fromkeys(loose) if each.word not in placed and each.digest not in dismissed]
+    if left:
+        raise Identifying(left)
 
 
 def known_of(source: Source) -> Known:
     person, family = source.person, [member for member in source.family if not member.index]
-    words = {_plain(word): "Nama" for word in known.telling(person.name)}
+    words = {_plain(word): "Nama orang lain" for name, _ in extend.names(source.case) for word in known.telling(name)}
+    words |= {_plain(word): "Alamat" for word in _places(source)}
     words |= {_plain(word): "Nama keluarga" for member in family for word in known.telling(member.name)}
+    words |= {_plain(word): "Nama" for word in known.telling(person.name)}
     words |= {_plain(word): "Nama panggilan" for word in known.telling(person.nickname)}
-    others = {_plain(word): "Nama orang lain" for name, _ in extend.names(source.case) for word in known.telling(name)}
-    words = others | words
+    words = {word: what for word, what in words.items() if len(word) >= 3 or not word.isascii()}
     numbers = {_bare(member.phone): "Nomor telepon" for member in family}
     numbers |= {_bare(person.phone): "Nomor telepon", _bare(person.nik): "NIK", _bare(person.kk): "Nomor KK"}
     born = [person.birth_date, *(member.birth_date for member in family)]
+    folded = {spelling.fold(word): what for word, what in words.items() if word.isascii()}
     return Known(
-        {word: what for word, what in words.items() if len(word) >= 3 or not word.isascii()},
+        words,
         {number: what for number, what in numbers.items() if len(number) >= 6},
         [re.compile(form, re.IGNORECASE) for day in born for form in known.dates(day)],
+        {word: what for word, what in folded.items() if len(word) >= SHORTEST},
     )
 
 
+def _places(source: Source) -> Iterator[str]:
+    """The telling words of places below the regency; for the protected also of the regency and where she was born."""
+    person = source.person
+    named = [person.hamlet, person.village, person.district, *(m.address for m in source.family if not m.index)]
+    kept = person.province if source.protected else f"{person.regency} {person.province}"
+    if source.protected:
+        named += [person.regency, person.birth_place]
+    told = {word.lower() for word in known.words_of(kept)}
+    yield from (w for text in named for w in known.telling(text) if len(w) >= SHORTEST and w.lower() not in told)
+
+
+@lru_cache(maxsize=20_000)  # a report holds the same words many times
 def _plain(text: str) -> str:
     """Without case, accents and apostrophes."""
     parted = unicodedata.normalize("NFD", text.casefold())
     return "".join(sign for sign in parted if unicodedata.category(sign) != "Mn" and sign not in known.APOSTROPHES)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """Without differences of old and new spelling, and without double letters."""
+    return spelling.fold(word)
 
 
 def _bare(number: str) -> str:
@@ -92,9 +151,9 @@ def _bare(number: str) -> str:
 def hits(text: str, wanted: Known) -> Iterator[tuple[str, str, str, str]]:
     """(what, before, hit, after) for everything known in `text`."""
     searched = re.sub(known.KEPT, lambda kept: "-" * len(kept.group(0)), text, flags=re.IGNORECASE)
-    for word in re.finditer(r"[^\W\d_][^\W\d_'’‘`´ʼ\u0300-\u036f\u064b-\u065f]*", searched):
-        what = wanted.words.get(_plain(word.group(0)))
-        if what:
+    found = [(word, _what(word.group(0), wanted)) for word in WORD.finditer(searched)]
+    for place, (word, what) in enumerate(found):
+        if what and _counts(searched, place, found):
             yield what, *_around(text, *word.span())
     for run in re.finditer(r"\d[\d .\-/()]*\d", text):
         bare = re.sub(r"\D", "", run.group(0))
@@ -102,13 +161,51 @@ def hits(text: str, wanted: Known) -> Iterator[tuple[str, str, str, str]]:
             if number in bare:
                 yield what, *_around(text, *run.span())
     for form in wanted.days:
-        for found in form.finditer(text):
-            yield "Tanggal lahir", *_around(text, *found.span())
+        for day_found in form.finditer(text):
+            yield "Tanggal lahir", *_around(text, *day_found.span())
+
+
+def _what(word: str, wanted: Known) -> str:
+    """Whose name a word is, also with a suffix and in another spelling; empty for none."""
+    for form in (_plain(word), re.sub(r"(?:nya|lah|kah|pun)$", "", _plain(word))):
+        what = wanted.words.get(form) or (wanted.folded.get(_folded(form)) if form.isascii() else "")
+        if what:
+            return what
+    return ""
+
+
+def _counts(text: str, place: int, found: list[tuple[re.Match[str], str]]) -> bool:
+    """A word that is only a name always counts; one that is a word too must be used as a name."""
+    word = found[place][0]
+    if not {_plain(word.group(0)), _folded(word.group(0))} & common():
+        return True
+    neighbours = (found[near] for near in (place - 1, place + 1) if 0 <= near < len(found))
+    return names_somebody(text, *word.span(), beside=any(_beside(text, word, *each) for each in neighbours))
+
+
+def _beside(text: str, word: re.Match[str], other: re.Match[str], what: str) -> bool:
+    """Is the neighbour a name that stands right beside it, as in a full name in small letters?"""
+    first, second = sorted((word, other), key=lambda each: each.start())
+    close = not text[first.end() : second.start()].strip(" .-_\u00a0")
+    return bool(what) and close
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     return ("…" if start > AROUND else "") + before, text[start:end], after + ("…" if len(text) > end + AROUND else "")
+
+
+def _on_the_page(page: Iterable[str], wanted: Known, source: Source) -> Iterator[tuple[str, str, str, str]]:
+    """What is found in the finished page besides names of staff and of the sentra, which are printed as they are."""
+    lines = list(page)
+    if not lines:
+        return
+    center = source.case.center
+    staff = User.objects.filter(center=center).values_list("name", flat=True)
+    kept = [center.name, center.address, center.regency, center.province, center.email, center.ministry, center.directorate, *staff]
+    allowed = re.compile("|".join(re.escape(text) for text in sorted(filter(None, kept), key=len, reverse=True)), re.IGNORECASE)
+    for line in lines:
+        yield from hits(allowed.sub(lambda each: "-" * len(each.group(0)), line), wanted)
 
 
 def _located(source: Source, wanted: Known) -> Iterator[Finding]:

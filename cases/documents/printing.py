@@ -20,11 +20,12 @@ from atensi.audit.log import record
 from atensi.files.store import store_made
 from cases import numbering, policy
 from cases.documents import guard, letters, pdf, permission
+from cases.documents.finished import lines_of
 from cases.documents.html import Imprint, page
 from cases.documents.letters.base import Letter, Sheet, subject_key
 from cases.documents.report import Report
 from cases.documents.source import Source
-from cases.models import Case, Document, NameMode
+from cases.models import Case, Dismissal, Document, NameMode
 from cases.models.case import SIGNS
 from cases.refusals import NotAllowed, Refused
 
@@ -119,8 +120,21 @@ def prepare(actor: Any, case: Case, kind: str, names: str, reason: str, at: date
     kept = reason.strip() if permission.kept(source, letter, names) else ""
     subject = subject_key(letter, letter.subject(source))
     prepared = Prepared(actor, whole, letter, subject, names, kept, at, source, report, sign)
-    guard.check(report, source)
+    _guard(prepared)
     return prepared
+
+
+def _guard(prepared: Prepared) -> None:
+    """The search before it leaves: what comes from records, the finished page, and its file name."""
+    if prepared.source.names:
+        return
+    rows = Dismissal.objects.filter(case=prepared.case, kind=prepared.kind.key, subject=prepared.subject)
+    page = [*lines_of(prepared.html), prepared.file_name]
+    try:
+        guard.check(prepared.report, prepared.source, page, frozenset(rows.values_list("digest", flat=True)))
+    except guard.Identifying as found:
+        found.kind, found.subject = prepared.kind.key, prepared.subject
+        raise
 
 
 def _wanted(kind: str) -> tuple[Letter | None, int | None]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from atensi.accounts.rules import action
-from cases import policy
+from cases.documents import letters
 from cases.documents.papers import LATER, READY, SPARED, Paper, counted, stage_title
 from cases.documents.papers import papers as papers_of
 from cases.documents.source import Source
@@ -52,7 +52,9 @@ def _url(paper: Paper, reader: Reader) -> Any:
     """Where the paper is made: its print, its form, or the page of its stage; only for who may do it."""
     case, gap, stage = reader.case, paper.gap, BY_KEY[paper.stage]
     if paper.kind:
-        return f"{reverse('print', args=[case.code])}?jenis={paper.kind}" if reader.prints else ""
+        letter = letters.get(paper.kind)
+        chosen = f"?jenis={paper.kind}" if letter and letter.of is None else ""
+        return f"{reverse('print', args=[case.code])}{chosen}" if reader.prints else ""
     if gap is None or not gap.form:
         return stage_url(case, stage.key) if not (gap and gap.place) else reverse("identity", args=[case.code])
-    return gap_url(case, stage, gap, reader.records) if reader.writes and policy.may_write_form(reader.user, gap.form) else ""
+    return gap_url(case, stage, gap, reader.records) if reader.may_write(stage.form(gap.form)) else ""

@@ -1,18 +1,20 @@
 """Printing a case: what can be printed by stage, the form of one kind, and what the guard found. What a print holds: `cases.documents`."""
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from atensi.accounts.rules import action
 from atensi.submissions.once import once
 from cases import policy
-from cases.documents import catalogue, letters, printing
+from cases.documents import catalogue, clearing, letters, printing
 from cases.documents.catalogue import Offer
 from cases.documents.guard import Identifying
 from cases.documents.letters.base import Letter
@@ -68,10 +70,10 @@ class Desk:
 
     def gap_url(self, gap: Gap) -> str:
         """The form that fills the gap, for those who may write it."""
-        leads = self.reader.leads if gap.place else self.reader.writes and policy.may_write_form(self.request.user, gap.form)
         stage = next((stage for stage in STAGES if stage.form(gap.form)), STAGES[0])
-        known = bool(gap.form or gap.place)
-        return gap_url(self.case, stage, gap, self.reader.records) if leads and known else ""
+        form = stage.form(gap.form)
+        may = self.reader.leads if gap.place else form is not None and self.reader.may_write(form)
+        return gap_url(self.case, stage, gap, self.reader.records) if may else ""
 
     def shelves(self) -> list[tuple[str, list[dict[str, Any]]]]:
         """The kinds by stage, each with links to print it, or what it lacks."""
@@ -128,7 +130,8 @@ def _show(request: HttpRequest, desk: Desk, form: PrintForm, status: int = 200, 
     context = case_page(request, case, mask, "", ("Cetak", ""))
     found = refusal.gaps if refusal else []
     context |= {
-        "form": form, "refusal": refusal, "findings": _findings(case, refusal), "existing": _existing(desk),
+        "form": form, "refusal": refusal, "findings": _findings(desk, refusal), "existing": _existing(desk),
+        "may_clear": desk.named, "kind": desk.wanted,
         "refusal_lines": [(gap.sentence, desk.gap_url(gap)) for gap in found],
         "title": desk.title, "main": desk.letter.key == MAIN, "shelves": desk.shelves(), "recent": desk.recent(),
         "page_has_errors": bool(refusal),
@@ -146,9 +149,30 @@ def _existing(desk: Desk) -> Document | None:
         return None
 
 
-def _findings(case: Case, refusal: Refused | None) -> list[Any]:
-    """What the guard found, each with the page where it is repaired."""
+def _findings(desk: Desk, refusal: Refused | None) -> list[Any]:
+    """What the guard found, each with the page where it is repaired; who sees initials is not told the name."""
     if not isinstance(refusal, Identifying):
         return []
-    identity = reverse("identity", args=[case.code])
-    return [(found, entry_url(found.entry, case) if found.entry else identity) for found in refusal.findings]
+    case, identity = desk.case, reverse("identity", args=[desk.case.code])
+    seen = policy.sees_names(desk.request.user, case)
+    found = refusal.findings if seen else [replace(each, hit="…") for each in refusal.findings]
+    return [(each, entry_url(each.entry, case) if each.entry else identity) for each in found]
+
+
+@action("case.print-names")
+@require_POST
+def clear(request: HttpRequest, code: str) -> HttpResponse:
+    """*Bukan nama*: this finding names nobody in this document; logged. Then the form of the print again."""
+    case = load_case(request, code, "case.print-names")
+    kind = request.POST.get("kind", "")
+
+    def act() -> str:
+        found = clearing.clear(request.user, case, kind, request.POST.get("digest", ""), timezone.now())
+        messages.success(request, f"“{found.hit}” dicatat bukan nama untuk dokumen ini. Periksa lagi dan cetak.")
+        return f"{reverse('print', args=[case.code])}?{urlencode({'jenis': kind})}"
+
+    try:
+        return once(request, act)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(f"{reverse('print', args=[case.code])}?{urlencode({'jenis': kind})}")

@@ -105,7 +105,7 @@ def test_the_guard_finds_what_a_broken_mask_leaves(cast: Cast, monkeypatch: pyte
         guard.check(case_report(source), source)
     found = caught.value.findings
     assert {finding.what for finding in found} == {
-        "Nama", "Nama panggilan", "Nama keluarga", "NIK", "Nomor telepon", "Tanggal lahir",
+        "Nama", "Nama panggilan", "Nama keluarga", "NIK", "Nomor telepon", "Tanggal lahir", "Alamat",
     }  # fmt: skip
     session = next(finding for finding in found if finding.where == "Proses, Sesi, Selasa, 16 September 2025")
     assert session.entry is not None and session.stage == "implementasi"

@@ -11,6 +11,7 @@ Reach = dict[str, str]  # role: the relations in which it is let in
 # What each role may see at all: outside of it a case does not exist (404).
 SEES: Reach = {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "profesi": "own", "praktikan": "own"}
 LEADS: Reach = {"kepala": EVERY, "supervisor": TEAM}
+TRANSFERS: Reach = {"kepala": EVERY, "supervisor": TEAM, "peksos": "own"}
 DECIDES: Reach = {"kepala": EVERY, "supervisor": STAND_IN}
 IN_CHARGE: Reach = {"peksos": "own"}
 WRITES: Reach = {"peksos": "own", "profesi": "own", "praktikan": "own"}
@@ -64,6 +65,7 @@ OF_A_CASE: dict[str, Row] = {
     "genogram-swap": Row(IN_CHARGE, None, IN_CHARGE, "code pk=union"),
     "genogram-version": Row(WRITES, None, WRITES),
     "print": Row(PRINTS, PRINTS, PRINTS),
+    "print-clear": Row(LEADS | IN_CHARGE, None, LEADS | IN_CHARGE),
     "documents": Row(KEEPS, KEEPS),
     "papers": Row(KEEPS, KEEPS),
     "document": Row(KEEPS, FOLLOWS, None, "code token=document", hidden="404"),  # a praktikan opens her own prints
@@ -81,6 +83,7 @@ OF_A_CASE: dict[str, Row] = {
     "placement-edit": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE, "code pk=placement"),
     "routine-new": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
     "routine-edit": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE, "code pk=routine"),
+    "transfer": Row(TRANSFERS, TRANSFERS, TRANSFERS),
     "decision-done": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE, "code pk=conference number"),
     "history": Row(FOLLOWS, FOLLOWS),
     "sign": Row(IN_CHARGE, IN_CHARGE, IN_CHARGE),
@@ -126,6 +129,8 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "case-new": Page({"kepala", "supervisor", "peksos"}, "GET POST"),
     "log-session": Page({"peksos", "praktikan", "profesi"}),
     "reviews": Page({"kepala", "supervisor"}),
+    "handover": Page(WORK, of="handover"),
+    "handover-answer": Page(WORK, "POST", of="handover"),
     "notes": Page(WORK),
     "note-new": Page({"kepala", "supervisor"}, "GET POST", of="worker"),
     "note": Page(WORK, of="note"),

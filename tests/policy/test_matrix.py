@@ -16,6 +16,7 @@ STAND_IN = "own team waiting"
 ON_A_CASE = {
     "case.list": {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "profesi": "own", "praktikan": "own"},
     "case.read": {"kepala": EVERY, "supervisor": STAND_IN, "peksos": "own", "profesi": "own", "praktikan": "own"},
+    "case.transfer": {"kepala": EVERY, "supervisor": TEAM, "peksos": "own"},
     "case.assign": {"kepala": EVERY, "supervisor": TEAM},
     "beneficiary.write": {"peksos": "own"},
     "entry.write": {"peksos": "own", "profesi": "own", "praktikan": "own"},
@@ -44,6 +45,8 @@ ON_A_CASE = {
 # action: the roles that may; no case is involved.
 WITHOUT_A_CASE = {
     "home": set(ROLES),
+    "handover.read": {"kepala", "supervisor", "peksos"},
+    "handover.answer": {"kepala", "supervisor", "peksos"},
     "note.read": {"kepala", "supervisor", "peksos"},
     "note.write": {"kepala", "supervisor"},
     "note.sign": {"kepala", "supervisor", "peksos"},
@@ -67,7 +70,7 @@ OF_A_GROUP = {
     "group.print": {"kepala", "supervisor", "peksos", "praktikan"},
 }
 # Asked inside a view or by a function, and the door of no address.
-NO_DOOR = {"case.print-names", "document.sign"}
+NO_DOOR = {"document.sign"}
 
 
 @pytest.fixture

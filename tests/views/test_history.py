@@ -67,6 +67,7 @@ class TestSentences:
             "attachment-strike",
             "daily-add",
             "merge-undo",
+            "print-clear",
             "genogram-remove",
             "genogram-swap",
             "genogram-version",
