@@ -13,6 +13,7 @@ from cases.models import FamilyMember, InstrumentResult
 from tests.accounts.pages import fields, words
 from tests.cast import Casework, Cast
 from tests.views.cases_at_work import at, send
+from tests.views.counting import count
 
 As = Callable[..., Any]
 NAMED = "Rukmi Nastiti"
@@ -142,3 +143,19 @@ def test_a_draft_that_is_taken_up_is_drawn(cast: Cast, casework: Casework, as_: 
     form = {**fields(client.get(page), "informant"), "jawaban_systems": ["Posyandu", "kesehatan", "kuat", "", "", ""]}
     client.post(reverse("draft-save"), {**form, "draft-path": page})
     assert "Posyandu</text>" in words(client.get(page + "?draf=pakai"))
+
+
+def test_the_page_of_instruments_asks_no_more_for_more_results(cast: Cast, casework: Casework, as_: As) -> None:
+    kinds = [instruments.get(key) for key in ("ecomap", "diagram-venn", "kuadran-kekuatan")]
+
+    def fill(times: int) -> None:
+        for kind in kinds * times:
+            made = writing.new_result(casework.case, kind, answers={"systems": [ROW], "parties": [{"pihak": "x"}], "kekuatan_diri": ["x"]})
+            writing.write_result(cast.rini, casework.case, made)
+
+    client, place = as_(cast.rini), at(casework, "instruments") + "?nama=inisial"
+    fill(1)
+    client.get(place)
+    few = count(client, place)
+    fill(5)
+    assert count(client, place) <= few
