@@ -13,7 +13,7 @@ OURS = ("accounts", "audit", "cases", "drafts", "files", "groupwork", "submissio
 # change of which stands in the log.
 WITHOUT_HISTORY = {
     "Addendum", "Assignment", "Document", "Merge", "NumberSequence", "Rating", "Reopening", "ReviewNote", "StageReview",
-    "CenterProfile", "NumberPattern", "ServiceArea", "Term",
+    "CenterProfile", "NumberPattern", "Questionnaire", "QuestionnaireVersion", "ServiceArea", "Term",
 }  # fmt: skip
 
 
