@@ -15,8 +15,8 @@ from cases.stages.entryform import field_of
 from cases.views.familyforms import MemberForm, ParentsForm, UnionForm
 from cases.views.personforms import check_year, word_fields
 
-KIN = ["death_year", "died", "note", "order", "link", "gap", "other_father", "other_mother", "other_link", "other_gap", "twin_of",
-       "identical", "household"]  # fmt: skip
+KIN = ["died", "death_year", "order", "note", "twin_of", "identical", "household", "link", "gap", "other_father", "other_mother",
+       "other_link", "other_gap"]  # fmt: skip
 HELP = {
     "note": "Paling banyak 20 huruf, misalnya pekerjaan. Tidak digambar bersama inisial.",
     "order": "Urutan di antara saudaranya, bila tahun lahir belum diketahui.",
@@ -28,7 +28,7 @@ HELP = {
 }
 LABELS = {
     "link": "Anak kandung, angkat, atau asuh", "other_link": "Kandung, angkat, atau asuh di keluarga kedua",
-    "died": "Sudah meninggal (tahun boleh belum diketahui)", "same_household": "Serumah dengan penerima manfaat",
+    "died": "Sudah meninggal", "same_household": "Serumah dengan penerima manfaat",
     "order": "Anak ke",
 }  # fmt: skip
 
@@ -53,6 +53,7 @@ class KinFields(ParentsForm):
                 self.fields[name].label = text
         for name in ("link", "other_link"):
             self.fields[name].choices = list(words.CHILD_LINK.items())  # type: ignore[attr-defined]
+            self.fields[name].required = True
         for name in ("note", "death_year", "order", "gap", "other_gap"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         _quiet(self)
@@ -68,12 +69,6 @@ class KinFields(ParentsForm):
             pk__in=[row.pk for row in rows]
         )
         chooser.choices = [("", none), *[(row.pk, str(row)) for row in rows]]
-
-    def clean_link(self) -> str:
-        return self.cleaned_data.get("link") or "kandung"
-
-    def clean_other_link(self) -> str:
-        return self.cleaned_data.get("other_link") or "angkat"
 
     def clean_death_year(self) -> Any:
         return check_year(self.cleaned_data.get("death_year"), "Tahun meninggal")
@@ -130,12 +125,13 @@ class PersonForm(KinFields, MemberForm):
 
     class Meta(MemberForm.Meta):
         fields = ["name", "relation", "sex", "birth_date", "birth_year", "father", "mother", "same_household", "kind", *KIN]
-        help_texts = {**HELP, "name": "Nama atau sebutan. Boleh kosong bila belum diketahui.", "birth_year": "Bila hanya tahunnya."}
+        help_texts = {**HELP, "name": "Nama atau sebutan. Boleh kosong bila belum diketahui."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = self.fields["relation"].required = False
         self.fields["kind"].required = True
+        self.fields["birth_year"].label, self.fields["birth_year"].help_text = "Atau tahun lahir", ""
         self.fields["kind"].choices = list(words.PERSON_KIND.items())  # type: ignore[attr-defined]
         self.fields["name"].widget.attrs |= {"autocomplete": "off", "data-wide-focus": True}
 

@@ -68,10 +68,10 @@ def test_three_generations_by_keyboard(visit: Any, cast: Cast) -> None:
     expect(page.locator("#id_name")).to_be_focused()  # the first field of the new row
     write(page, "Nama", "Sutrisno")
     expect(page.locator("#gambar svg")).to_contain_text("Sutrisno")  # drawn while typing
-    write(page, "Tahun lahir", "1969")
+    write(page, "Atau tahun lahir", "1969")
     press(page, "+ ayah dan ibu")
     write(page, "Nama", "Karto")
-    write(page, "Tahun lahir", "1940")
+    write(page, "Atau tahun lahir", "1940")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     open_row(page, "Nenek belum bernama")
@@ -81,7 +81,7 @@ def test_three_generations_by_keyboard(visit: Any, cast: Cast) -> None:
     press(page, "+ saudara kandung")
     write(page, "Nama", "Slamet")
     mark(page, "Laki-laki")
-    write(page, "Tahun lahir", "1972")
+    write(page, "Atau tahun lahir", "1972")
     press(page, "Simpan")
     open_row(page, "Ibu belum bernama")
     write(page, "Nama", "Wagiyem")
@@ -112,7 +112,7 @@ def test_a_wrong_row_is_drawn_as_far_as_it_goes_and_nothing_typed_is_lost(script
     page.get_by_role("button", name="+ ayah dan ibu").click()
     form = page.locator("#isian")
     form.get_by_label("Nama", exact=True).fill("Sutrisno")
-    form.get_by_label("Tahun lahir", exact=True).fill("2010")
+    form.get_by_label("Atau tahun lahir", exact=True).fill("2010")
     if not script:
         page.get_by_role("button", name="Perbarui gambar").click()
     expect(page.locator(".open")).to_contain_text("Rukmi Nastiti, lahir 2001")
