@@ -202,3 +202,12 @@ def test_pages_ask_as_much_for_many_questionnaires_as_for_one(cast: Cast, casewo
         writing.write_result(cast.rini, casework.case, kept)
         found.append([count(who, place) for who, place in places])
     assert found[0] == found[-1]
+
+
+def test_an_unsaved_questionnaire_is_offered_again_with_its_rows(cast: Cast, as_: As) -> None:
+    client, page = as_(cast.kepala), reverse("questionnaire-new")
+    client.post(reverse("draft-save"), {**typed(), "draft-path": page})
+    assert "Ada tulisan Anda yang belum disimpan" in words(client.get(page))
+    filled = words(client.get(f"{page}?draf=pakai"))
+    assert "Sulit tidur" in filled and 'value="Tidak pernah"' in filled
+    assert as_(cast.rini).post(reverse("draft-save"), {**typed(), "draft-path": page}).status_code == 403
