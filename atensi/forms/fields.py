@@ -32,6 +32,11 @@ def clean_text(text: str) -> str:
     return text
 
 
+def one_line(text: str) -> str:
+    """A name in the signs that the log takes: what cannot be seen (hard and soft blanks, tabs, signs without a shape) is a blank."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
 def storable(value: Any) -> Any:
     """What is shown again after an error: the same text without the signs that cannot be stored."""
     return UNSTORABLE.sub("", value) if isinstance(value, str) else value

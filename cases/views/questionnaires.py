@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from atensi.accounts.rules import action
 from atensi.forms.base import PlainModelForm
+from atensi.forms.fields import REQUIRED, one_line
 from atensi.submissions.once import once
 from cases import questionnaires as acts
 from cases.instruments.scales import Scale, shown
@@ -45,6 +47,13 @@ class QuestionnaireForm(PlainModelForm):
         word_fields(self)
         for name in ("stages", "options", "items"):
             self.fields[name].owed = True  # type: ignore[attr-defined]  # a draft may lack them, a published version not
+
+    def clean_title(self) -> str:
+        """The log names the questionnaire, and every result of it."""
+        title = one_line(self.cleaned_data["title"])
+        if not title:
+            raise ValidationError(REQUIRED)
+        return title
 
 
 @action("center.edit")

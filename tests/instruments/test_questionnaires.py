@@ -182,6 +182,18 @@ def test_a_head_writes_publishes_and_retires_one_on_its_pages(cast: Cast, as_: A
     assert "menerbitkan kuesioner Skala Contoh, versi 1" in words(client.get(reverse("log")))
 
 
+def test_a_name_pasted_with_signs_nobody_sees_is_kept_in_one_line_and_logged(
+    cast: Cast, casework: Casework, as_: As
+) -> None:
+    client = as_(cast.kepala)
+    pasted = "Skala\xa0Contoh\u200b\tbaru \U000d54ff"
+    send(client, reverse("questionnaire-new"), "title", **typed(title=pasted))
+    assert QuestionnaireVersion.objects.get().title == "Skala Contoh baru"
+    assert "menulis" in words(client.get(reverse("log")))
+    empty = send(client, reverse("questionnaire-new"), "title", **typed(title="\u200b\xa0"))
+    assert empty.status_code == 422 and QuestionnaireVersion.objects.count() == 1
+
+
 def test_a_stale_draft_shows_both_texts(cast: Cast, as_: As) -> None:
     row, client = draft(cast), as_(cast.kepala)
     page = reverse("questionnaire-edit", args=[row.questionnaire_id])
