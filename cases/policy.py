@@ -32,6 +32,9 @@ MATRIX: dict[str, dict[str, str]] = {
     "case.read": {K: "center", S: "team", W: "own", P: "own", S_: "own"},
     "case.create": {S: "self", W: "self", K: "self"},
     "case.assign": {K: "center", S: "team"},
+    "case.transfer": {K: "center", S: "team", W: "own"},
+    "handover.read": {K: "center", S: "center", W: "center"},
+    "handover.answer": {K: "center", S: "center", W: "center"},
     "beneficiary.write": {W: "own"},
     "entry.write": {W: "own", P: "own", S_: "own"},
     "entry.sign": {W: "own"},
@@ -52,6 +55,7 @@ MATRIX: dict[str, dict[str, str]] = {
     "case.print": {K: "center", S: "team", W: "own", S_: "own"},
     "case.print-names": {K: "center", S: "team", W: "own"},
     "document.sign": {K: "center", S: "team", W: "own"},
+    "blank.read": {K: "self", S: "self", W: "self", P: "self", S_: "self"},
     "document.check": {K: "self", S: "self", W: "self", S_: "self"},
     "document.read": {K: "center", S: "team", W: "own", S_: "own"},
     "file.attach": {W: "own", P: "own", S_: "own"},
@@ -178,7 +182,13 @@ def _close(user: Any, obj: Any, case: Case) -> Decision:
     return Decision(False, "Kasus ditutup setelah terminasi disetujui.")
 
 
+def _transfer(user: Any, obj: Any, case: Case) -> Decision:
+    """The worker in charge offers her own cases; who leads the team, all of them."""
+    return YES if scope(user, "case.transfer") != "own" else _only_in_charge(user, obj, case)
+
+
 RULES: dict[str, Any] = {
+    "case.transfer": _transfer,
     "beneficiary.write": _only_in_charge,
     "entry.write": _write_here,
     "file.attach": _write,

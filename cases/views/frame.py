@@ -30,6 +30,7 @@ MENU = (
     ("Supervisi", "supervision", "angka", "supervision.read", 1, "/supervisi/"),
     ("Catatan supervisi", "notes", "komentar", "note.read", 2, "/catatan-supervisi/"),
     ("Sistem sumber", "resources", "orang", "directory.read", 2, "/sistem-sumber/"),
+    ("Formulir kosong", "blank-forms", "berkas", "blank.read", 2, "/formulir/"),
     ("Periksa cetakan", "print-check", "cetak", "document.check", 2, "/cetakan/"),
     ("Log akses", "log", "mata", "log.read", 1, "/log/"),
     ("Pengaturan", "settings", "pengaturan", "people.manage", 2, "/pengaturan/"),

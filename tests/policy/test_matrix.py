@@ -58,6 +58,7 @@ WITHOUT_A_CASE = {
     "case.create": {"kepala", "supervisor", "peksos"},
     "directory.read": {"kepala", "supervisor", "peksos"},
     "directory.write": {"kepala", "supervisor", "peksos"},
+    "blank.read": {"kepala", "supervisor", "peksos", "profesi", "praktikan"},
     "document.check": {"kepala", "supervisor", "peksos", "praktikan"},
 }
 # Of a group: which groups each role may do it to. Asked in tests/groupwork/test_rights.py, group by group.

@@ -1,0 +1,53 @@
+"""Every form of a stage and every instrument also as an empty form on paper."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from cases import instruments
+from cases.documents import blank, pdf
+from cases.stages import STAGES
+from cases.stages.base import Form
+from tests.cast import Cast
+from tests.documents import reading
+
+FORMS = [form for stage in STAGES for form in stage.forms]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.slug for form in FORMS])
+def test_every_form_asks_on_paper_what_its_page_asks(form: Form, cast: Cast) -> None:
+    page = blank.page(blank.of_form(form, cast.center), cast.center.name)
+    for name in form.fields:
+        if name in blank.SKIPPED or name == "happened_on":
+            continue
+        label = form.label(name)
+        assert label[:1].upper() + label[1:] in page.replace("&#x27;", "'").replace("&amp;", "&"), name
+    assert "Tulis inisial, bukan nama." in page and "SENTRA TERPADU CONTOH" in page
+
+
+def test_every_instrument_asks_on_paper_what_its_page_asks(cast: Cast) -> None:
+    for key, kind in instruments.offered(cast.center.pk).items():
+        made = blank.of_instrument(kind, cast.center)
+        assert len([place for _, places in made.parts for place in places]) == len(kind.questions) + 1, key
+
+
+def test_an_empty_form_is_a_tagged_pdf_of_a4_with_room_to_write(as_: Any, cast: Cast) -> None:
+    answer = as_(cast.rini).get(reverse("blank-form", args=["pendekatan-awal", "kesepakatan"]))
+    assert answer["Content-Type"] == "application/pdf" and "sandbox" in answer["Content-Security-Policy"]
+    text = reading.whole(answer.content)
+    for words in ("KESEPAKATAN BERSAMA", "Disepakati", "Menolak", "Tanda tangan di layar", "Diisi oleh", "Saksi"):
+        assert words in text, words
+    assert "/H1" in [tag.kind for tag in reading.tags(answer.content)]
+
+
+def test_the_list_holds_all_and_an_unknown_one_is_not_there(as_: Any, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "render", lambda html: b"%PDF-1.7")
+    client = as_(cast.psikolog)
+    page = client.get(reverse("blank-forms")).content.decode()
+    assert all(reverse("blank-form", args=[stage.key, form.slug]) in page for stage in STAGES for form in stage.forms)
+    assert reverse("blank-instrument", args=["bpss"]) in page
+    assert client.get(reverse("blank-instrument", args=["bpss"])).status_code == 200
+    for url in (reverse("blank-form", args=["asesmen", "kontak"]), reverse("blank-instrument", args=["tidak-ada"])):
+        assert client.get(url).status_code == 404
+    assert as_(cast.petugas).get(reverse("blank-forms")).status_code == 403
