@@ -17,8 +17,11 @@ def all_instruments() -> dict[str, Instrument]:
 
 
 def get(key: str, version: str = "") -> Instrument:
-    """The instrument of that key; of a questionnaire that a sentra brought the given version. KeyError when there is none."""
-    return brought.get(key, version) if key.startswith(brought.PREFIX) else all_instruments()[key]
+    """The instrument of that key in the given version, else in the one of now. KeyError when there is none."""
+    if key.startswith(brought.PREFIX):
+        return brought.get(key, version)
+    now = all_instruments()[key]
+    return next((each for each in now.former if each.version == version), now)
 
 
 def offered(center: int) -> dict[str, Instrument]:

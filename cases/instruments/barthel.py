@@ -41,7 +41,7 @@ SCALE = Scale(
 
 INSTRUMENT = Instrument(
     key="barthel",
-    title="Indeks Barthel (aktivitas sehari-hari)",
+    title="Indeks Barthel, 0\u201320 (aktivitas sehari-hari)",
     version="0-20",
     stages=("asesmen",),
     intro="Yang dikerjakan sehari-hari sekarang, bukan yang mampu dikerjakan. Skor dan artinya dihitung sendiri.",

@@ -85,6 +85,7 @@ class Instrument:
     print: caption of the figure in the report, else the title. wide: its figure always stands on a landscape page.
     page: name of the address of its own page, where it is entered in place of the form. standing: facts -> is there enough in the
     records to draw them in a report without any result. narrow: facts -> the nearer part of them, for a figure too wide for paper.
+    former: earlier versions, in whose words old results are read.
     """
 
     key: str
@@ -106,6 +107,7 @@ class Instrument:
     page: str = ""
     standing: Callable[[Facts], bool] | None = None
     narrow: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    former: tuple["Instrument", ...] = ()
 
     def parts(self) -> list[tuple[str, list[Question]]]:
         """Questions by heading, in the order given."""

@@ -9,8 +9,9 @@ import pytest
 from django.utils import timezone
 
 from atensi.audit.models import LogEntry
-from cases import instruments
+from cases import instruments, writing
 from cases.documents.printing import prepare
+from cases.instruments.base import Instrument, Question
 from cases.models import InstrumentResult
 from cases.sentences import say
 from tests.accounts.pages import words
@@ -94,3 +95,19 @@ def test_it_is_printed_where_it_belongs(cast: Cast, casework: Casework, result: 
     assert "Gambar 4.1 Pohon harapan, 29 Agustus 2025" in printed
     assert "Pohon harapan, suasana: Riang, Sepi" in printed and "jumlah harapan 2" in printed
     assert "Rukmi" not in printed and "RN sehat" in printed
+
+
+def test_an_old_result_keeps_the_words_of_its_version(
+    cast: Cast, casework: Casework, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = Question("b", "Catatan uji", "line")
+    before = Instrument("uji", "Uji", "1", ("asesmen",), (Question("a", "Pertanyaan lama", "line"), both))
+    now = Instrument("uji", "Uji", "2", ("asesmen",), (Question("a", "Pertanyaan baru", "line"), both), former=(before,))
+    monkeypatch.setattr(instruments, "all_instruments", lambda: {"uji": now})
+    for kind in (before, now):
+        writing.write_result(cast.rini, casework.case, writing.new_result(casework.case, kind, answers={"a": "ya", "b": "tidak"}))
+    shown = words(as_(cast.rini).get(at(casework, "instruments")))
+    assert shown.count("Pertanyaan lama") == 1 and shown.count("Pertanyaan baru") == 1
+    old = InstrumentResult.objects.get(instrument_version="1")
+    page = words(as_(cast.rini).get(at(casework, "instrument-edit", "uji", old.pk)))
+    assert "Pertanyaan lama" in page and "Pertanyaan baru" not in page

@@ -182,7 +182,7 @@ def test_the_report_says_the_change_of_scores_in_one_table(cast: Cast, casework:
     barthel_of(cast, casework, date(2025, 10, 29), 20)
     found = table()
     assert [row.cells for row in found[0].rows] == [
-        ("Indeks Barthel (aktivitas sehari-hari)", "11 (29 Agustus 2025)", "20 (29 Oktober 2025)", "naik 9 dalam 3 hasil")
+        ("Indeks Barthel, 0–20 (aktivitas sehari-hari)", "11 (29 Agustus 2025)", "20 (29 Oktober 2025)", "naik 9 dalam 3 hasil")
     ]
 
 

@@ -1,6 +1,5 @@
 """Stage 3: the focus of the problem, what was found, Tabel 4.3 from the newest BPSS, and the figures of what was drawn."""
 
-from cases import instruments
 from cases.documents.blocks import Column, Fixed, Paragraph, Row, Section, Table
 from cases.documents.sections.handling.chronology import chronology
 from cases.documents.sections.handling.instruments import figures, scores
@@ -57,7 +56,7 @@ def bpss_table(result: InstrumentResult | None, caption: str = "Asesmen BPSS", k
     columns = (Column("Aspek", 32), Column("Hasil asesmen", 68))
     if result is None:
         return Table(caption, columns, (), key=key)
-    instrument, rows = instruments.get(result.instrument), []
+    instrument, rows = result.kind, []
     for part, questions in instrument.parts():
         rows.append(Row((Fixed(part),), group=True))
         rows += [Row((Fixed(q.label), instrument.shown(q, result.answers) or Fixed("-"))) for q in questions]
