@@ -19,7 +19,7 @@ from cases.stages.base import Form
 from cases.vocabulary import RATING_SIGN
 
 MOST_TICKS = 40  # a longer list is written in words
-LONG_LINES, SHORT_LINES, TABLE_ROWS, RATED_GOALS = 5, 3, 5, 3
+LONG_LINES, SHORT_LINES, TABLE_ROWS, RATED_GOALS = 4, 3, 5, 3
 SKIPPED = {"photo", "receipt"}  # pictures are taken, not drawn
 
 
