@@ -13,6 +13,7 @@ from cases.refusals import StalePage
 from cases.stages.base import StageEntry
 
 WHY = "Isian ini sudah diubah dan memuat nama yang tidak tampil bagi Anda. Yang dapat mengubahnya: pengampu kasus."
+UNREAD = {"struck_reason", "collected"}  # stand in no form: the reason of the strike, and what a drawing takes from the records
 NOT_SAVED = StalePage(f"{WHY} Yang Anda tulis belum disimpan; sampaikan kepada pengampu.")
 
 
@@ -36,5 +37,5 @@ def _texts(entry: StageEntry) -> Iterator[tuple[str, Any]]:
     """What people wrote into the entry, by column; lists and answers as they are stored."""
     for column in entry._meta.concrete_fields:
         written = isinstance(column, models.CharField | models.TextField | models.JSONField)
-        if written and not column.choices and column.name != "struck_reason":
+        if written and not column.choices and column.name not in UNREAD:
             yield column.name, getattr(entry, column.name)

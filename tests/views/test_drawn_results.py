@@ -159,3 +159,14 @@ def test_the_page_of_instruments_asks_no_more_for_more_results(cast: Cast, casew
     few = count(client, place)
     fill(5)
     assert count(client, place) <= few
+
+
+def test_what_was_collected_withholds_no_form_from_its_writer(cast: Cast, casework: Casework, as_: As) -> None:
+    """The name in the middle stands in no form: a praktikan goes on with her own ecomap after the worker saved it."""
+    casework.assign(cast.dian)
+    made = writing.new_result(casework.case, instruments.get("ecomap"), happened_on=date(2025, 8, 29), answers={"systems": [FRIEND]})
+    own = writing.write_result(cast.dian, casework.case, made)
+    identity.add(cast.rini, casework.case, FamilyMember(name="Surtiyem Waluyo", relation="ibu", same_household=True))
+    writing.write_result(cast.rini, casework.case, own, own.version)
+    page = as_(cast.dian).get(at(casework, "instrument-edit", "ecomap", own.pk))
+    assert "jawaban_systems" in words(page) and "Surtiyem" not in words(page) and "Nastiti" not in words(page)
