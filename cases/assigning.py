@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from atensi.accounts.models import Role, User
 from atensi.audit.log import record
+from atensi.drafts import keep
 from cases import institution, policy
-from cases.models import Assignment, Case, CaseState, Duty
+from cases.models import Assignment, Case, CaseState, Duty, HandOver, HandOverState
 from cases.refusals import NotAllowed, Refused, StalePage
 
 MOST_CASES_OF_A_STUDENT = 5
@@ -115,19 +116,49 @@ def end(actor: Any, case: Case, given: Assignment) -> None:
 
 @assigns
 def hand_over(actor: Any, case: Case, worker: User, seen: int | None) -> Assignment:
-    """Put another pekerja sosial in charge. `seen` is the key of the assignment the page showed, None for none."""
-    former = Assignment.objects.active().filter(case=case, duty=Duty.IN_CHARGE).select_related("user").first()
+    """Put another pekerja sosial in charge at once: kepala may, and where nobody is left to hand over, who leads the team.
+
+    `seen` is the key of the assignment the page showed, None for none. Everybody else offers the case (`transferring`).
+    """
+    former = lead_of(case)
     if (former.pk if former else None) != seen:
         raise StalePage(f"Pengampu kasus ini sekarang {former.user if former else 'kosong'}. Tidak ada yang berubah.")
+    if not at_once(actor, former):
+        raise NotAllowed("Penggantian tanpa serah terima hanya oleh kepala sentra. Tawarkan kasusnya lebih dulu.")
+    check_worker(case, worker, former)
+    given = replace(case, former, worker)
+    extra = {"user": worker.pk, "former": former.user_id if former else None}
+    record(actor, "case.handed-over", f"assignment:{given.pk}", case.code, extra)
+    return given
+
+
+def lead_of(case: Case) -> Assignment | None:
+    """The assignment of the worker in charge."""
+    return Assignment.objects.active().filter(case=case, duty=Duty.IN_CHARGE).select_related("user").first()
+
+
+def at_once(actor: Any, former: Assignment | None) -> bool:
+    """May this person replace the worker in charge without the consent of the next one?"""
+    return policy.scope(actor, "case.assign") == "center" or former is None or not former.user.is_active
+
+
+def check_worker(case: Case, worker: User, former: Assignment | None) -> None:
+    """Refuse somebody who cannot be in charge of this case."""
     if worker.role != Role.WORKER or worker.center_id != case.center_id or not worker.is_active:
         raise Refused(f"{worker} tidak dapat menjadi pengampu. Pilih pekerja sosial yang aktif di sentra ini.")
     if former and former.user_id == worker.pk:
         raise Refused(f"{worker} sudah menjadi pengampu kasus ini.")
+
+
+def replace(case: Case, former: Assignment | None, worker: User) -> Assignment:
+    """End the former assignment, begin the new one, pass on drafts unread, and drop an offer that still waits.
+
+    Inside the transaction of the caller, who has locked the case.
+    """
     now = timezone.now()
     if former:
         former.ends_at = now
         former.save(update_fields=["ends_at"])
-    given = Assignment.objects.create(case=case, user=worker, duty=Duty.IN_CHARGE, starts_at=now)
-    extra = {"user": worker.pk, "former": former.user_id if former else None}
-    record(actor, "case.handed-over", f"assignment:{given.pk}", case.code, extra)
-    return given
+        keep.pass_on(former.user, worker, f"/kasus/{case.code}/")
+    HandOver.objects.filter(case=case, state=HandOverState.WAITING).update(state=HandOverState.CANCELLED, answered_at=now)
+    return Assignment.objects.create(case=case, user=worker, duty=Duty.IN_CHARGE, starts_at=now)

@@ -8,7 +8,7 @@ from cases.models.document import Dismissal, Document, NameMode
 from cases.models.family import FamilyMember, Household, Tie, Union
 from cases.models.institution import CenterProfile, NumberPattern, Resource, ServiceArea, Term
 from cases.models.merge import Merge
-from cases.models.oversight import AdviceDone, DecisionDone, SupervisionNote
+from cases.models.oversight import AdviceDone, DecisionDone, HandOver, HandOverState, SupervisionNote
 from cases.models.questionnaires import Questionnaire, QuestionnaireVersion
 from cases.models.residence import DailyNote, Placement, Routine
 from cases.models.results import InstrumentResult
@@ -31,6 +31,8 @@ __all__ = [
     "Document",
     "Duty",
     "FamilyMember",
+    "HandOver",
+    "HandOverState",
     "Household",
     "InstrumentResult",
     "Merge",

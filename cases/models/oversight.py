@@ -76,3 +76,36 @@ class AdviceDone(models.Model):
     class Meta:
         verbose_name = "hasil arahan"
         ordering = ["pk"]
+
+
+class HandOverState(models.TextChoices):
+    WAITING = "menunggu", "Menunggu diterima"
+    ACCEPTED = "diterima", "Diterima"
+    DECLINED = "ditolak", "Ditolak"
+    CANCELLED = "dibatalkan", "Dibatalkan"
+
+
+class HandOver(models.Model):
+    """A case is offered to another worker. Until she accepts, the giver stays in charge; `page` keeps what she accepted on."""
+
+    case = I(models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="handovers"))
+    giver = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="yang menyerahkan"))
+    receiver = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="yang menerima"))
+    asked_by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="diminta oleh"))
+    asked_at = I(models.DateTimeField(auto_now_add=True))
+    note = P(models.TextField("pesan kepada penerima", blank=True))
+    state = I(models.CharField("keadaan", max_length=20, choices=HandOverState, default=HandOverState.WAITING))
+    answered_at = I(models.DateTimeField(null=True, blank=True))
+    reason = P(models.TextField("alasan menolak", blank=True))
+    page = P(models.JSONField(default=list))
+
+    class Meta:
+        verbose_name = "serah terima"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["case"], condition=models.Q(state="menunggu"), name="one_open_hand_over_a_case")
+        ]
+
+    @property
+    def waiting(self) -> bool:
+        return self.state == HandOverState.WAITING

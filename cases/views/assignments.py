@@ -18,7 +18,7 @@ from atensi.forms.base import PlainForm
 from atensi.forms.fields import DateField, TimeField
 from atensi.forms.widgets import DateText
 from atensi.submissions.once import once
-from cases import assigning, policy
+from cases import assigning, policy, transferring
 from cases.models import Assignment, Case, CaseState, Duty
 from cases.models.records import CaseRecords
 from cases.refusals import Refused
@@ -128,6 +128,10 @@ def _handing(request: HttpRequest, case: Case, form: HandOverForm) -> Callable[[
 
     def act() -> str:
         shown = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 19 else None
+        if not assigning.at_once(request.user, assigning.lead_of(case)):
+            made = transferring.offer(request.user, case, form.cleaned_data["worker"], shown)
+            messages.success(request, f"Kasus ditawarkan kepada {made.receiver}. Sampai diterima, {made.giver} tetap pengampunya.")
+            return reverse("handover", args=[made.pk])
         given = assigning.hand_over(request.user, case, form.cleaned_data["worker"], shown)
         messages.success(request, f"Kasus diserahkan kepada {given.user}.")
         kept = policy.can(request.user, "case.assign", case)
@@ -142,13 +146,15 @@ def _page(
     records = CaseRecords(case)
     active = [given for duty in (Duty.IN_CHARGE, Duty.STUDENT, Duty.PROFESSIONAL) for given in records.assigned(duty)]
     former = Assignment.objects.filter(case=case).exclude(pk__in=[given.pk for given in active])
+    lead = next((given for given in active if given.duty == Duty.IN_CHARGE), None)
     return {
         **case_page(request, case, mask_for(request, records), "", ("Penugasan", "")),
+        "at_once": assigning.at_once(request.user, lead),
         "add": add,
         "hand": hand,
         "active": active,
         "former": former.select_related("user").order_by("-starts_at"),
-        "lead": next((given for given in active if given.duty == Duty.IN_CHARGE), None),
+        "lead": lead,
         "refusal": refusal,
         "ended": case.state == CaseState.CLOSED,
         "page_has_errors": bool(add.errors or hand.errors or refusal),

@@ -83,5 +83,5 @@ def test_the_old_case_is_not_reopened_beside_a_new_one(ended, cast, days_after):
 def test_cases_of_a_deactivated_worker_are_handed_over(casework, cast):
     type(cast.rini).objects.filter(pk=cast.rini.pk).update(is_active=False)
     seen = Assignment.objects.get(case=casework.case)
-    assigning.hand_over(cast.budi, casework.case, cast.sari, seen.pk)
+    assigning.hand_over(cast.kepala, casework.case, cast.sari, seen.pk)
     assert casework.records.in_charge == cast.sari

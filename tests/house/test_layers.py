@@ -32,7 +32,7 @@ LAYERS = [
         "cases.writing", "cases.shares", "cases.attaching", "cases.directory",
         "cases.residence", "cases.institution", "cases.terms",
         "cases.identity", "cases.assigning", "cases.corrections",
-        "cases.merging", "cases.following", "cases.supervising", "cases.questionnaires",
+        "cases.merging", "cases.following", "cases.transferring", "cases.supervising", "cases.questionnaires",
         "cases.relatives",
     ),
     ("cases.documents",),

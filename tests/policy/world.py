@@ -11,7 +11,17 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from atensi.accounts.models import Profession, Role, User
-from cases import attaching, identity, institution, instruments, questionnaires, residence, supervising, writing
+from cases import (
+    attaching,
+    identity,
+    institution,
+    instruments,
+    questionnaires,
+    residence,
+    supervising,
+    transferring,
+    writing,
+)
 from cases.fields import CodesField, LinesColumn
 from cases.models import (
     Assignment,
@@ -94,6 +104,10 @@ def build(cast: Cast, relations: tuple[str, ...] = RELATIONS) -> World:
         world.ids[relation] = ids_of(work.case)
         plant(work.case, canary(relation))
     world.of_center = {"resource": Resource.objects.create(center=cast.center, name="RSUD Contoh", kind="formal").pk}
+    lead = Assignment.objects.get(case=world.cases[relations[0]], duty="pengampu")
+    receiver = cast.sari if lead.user_id != cast.sari.pk else cast.rini
+    if lead.user_id == cast.rini.pk:
+        world.of_center["handover"] = transferring.offer(lead.user, lead.case, receiver, lead.pk).pk
     note = SupervisionNote(worker=cast.rini, held_on=timezone.localdate(), agenda=["Agenda"])
     world.of_center |= {"note": supervising.save(cast.budi, note).pk, "worker": cast.rini.pk}
     area = institution.save_area(cast.kepala, ServiceArea(center=cast.center, regency="Kabupaten Blora", pic=cast.rini))

@@ -246,7 +246,7 @@ class TestAssigning:
         lead = Assignment.objects.get(case=casework.case)
         with pytest.raises(Refused, match="Kasus selalu punya pengampu"):
             assigning.end(cast.budi, casework.case, lead)
-        assigning.hand_over(cast.budi, casework.case, cast.sari, lead.pk)
+        assigning.hand_over(cast.kepala, casework.case, cast.sari, lead.pk)
         assert casework.records.in_charge == cast.sari
         assert as_(cast.rini).get(at(casework, "case")).status_code == 404
         assert LogEntry.objects.get(action="case.handed-over").extra == {"user": cast.sari.pk, "former": cast.rini.pk}
@@ -281,11 +281,13 @@ class TestAssignmentsPage:
         assert answer.status_code == 422 and "Isi tanggal akhirnya" in words(answer)
         assert f'<option value="{cast.dian.pk}" selected>' in words(answer)
 
-    def test_a_case_is_handed_over_and_leaves_the_team(self, cast, casework, as_):
-        page = at(casework, "assignments")
-        answer = send(as_(cast.budi), page, having="seen", **{"serah-worker": cast.sari.pk, "serahkan": "1"})
-        assert "Kasus diserahkan kepada Sari Utami." in words(answer)
-        assert answer.redirect_chain[-1][0] == "/kasus/"
+    def test_a_supervisor_offers_a_case_and_kepala_hands_it_over(self, cast, casework, as_):
+        page, chosen = at(casework, "assignments"), {"serah-worker": cast.sari.pk, "serahkan": "1"}
+        answer = send(as_(cast.budi), page, having="seen", **chosen)
+        assert "Kasus ditawarkan kepada Sari Utami. Sampai diterima, Rini Astuti tetap pengampunya." in words(answer)
+        assert casework.records.in_charge == cast.rini
+        answer = send(as_(cast.kepala), page, having="seen", **chosen)
+        assert "Kasus diserahkan kepada Sari Utami." in words(answer) and casework.records.in_charge == cast.sari
 
     def test_workers_and_strangers_do_not_get_the_page(self, cast, casework, as_):
         assert as_(cast.rini).get(at(casework, "assignments")).status_code == 403
