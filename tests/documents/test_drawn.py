@@ -116,8 +116,8 @@ def test_a_score_is_a_sentence_and_its_answers_stand_in_the_lampiran(cast: Cast,
     barthel = instruments.get("barthel")
     filled(cast, casework, "barthel", **{question.key: question.choices[-1][0] for question in barthel.questions})
     text = reading.whole(printed(cast.rini, casework).content)
-    assert "Indeks Barthel (aktivitas sehari-hari) Jumat, 29 Agustus 2025: " in text
-    assert "Indeks Barthel (aktivitas sehari-hari), 29 Agustus 2025" in text and "Mandi" in text
+    assert "Indeks Barthel, 0–20 (aktivitas sehari-hari) Jumat, 29 Agustus 2025: " in text
+    assert "Indeks Barthel, 0–20 (aktivitas sehari-hari), 29 Agustus 2025" in text and "Mandi" in text
 
 
 def test_what_was_printed_of_an_empty_drawing_is_nothing(cast: Cast, casework: Casework) -> None:
