@@ -2,13 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
 from cases import identity
+from cases.drawing.genogram import draw
 from cases.models import Assignment, FamilyMember, Household, InstrumentResult, Tie, Union
+from cases.views import genogrampage
 from tests.accounts.pages import fields
 from tests.drawing.pictures import EVIL
 from tests.instruments.entering import Entered
@@ -273,6 +276,17 @@ class TestPage:
             answer = editor.client.post(address, {"version": "1"}, follow=True)
         union.refresh_from_db()
         assert union.swap and union.version == 2 and "berubah sejak halaman dibuka" in words(answer)
+
+    def test_many_crossings_are_said_with_the_couple_to_exchange(self, editor, own, monkeypatch):
+        """No family small enough for a test crosses more than twice, so the count is given."""
+        editor.relative(own, "orang-tua")
+        union = Union.objects.get()
+        for count, said in ((2, False), (3, True)):
+            crossed = [(f"u{union.pk}", "o1-2")] * count
+            monkeypatch.setattr(genogrampage, "draw", lambda *given, crossed=crossed: replace(draw(*given), crossings=crossed))
+            page = editor.open()
+            assert (f"{count} garis bersilangan. Coba" in words(page)) == said
+        assert f'href="#pasangan-{union.pk}"' in page.content.decode()
 
     def test_a_wide_family_may_be_narrowed_to_the_nearer(self, cast, as_):
         wide = json.loads(json.dumps(FAMILIES["2_tiga_generasi"]))
