@@ -57,7 +57,7 @@ def test_the_former_conference_stands_beside_the_form_and_its_notulen_is_printed
     entry = page.locator("article.entry", has_text="Latihan bersama tiga kali")
     hands.unfold(entry, "Cetak notulen")
     page.wait_for_url("**/cetak/?jenis=notulen-*")
-    hands.press(page, "Cetak laporan")
+    hands.press(page, "Cetak")
     page.wait_for_url("**/dokumen/")
     notulen = steps.newest_print(page)
     for words in ("Daftar hadir", "Dokter Sari", "Tidak hadir", "Latihan bersama tiga kali", "8 September 2025"):
