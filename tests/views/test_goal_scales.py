@@ -109,5 +109,6 @@ def test_the_report_says_the_score_and_its_goals(cast: Cast, casework: Casework)
     assert block.lead == "Capaian tujuan (GAS): skor T 50, dari 40 pada penilaian pertama. Skor 50 berarti semua sesuai harapan."
     assert list(block.items) == ["Tujuan khusus 1: 0, Menyapa dahulu", "Tujuan khusus 2 tidak dihitung: skala belum ditulis"]
     said = " ".join(texts(change(source, rated(source))))
+    assert "lalu 0, Menyapa dahulu (saat evaluasi)" in said
     assert "−1, Menjawab bila Rukmi ditanya" in said  # no Fixed: the mask of the print goes over it
     assert "Rukmi" not in Mask(case.beneficiary, []).text(said)

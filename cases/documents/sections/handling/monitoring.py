@@ -53,16 +53,18 @@ def _row(name: str, goal: Goal, entry: GoalEvaluation, ratings: Rated) -> Row:
                 or_dash(entry.before),
                 or_dash(entry.during),
                 f"Belum dinilai: {entry.not_assessed}",
-                _values(goal, ratings),
+                _values(goal, ratings, entry.level),
             )
         )
-    return Row((target, entry.before, entry.during, entry.after, _values(goal, ratings)))
+    return Row((target, entry.before, entry.during, entry.after, _values(goal, ratings, entry.level)))
 
 
-def _values(goal: Goal, ratings: Rated) -> str:
-    """The first and the last rating in words, each with its day."""
+def _values(goal: Goal, ratings: Rated, level: int | None = None) -> str:
+    """The first and the last rating in words, each with its day; then that of the evaluation."""
     shown = ratings if len(ratings) < 2 else [ratings[0], ratings[-1]]
     lines = [f"{RATING_SIGN[value]}, {goal.meaning(value)} ({day(session.happened_on)})" for session, value in shown]
+    if level is not None:
+        lines.append(f"{RATING_SIGN[level]}, {goal.meaning(level)} (saat evaluasi)")
     return _ours(goal, ";\nlalu ".join(lines) or "-")
 
 
