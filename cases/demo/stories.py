@@ -1,7 +1,7 @@
 """The other cases of the demo: one YAML file a case in `stories/`, its days counted from today.
 
 person: values of the page "Buka kasus baru", `age` for a birth date that many years back. family: rows of the family, with
-label. parents: of the person herself. unions. steps: one mapping each, in order:
+label. parents: of the person herself. unions. ties: "diri" is the person herself. steps: one mapping each, in order:
 
     day: -40                       the following happens forty days ago
     STAGE/FORM: {...}              an entry; its happened_on is that day unless given; `label` names it, `by` another writer
@@ -85,6 +85,7 @@ class Teller:
         if "parents" in self.story:
             acts.append(lambda: self.typist.set_parents(self.story["parents"]))
         acts += [lambda row=row: self.typist.add_union(row) for row in self.story.get("unions", ())]  # type: ignore[misc]
+        acts += [lambda row=row: self.typist.add_tie(row) for row in self.story.get("ties", ())]  # type: ignore[misc]
         return acts
 
     def tell(self, name: str, told: Any) -> None:

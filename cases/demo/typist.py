@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from atensi.accounts.models import User
 from cases import assigning, identity, instruments, workflow, writing
 from cases.instruments.answerform import AnswerForm
-from cases.models import Assignment, Beneficiary, Case, FamilyMember, Union
+from cases.models import Assignment, Beneficiary, Case, FamilyMember, Tie, Union
 from cases.models.progress import StageState, state_of
 from cases.models.records import CaseRecords
 from cases.models.summaries import key_of
@@ -19,6 +19,7 @@ from cases.stages.base import Form, StageEntry
 from cases.stages.entryform import RATING, entry_form
 from cases.stages.planning import Goal
 from cases.views.familyforms import MemberForm, ParentsForm, UnionForm
+from cases.views.genogramforms import TieForm
 from cases.views.personforms import IntakeForm
 
 Values = Mapping[str, Any]  # field name -> what is typed: text, or a list of codes for chips
@@ -65,6 +66,7 @@ class Typist:
         form = _checked(IntakeForm(posted(values)))
         person: Beneficiary = identity.register(self.worker, form.instance)
         self.case = workflow.open_case(self.worker, person, form.cleaned_data["opened"])
+        self.rows["diri"] = FamilyMember.objects.get(beneficiary=person, index=True)
         # The default of the column was bound before the clock of the demo was set.
         Assignment.objects.filter(case=self.case).update(starts_at=self.case.created_at)
         return self.case
@@ -84,6 +86,12 @@ class Typist:
     def add_union(self, values: Values) -> None:
         row = Union(beneficiary=self.case.beneficiary)
         form = _checked(UnionForm(posted(self._resolved(values)), instance=row, family=self._family()))
+        identity.add(self.worker, self.case, form.instance)
+
+    def add_tie(self, values: Values) -> None:
+        """How two people of the family stand to each other, for the genogram."""
+        row = Tie(beneficiary=self.case.beneficiary)
+        form = _checked(TieForm(posted(self._resolved(values)), instance=row, family=self._family()))
         identity.add(self.worker, self.case, form.instance)
 
     def _family(self) -> list[FamilyMember]:
