@@ -36,8 +36,13 @@ class Crowd:
 
     def __init__(self, faces: Iterable[Face]) -> None:
         claims: dict[str, dict[str, None]] = defaultdict(dict)  # pattern -> labels, in the order of the faces
+        faces = list(faces)
         for face in faces:
             for pattern, label in _patterns(face):
+                claims[pattern][label] = None
+        known_members = set(claims)
+        for pattern, label in (pair for face in faces for pair in _relatives(face)):
+            if pattern not in known_members:  # a relative who is a member herself is known as a member
                 claims[pattern][label] = None
         found = sorted(claims.items(), key=lambda pair: len(pair[0]), reverse=True)
         self._labels = [next(iter(labels)) if len(labels) == 1 else SOMEBODY for _, labels in found]
@@ -65,6 +70,9 @@ def _patterns(face: Face) -> Iterator[tuple[str, str]]:
     if face.short and face.short not in NOT_INITIALS:
         dotted = r"\.\s?".join(map(re.escape, face.short)) + r"\."
         yield rf"(?-i:(?<!\w)(?:{dotted}|{re.escape(face.short)})(?!\w))", face.label
+
+
+def _relatives(face: Face) -> Iterator[tuple[str, str]]:
     for name in face.relatives:
         for pattern in known.patterns(known.Name(name)):
             yield pattern, f"keluarga {face.label}" if face.label else ""

@@ -16,6 +16,7 @@ from groupwork.models import Group, GroupMember, GroupSession, MemberNote
 from groupwork.naming import Roster
 
 NOT_TIED = "Ada nilai untuk tujuan yang tidak dikaitkan dengan kelompok ini. Muat ulang halaman, lalu nilai lagi."
+TWICE = "Sesi pada tanggal dan jam itu sudah tercatat, mungkin oleh orang lain. Ubah yang sudah ada, atau isi jam lain."
 NOT_ON_LIST = "Ada kehadiran untuk orang yang bukan anggota kelompok ini. Muat ulang halaman."
 
 
@@ -70,9 +71,6 @@ def _of_session(session: GroupSession, group: Group) -> Iterator[tuple[str, str]
         yield "happened_on", f"Kelompok ini berlangsung mulai {_day(group.starts_on)}{until}. Ubah tanggal sesi, atau jadwal kelompok."
     if session.starts_at and session.ends_at and session.ends_at <= session.starts_at:
         yield "ends_at", f"Jam selesai lebih awal dari jam mulai. Ubah jam selesai menjadi sesudah {session.starts_at:%H.%M}."
-    same = group.sessions.filter(happened_on=day, starts_at=session.starts_at).exclude(pk=session.pk or 0)
-    if day and same.exists():
-        yield "starts_at", "Sesi pada tanggal dan jam itu sudah tercatat, mungkin oleh orang lain. Ubah yang sudah ada, atau isi jam lain."
 
 
 def _of_line(session: GroupSession, member: GroupMember, line: Line, label: str) -> Iterator[tuple[str, str]]:
@@ -101,6 +99,9 @@ def save(actor: Any, session: GroupSession, lines: Mapping[int, Line], seen: int
         wrong = next(problems(session, lines, roster), None)
         if wrong:
             raise Refused(wrong[1])
+        same = group.sessions.filter(happened_on=session.happened_on, starts_at=session.starts_at)
+        if same.exclude(pk=session.pk or 0).exists():  # asked here only: a second click on Simpan must get the first one's answer
+            raise Refused(TWICE)
         if session.pk:
             take(session, seen or 0)
         else:

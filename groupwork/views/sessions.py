@@ -88,7 +88,7 @@ def _show(request: HttpRequest, group: Group, form: SessionForm, status: int = 2
     rows = list(form.rows())
     context = {
         **trail(f"Sesi kelompok {number}", group), "group": group, "form": form, "number": number, "rows": rows,
-        "version": stale.version_of(form, session) if session.pk else None, **offer, "count": _count(form),
+        "version": stale.version_of(form, session) if session.pk else None, **offer, "attended": _count(form),
         "boxed": [form[name] for name in BOXED], "further": [form[name] for name in FURTHER], "when": _when(form),
         "stage_words": words.label(words.STAGE, str(form["stage"].value() or "")), "tasks": words.TASKS.get(str(form["stage"].value()), ""),
         "submit_label": f"Simpan untuk {len(rows)} anggota", "error_title": "Sesi kelompok belum tersimpan",

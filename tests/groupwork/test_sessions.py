@@ -15,7 +15,7 @@ from cases.stages.planning import Goal
 from groupwork import joining
 from groupwork.meeting import Line
 from groupwork.models import GroupMember, GroupSession, MemberNote
-from tests.cast import Cast
+from tests.cast import Casework, Cast
 from tests.groupwork.led import Led, people, placed
 
 pytestmark = pytest.mark.django_db
@@ -61,8 +61,6 @@ def test_the_others_are_anggota_1_to_n_by_name_initials_nickname_and_code(cast: 
 
 def test_a_word_that_may_mean_two_members_names_neither(cast: Cast) -> None:
     works = people(cast, count=2)
-    from tests.cast import Casework
-
     works.append(Casework(cast.rini, name="Rara Nastiti"))
     led = Led(cast.rini)
     led.join(*works)
@@ -202,8 +200,6 @@ class TestRefusals:
         self.refused(led, "Tulis alasan izin", lines={members[0].pk: Line("izin")})
 
     def test_a_day_before_the_case_of_a_present_member_was_opened(self, cast: Cast) -> None:
-        from tests.cast import Casework
-
         works = [*people(cast, count=2), Casework(cast.rini, name="Bima Sakti", opened=date(2025, 9, 30))]
         led = Led(cast.rini)
         members = led.join(*works)

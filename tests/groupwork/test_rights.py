@@ -1,0 +1,155 @@
+"""Every address of a group, asked by everybody for groups of every relation: not yours is 404 and says nothing."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from atensi.accounts.models import Role, User
+from cases import policy
+from groupwork import forming, joining, printing, rights
+from groupwork.models import Group, GroupDocument, GroupMember, GroupSession, Preparation, Sociometry
+from tests.cast import Casework, Cast
+from tests.groupwork.led import Led, people, placed
+from tests.policy.addresses import OF_A_GROUP
+from tests.policy.world import ROLES
+
+pytestmark = pytest.mark.django_db
+OWN, STUDENTS, TEAM, OTHER, FOREIGN = RELATIONS = ("own", "students", "team", "other", "foreign")
+SEES = {"kepala": "own students team other", "supervisor": "own students team", "peksos": "own", "praktikan": "students"}
+WRITES = {"peksos": "own", "praktikan": "students"}
+READS = {"group": SEES, "group-session": SEES, "group-sociometry": SEES, "group-print": SEES, "group-document": SEES}
+DOOR = {"group": "group.read", "group-session": "group.read", "group-sociometry": "group.read"} | {
+    name: "group.print" for name in ("group-print", "group-document")
+}
+ONLY_POST, ONLY_GET = {"group-propose", "group-leave"}, {"group", "group-sociometry", "group-document"}
+
+
+class World:
+    """own: Rini's; students: of the praktikan; team: of a colleague under Budi; other: Sari's; foreign: of the other sentra."""
+
+    def __init__(self, cast: Cast) -> None:
+        tuti = User.objects.create(
+            username="tuti", name="Tuti", center=cast.center, role=Role.WORKER, supervisor=cast.budi,
+        )  # fmt: skip
+        self.cast = cast
+        work = Casework(cast.rini)
+        placed(cast, work)
+        leaders = {OWN: cast.rini, STUDENTS: cast.dian, TEAM: tuti, OTHER: cast.sari, FOREIGN: cast.lain}
+        self.ids = {relation: self.fill(leader, relation) for relation, leader in leaders.items()}
+
+    def fill(self, leader: Any, relation: str) -> dict[str, Any]:
+        led = Led(leader, name=f"kenari{relation}", purpose=f"kenari{relation}")
+        worker = leader if leader.role == Role.WORKER else self.cast.rini
+        works = [Casework(worker, name=f"Orang {relation} {place}") for place in "ab"]
+        members = led.join(*works)
+        saved = led.meet(process=f"kenari{relation}")
+        row = Sociometry(group=led.group, happened_on=date(2025, 9, 27), situation=f"kenari{relation}")
+        forming.write(leader, row, "sosiometri", None)
+        forming.write(leader, Preparation(group=led.group, why_type=f"kenari{relation}"), "persiapan", None)
+        document = printing.keep(printing.prepare(leader, led.group, timezone.now()))
+        return {"group": led.group.code, "member": members[0].pk, "session": saved.session.pk, "sociometry": row.pk,
+                "document": document.token, "key": "asesmen", "slug": "persiapan"}  # fmt: skip
+
+    def url(self, name: str, relation: str, **others: Any) -> str:
+        known = {**self.ids[relation], **others}
+        pairs = [part.split("=") if "=" in part else (part, part) for part in OF_A_GROUP[name].split()]
+        return reverse(name, kwargs={argument: known[source] for argument, source in pairs})
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return World(cast)
+
+
+def expected(name: str, role: str, relation: str, method: str) -> set[int]:
+    door = DOOR.get(name, "group.write")
+    if role not in rights.ACTIONS[door] and role not in {r.value for r in rights.ACTIONS[door]}:
+        return {403}
+    if (method == "GET" and name in ONLY_POST) or (method == "POST" and name in ONLY_GET):
+        return {405}
+    if relation not in SEES.get(role, "").split():
+        return {404}
+    let_in = READS.get(name, WRITES) if method == "GET" or name == "group-print" else WRITES
+    if relation in let_in.get(role, "").split():
+        return {200, 302, 409, 422}
+    return {403}
+
+
+def test_each_role_gets_into_each_group_as_far_as_it_should(world: World, as_: Any) -> None:
+    values = {"admin": "admin", "kepala": Role.HEAD, "supervisor": Role.SUPERVISOR, "peksos": Role.WORKER, "praktikan": Role.STUDENT,
+              "profesi": Role.PROFESSIONAL, "pembimbing": Role.CAMPUS, "petugas": Role.PRIVACY}  # fmt: skip
+    wrong = []
+    for role, who in ROLES.items():
+        client = as_(getattr(world.cast, who))
+        for name in OF_A_GROUP:
+            for relation in RELATIONS:
+                for method in ("GET", "POST"):
+                    if method == "POST" and name in {"group-propose", "group-print", "group-candidates"}:
+                        continue  # they act without a form; their refusals are asked below
+                    answer = client.generic(method, world.url(name, relation), content_type="application/x-www-form-urlencoded")
+                    says = "" if answer.streaming else answer.content.decode()
+                    wanted = expected(name, values[role], relation, method)
+                    if answer.status_code not in wanted:
+                        wrong.append((name, method, role, relation, answer.status_code, wanted))
+                    if wanted & {403, 404} and f"kenari{relation}" in says:
+                        wrong.append((name, method, role, relation, "says"))
+    assert wrong == []
+
+
+def test_nobody_acts_on_a_group_of_others(world: World, as_: Any) -> None:
+    before = GroupDocument.objects.count()
+    for who, relation in ((world.cast.sari, OWN), (world.cast.lain, OWN), (world.cast.dian, OWN), (world.cast.rini, FOREIGN)):
+        client = as_(who)
+        for name in ("group-propose", "group-print", "group-end", "group-leave", "group-candidates"):
+            assert client.post(world.url(name, relation)).status_code == 404, (who, name)
+    assert GroupDocument.objects.count() == before
+    assert as_(world.cast.budi).post(world.url("group-end", OWN)).status_code == 403
+
+
+def test_a_thing_of_another_group_does_not_exist_under_ones_own(world: World, as_: Any) -> None:
+    client = as_(world.cast.rini)
+    for name, ids in OF_A_GROUP.items():
+        for part in (part.split("=")[1] for part in ids.split() if "=" in part):
+            stolen = world.url(name, OWN, **{part: world.ids[OTHER][part]})
+            assert client.get(stolen).status_code in {404, 405} and client.post(stolen).status_code in {404, 405}, name
+
+
+def test_nobody_gets_further_than_the_sign_in_page(world: World) -> None:
+    for name in OF_A_GROUP:
+        answer = Client().get(world.url(name, OWN))
+        assert answer.status_code == 302 and answer.headers["Location"].startswith("/masuk/")
+
+
+def test_a_praktikan_whose_placement_is_over_sees_her_group_no_more(world: World, as_: Any) -> None:
+    client = as_(world.cast.dian)
+    assert client.get(world.url("group", STUDENTS)).status_code == 200
+    world.cast.dian.assignments.update(ends_at=timezone.now())
+    assert client.get(world.url("group", STUDENTS)).status_code == 404
+
+
+def test_membership_gives_the_leader_the_row_and_never_the_file(cast: Cast, as_: Any) -> None:
+    (work,) = people(cast, cast.sari, 1)
+    led = Led(cast.rini)
+    (member,) = led.join(work)
+    assert not policy.can(cast.rini, "case.read", work.case)
+    said = as_(cast.rini).get(reverse("group", args=[led.group.code])).content.decode()
+    assert "RN" in said and work.case.code in said and "Bergaul dengan semua orang" in said
+    assert "Rukmi" not in said and "Berlatih berkomunikasi" not in said, "initials, and the goals that are tied"
+    assert as_(cast.rini).get(reverse("case", args=[work.case.code])).status_code == 404
+    assert not policy.can(cast.sari, "group.read", led.group), "the worker in charge does not read the group"
+    assert not rights.may_share(cast.sari, f"kelompok:{GroupSession(pk=1).pk}", work.case)
+    assert GroupMember.objects.get(pk=member.pk).goals.count() == 1
+
+
+def test_who_may_not_answer_for_a_case_finds_no_proposal(cast: Cast, as_: Any) -> None:
+    (work,) = people(cast, cast.sari, 1)
+    led = Led(cast.rini)
+    member = joining.add(cast.rini, led.group, case=work.case)
+    assert member.state == "diusulkan"
+    address = reverse("group-answer", args=[member.pk])
+    assert as_(cast.rini).post(address, {"version": member.version}).status_code == 404
+    assert Group.objects.get().members.get().state == "diusulkan"
