@@ -41,6 +41,11 @@ class NoteForm(PlainModelForm):
             "advice": "Yang berbatas tanggal muncul di Hari ini orang yang mengerjakannya.",
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("functions", "agenda", "advice"):
+            self.fields[name].label = str(self.fields[name].label).capitalize()
+
     def clean_held_on(self) -> Any:
         held = self.cleaned_data["held_on"]
         if held and held > timezone.localdate():

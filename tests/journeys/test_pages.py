@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
-from cases import instruments, questionnaires, writing
+from cases import instruments, questionnaires, supervising, transferring, writing
 from cases.instruments import barthel
-from cases.models import Questionnaire, QuestionnaireVersion
+from cases.models import Assignment, Duty, Questionnaire, QuestionnaireVersion, SupervisionNote
 from tests.cast import Casework, Cast
 from tests.journeys import hands
 from tests.journeys.look import faults, walk
@@ -33,8 +34,17 @@ def of_the_worker(cast: Cast) -> Places:
     asked = compared(cast, work)
     fresh = Casework(cast.rini, name="Bagas Prakoso", sex="L")
     case, stage = f"/kasus/{work.case.code}/", f"/kasus/{work.case.code}/tahap/"
+    note = SupervisionNote(worker=cast.rini, held_on=timezone.localdate(), advice=[{"text": "Susun rencana", "owner": "pekerja"}])
+    note = supervising.save(cast.budi, note)
+    lead = Assignment.objects.get(case=fresh.case, duty=Duty.IN_CHARGE)
+    offered = transferring.offer(cast.rini, fresh.case, cast.sari, lead.pk)
     return {
         "home": "/",
+        "supervision notes": "/catatan-supervisi/",
+        "supervision note": f"/catatan-supervisi/{note.pk}/",
+        "transfer": f"{case}serah-terima/",
+        "hand-over": f"/serah-terima/{offered.pk}/",
+        "search, several kinds": "/cari/?q=ibu",
         "list": "/kasus/",
         "list, nothing found": "/kasus/?cari=tidakada",
         "search": "/cari/?q=Rukmi",
@@ -113,6 +123,10 @@ def of_the_supervisor(cast: Cast) -> Places:
     case = f"/kasus/{waits.case.code}/"
     return {
         "home": "/",
+        "supervision": "/supervisi/",
+        "supervision list": "/supervisi/angka/diam/",
+        "supervision sessions": "/supervisi/sesi/",
+        "new supervision note": f"/catatan-supervisi/baru/{cast.rini.pk}/",
         "queue": "/telaah/",
         "review": f"{case}tahap/asesmen/telaah/1/",
         "case": case,
@@ -148,7 +162,7 @@ def of_the_student(cast: Cast) -> Places:
     work = underway(cast)
     work.assign(cast.dian)
     stage = f"/kasus/{work.case.code}/tahap/"
-    return {"list": "/kasus/", "case": f"/kasus/{work.case.code}/", "session": f"{stage}implementasi/sesi/baru/"}
+    return {"home": "/", "list": "/kasus/", "case": f"/kasus/{work.case.code}/", "session": f"{stage}implementasi/sesi/baru/"}
 
 
 SWEEPS = {
