@@ -92,9 +92,9 @@ class Prepared:
         """The PDF."""
         return pdf.render(self.html)
 
-    def renumber(self, number: str) -> None:
-        """Another letter took the number that was drawn: draw this one again with its own."""
-        self.__dict__.update(number=number)
+    def redraw(self, **stamped: str) -> None:
+        """Stamp another number or code, as when another letter took the number that was drawn; drawn again when asked for."""
+        self.__dict__.update(stamped)
         self.__dict__.pop("html", None)
         self.__dict__.pop("content", None)
 
@@ -170,7 +170,7 @@ def _new(prepared: Prepared) -> Document:
     if prepared.sign:
         taken = numbering.take(prepared.case.center, prepared.kind.key, prepared.source.day)
         if taken != prepared.number:
-            prepared.renumber(taken)
+            prepared.redraw(number=taken)
     document = Document.objects.create(
         case=prepared.case,
         kind=prepared.kind.key,

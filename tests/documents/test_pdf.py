@@ -28,7 +28,7 @@ def pdf(request: Any) -> bytes:
     if "rn" not in MADE:
         work, cast = request.getfixturevalue("case_rn"), request.getfixturevalue("cast")
         prepared = prepare(cast.rini, work.case, "penanganan", "inisial", "", AT)
-        prepared.token = "K7F3-Q2M9"
+        prepared.redraw(token="K7F3-Q2M9")
         MADE["rn"] = prepared.content
     return MADE["rn"]
 
@@ -152,7 +152,7 @@ def test_the_structure_tree_holds_headings_in_order_heads_of_tables_and_words_fo
         assert any(tag.kind == "/TH" for tag in found[place:until]), place
     assert all("/TR" in tag.above for tag in found if tag.kind in {"/TH", "/TD"})
     figures = [tag for tag in found if tag.kind == "/Figure"]
-    assert figures and all("tujuan" in tag.alt for tag in figures)
+    assert all(tag.alt for tag in figures) and any("tujuan" in tag.alt for tag in figures)
     assert {"/P", "/L", "/LI", "/Link"} <= {tag.kind for tag in found}
 
 
