@@ -131,6 +131,18 @@ class Union(models.Model):
             models.CheckConstraint(condition=~models.Q(a=models.F("b")), name="nobody_is_their_own_partner"),
         ]
 
+    @property
+    def about(self) -> str:
+        """Kind and years in words: "menikah sejak 1999", "bersama 2011–2022, bercerai"."""
+        word = str(self.get_kind_display()).lower()  # type: ignore[attr-defined]
+        if self.kind in words.ENDED_UNION or self.kind == "janda_duda":
+            if not (self.start_year or self.end_year):
+                return word
+            before, _, after = word.rpartition(", ")
+            return f"{before or 'bersama'} {self.start_year or '?'}–{self.end_year or '?'}, {after}"
+        years = [f"sejak {self.start_year}" if self.start_year else "", f"sampai {self.end_year}" if self.end_year else ""]
+        return " ".join(filter(None, [word, *years]))
+
 
 class Tie(models.Model):
     """How two people of the family stand to each other; of `vocabulary.DIRECTED_TIES` from a to b, else between them."""

@@ -227,9 +227,7 @@ class Desk:
     def _couples(self) -> list[Line]:
         lines = []
         for union in sorted(self.unions, key=lambda row: (row.start_year or 9999, row.pk or 0)):
-            years = [f"sejak {union.start_year}" if union.start_year else "", f"sampai {union.end_year}" if union.end_year else ""]
-            meta = " ".join(filter(None, [words.label(words.UNION, union.kind).lower(), *years]))
-            line = self._line("pasangan", union, f"{self.name(union.a)} dan {self.name(union.b)}", meta)
+            line = self._line("pasangan", union, f"{self.name(union.a)} dan {self.name(union.b)}", union.about)
             line.swap_url = self.url("genogram-swap", union.pk) if self.writes and union.pk else ""
             lines.append(line)
         return lines + self._unrecorded()

@@ -186,11 +186,7 @@ def _unions(case: Case, mask: Mask) -> list[dict[str, Any]]:
         {
             "union": union,
             "names": f"{_name(union.a, mask)} dan {_name(union.b, mask)}",
-            "about": " ".join(filter(None, [
-                union.get_kind_display().lower(),
-                f"sejak {union.start_year}" if union.start_year else "",
-                f"sampai {union.end_year}" if union.end_year else "",
-            ])),
+            "about": union.about,
         }
         for union in unions
     ]  # fmt: skip

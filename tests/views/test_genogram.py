@@ -310,6 +310,16 @@ class TestPage:
                 counts.append(len(asked.captured_queries))
         assert counts[:3] == counts[3:], counts
 
+    def test_a_couple_is_told_with_its_years(self, cast, casework, editor, own):
+        other = member(cast, casework, name="Suami", sex="L")
+        identity.add(cast.rini, casework.case, Union(a=own, b=other, kind="bercerai", start_year=2019, end_year=2022))
+        for page in (editor.open(), editor.client.get(reverse("identity", args=[casework.case.code]))):
+            assert "bersama 2019–2022, bercerai" in words(page)
+        kinds = (("janda_duda", 2018), ("menikah", None), ("siri", None), ("berpisah", None))
+        told = [Union(kind=kind, start_year=None if kind == "siri" else 1982, end_year=end).about for kind, end in kinds]
+        assert told == ["menikah 1982–2018, pasangan meninggal", "menikah sejak 1982", "nikah siri (tidak tercatat)",
+                        "bersama 1982–?, berpisah"]  # fmt: skip
+
     def test_households_take_in_and_let_go(self, cast, casework, editor, own):
         uncle = member(cast, casework, name="Paman")
         editor.send("rumah-tangga", name="Rumah paman", members=[uncle.pk])
