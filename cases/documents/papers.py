@@ -67,7 +67,7 @@ class Wanted:
 
 def _entries(*models: type[StageEntry], keep: Callable[[Any], bool] = lambda entry: True) -> Find:
     def find(source: Source) -> Found | None:
-        entries = [entry for model in models for entry in source.all(model) if keep(entry)]  # type: ignore[type-var]
+        entries = [entry for model in models for entry in source.all(model) if keep(entry)]
         if not entries:
             return None
         newest = max(entries, key=lambda entry: (str(entry.happened_on or ""), entry.pk))
@@ -79,9 +79,11 @@ def _entries(*models: type[StageEntry], keep: Callable[[Any], bool] = lambda ent
 
 def _approved(stage: str) -> Find:
     def find(source: Source) -> Found | None:
-        rounds = [each for each in source.states[stage].rounds if each.state == ReviewState.APPROVED and each.decided_by]
+        rounds = [each for each in source.states[stage].rounds if each.state == ReviewState.APPROVED]
         last = rounds[-1] if rounds else None
-        return Found(last.decided_by.name, last.decided_at.astimezone(source.zone).date(), len(rounds)) if last else None
+        if last is None or last.decided_by is None or last.decided_at is None:
+            return None
+        return Found(last.decided_by.name, last.decided_at.astimezone(source.zone).date(), len(rounds))
 
     return find
 

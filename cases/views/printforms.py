@@ -57,6 +57,7 @@ class PrintForm(PlainForm):
         if not (self.letter.numbered and signs):
             del self.fields["use"]
             return
+        self.fields["use"].owed = True  # type: ignore[attr-defined]
         number = numbering.ahead(source.case.center, self.letter.key, source.day)
         self.fields["use"].choices = [  # type: ignore[attr-defined]
             (DRAFT, "Konsep, tanpa nomor"), (SIGNED, f"Untuk ditandatangani, diberi nomor {number}"),

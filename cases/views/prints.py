@@ -43,6 +43,7 @@ class Desk:
         self.request, self.case = request, case
         self.reader = Reader(request, CaseRecords(case))
         self.source = Source.of(case, request.user, False, timezone.localdate())
+        self.source.records = self.reader.records  # read once for both
         self.offers = catalogue.offers(self.source)
         self.kinds = {value: offer for offer in self.offers for value, _ in offer.items}
         self.wanted = request.POST.get("kind") or request.GET.get("jenis") or MAIN

@@ -15,7 +15,7 @@ from cases.documents import letters, pdf, printing
 from cases.documents.letters.base import Naming
 from cases.documents.permission import NO_CONSENT, NOBODY, ONLY_INITIALS, PROTECTED
 from cases.documents.wording import day_in_words, number
-from cases.models import Document, NumberSequence
+from cases.models import Case, Document, NumberSequence
 from cases.refusals import NotAllowed, Refused
 from cases.sentences import say
 from cases.stages.access import AccessDecision, AccessReport
@@ -290,3 +290,18 @@ def test_dates_and_numbers_in_words() -> None:
     assert number(2025) == "dua ribu dua puluh lima" and number(1998) == "seribu sembilan ratus sembilan puluh delapan"
     assert day_in_words(date(2024, 2, 29)) == "Kamis, tanggal dua puluh sembilan bulan Februari tahun dua ribu dua puluh empat (29-2-2024)"
     assert "............" in day_in_words(None)
+
+
+def test_an_end_that_was_undone_prints_no_paper_about_it(cast: Cast, casework: Casework) -> None:
+    from cases import workflow
+
+    casework.through("pendekatan-awal", cast.budi)
+    casework.fill_closure("mengundurkan_diri")
+    casework.submit("terminasi")
+    casework.approve("terminasi", cast.budi)
+    assert "mengundurkan diri" in prepared(casework, cast.rini, "berita-acara-terminasi", "nama").html
+    Case.objects.filter(pk=casework.case.pk).update(ended_on=timezone.localdate())  # within the days in which it may be undone
+    casework.case.refresh_from_db()
+    workflow.reopen(cast.budi, casework.case, "Klien kembali")
+    with pytest.raises(Refused):
+        prepared(casework, cast.rini, "berita-acara-terminasi", "nama")

@@ -9,33 +9,39 @@ from cases.documents.wording import day, day_in_words, lower_first
 from cases.refusals import Refused
 from cases.stages.base import Gap
 from cases.stages.closure import FollowUp, Termination
+from cases.stages.closure import ending_of as in_force
 
 MISSING = "Surat ini dicetak setelah terminasi diisi lengkap."
 
 
 def ending_of(source: Source) -> Termination:
     """The termination in force; Refused when there is none."""
-    entry = source.latest(Termination)
+    entry = _in_force(source)
     if entry is None:
         raise Refused(MISSING, list(needs(source)))
     return entry
 
 
+def _in_force(source: Source) -> Termination | None:
+    """None also where the last one ended the case and it was opened again."""
+    return in_force(source)  # type: ignore[arg-type]  # a Source answers what it asks: latest and case
+
+
 def needs(source: Source) -> Iterator[Gap]:
-    if source.latest(Termination) is None:
+    if _in_force(source) is None:
         yield Gap("Isi terminasi: tanggal, alasan, persetujuan PM, dan siapa yang melanjutkan", "terminasi")
 
 
 def needs_successor(source: Source) -> Iterator[Gap]:
     yield from needs(source)
-    entry = source.latest(Termination)
+    entry = _in_force(source)
     if entry and not entry.successor:
         yield Gap("Isi siapa yang melanjutkan pada terminasi", "terminasi", entry.pk)
 
 
 def successor(source: Source) -> str:
     """Who goes on with the person: the one to whom the paper is given."""
-    entry = source.latest(Termination)
+    entry = _in_force(source)
     return entry.successor if entry else ""
 
 
