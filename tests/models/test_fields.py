@@ -13,6 +13,7 @@ OURS = ("accounts", "audit", "cases", "drafts", "files", "groupwork", "submissio
 # change of which stands in the log.
 WITHOUT_HISTORY = {
     "Addendum", "Assignment", "Document", "Merge", "NumberSequence", "Rating", "Reopening", "ReviewNote", "StageReview",
+    "AdviceDone", "DecisionDone", "Dismissal", "HandOver",  # written once, or moved through states like a round
     "CenterProfile", "NumberPattern", "Questionnaire", "QuestionnaireVersion", "ServiceArea", "Term",
 }  # fmt: skip
 
