@@ -65,7 +65,7 @@ def steps_of(data: Data) -> dict[str, Data]:
 def session_of(data: Data) -> Data:
     """Columns of the one session in which the group met."""
     told = _session(data)
-    start, end = (time(*map(int, part.split("."))) for part in told["jam"].split("-"))
+    start, end = (time.fromisoformat(part.replace(".", ":")) for part in told["jam"].split("-"))
     return {
         "happened_on": told["tanggal"], "starts_at": start, "ends_at": end, "stage": "awal", "activity": told["kegiatan"],
         "place": data["tahap"]["implementasi"]["kelompok"]["tempat"], "techniques": told["teknik"], "process": told["proses"],
@@ -172,5 +172,6 @@ def _goes_home(worker: User, case: Any, day: date) -> None:
     }  # fmt: skip
     typist.write(Typed("terminasi", "terminasi", values))
     typist.submit("terminasi")
-    typist.approve("terminasi", worker.supervisor)  # type: ignore[arg-type]
-    typist.close(worker.supervisor)  # type: ignore[arg-type]
+    supervisor: Any = worker.supervisor
+    typist.approve("terminasi", supervisor)
+    typist.close(supervisor)

@@ -109,7 +109,7 @@ def before(roster: Roster) -> Chapter:
 
 
 def _paper(group: Group, slug: str) -> list[Any]:
-    paper = PAPERS[slug].objects.filter(group=group).first()
+    paper = PAPERS[slug]._default_manager.filter(group=group).first()
     return [Heading(telling.PAPER_TITLE[slug]), facts(*telling.rows_of(paper))] if paper else []
 
 

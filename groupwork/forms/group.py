@@ -26,6 +26,17 @@ def kinds() -> list[tuple[str, str]]:
     return [(code, f"{words.GROUP_TYPE[code]}. {kind.purpose} {kind.leader}") for code, kind in words.KINDS.items()]
 
 
+def finish(form: Any) -> None:
+    """Labels as on every page; the help of fields that are lists of codes, which their column does not pass on; low text areas."""
+    word_fields(form)
+    for name, text in (getattr(form.Meta, "help_texts", None) or {}).items():
+        if name in form.fields:
+            form.fields[name].help_text = text
+    for field in form.fields.values():
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs["rows"] = 3
+
+
 class GroupForm(PlainModelForm):
     class Meta:
         model = Group
@@ -44,7 +55,7 @@ class GroupForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word_fields(self)
+        finish(self)
         self.fields["kind"] = forms.ChoiceField(label="Tipe kelompok (Garvin)", choices=kinds(), widget=forms.RadioSelect)
         self.fields["weekdays"].widget = Chips(choices=words.weekdays())
         center = self.instance.center_id
@@ -76,7 +87,7 @@ class StepForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word_fields(self)
+        finish(self)
         self.fields["techniques"].widget = Chips(choices=words.techniques(), first=list(words.TECHNIQUES)[:8])
 
     def clean(self) -> dict[str, Any]:
@@ -94,13 +105,14 @@ class PaperForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word_fields(self)
+        finish(self)
 
 
 def paper_form(model: type[GroupPaper]) -> type[PaperForm]:
     """The form class of one kind of paper: all its own columns."""
     names = [each.name for each in model._meta.fields if each.name not in {"id", "group", "version", "changed_at"}]
-    return forms.modelform_factory(model, form=PaperForm, fields=names, formfield_callback=field_of)
+    made: Any = forms.modelform_factory(model, form=PaperForm, fields=names, formfield_callback=field_of)
+    return made
 
 
 class MemberForm(PlainModelForm):
@@ -117,7 +129,7 @@ class MemberForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word_fields(self)
+        finish(self)
         if not self.instance.ever:
             del self.fields["joined_on"]
 
@@ -169,7 +181,7 @@ class SociometryForm(PlainModelForm):
 
     def __init__(self, *args: Any, roster: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word_fields(self)
+        finish(self)
         self.roster = roster
         self.rows: list[tuple[str, str, str]] = []
         given = {(each["from"], each["to"]): each["kind"] for each in self.instance.choices}

@@ -12,8 +12,8 @@ from atensi.forms.fields import CleanCharField
 from atensi.forms.widgets import RATING_CHOICES, Chips, RatingScale, Segmented
 from cases.stages.entryform import field_of
 from cases.stages.implementation import Rating
-from cases.views.personforms import word_fields
 from groupwork import meeting, words
+from groupwork.forms.group import finish
 from groupwork.meeting import NOT_ON_LIST, NOT_TIED, Line
 from groupwork.models import GroupMember, GroupSession, MemberNote
 from groupwork.naming import Roster
@@ -57,7 +57,7 @@ class SessionForm(PlainModelForm):
         self, *args: Any, roster: Roster, notes: dict[int, MemberNote], former: dict[int, int] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        word_fields(self)
+        finish(self)
         self.roster, self.notes = roster, notes
         stage = self.initial.get("stage") or self.instance.stage
         self.fields["stage"].required = True
@@ -66,7 +66,6 @@ class SessionForm(PlainModelForm):
         for name in ("activity", "process", "result", "techniques", "starts_at", "ends_at", "place"):
             self.fields[name].owed = True  # type: ignore[attr-defined]
         self.fields["process"].widget.attrs |= {"rows": 4}
-        self.fields["result"].widget.attrs |= {"rows": 3}
         self.stored = _ratings(notes)
         for member in roster.accepted:
             self._add(member, former or {})
@@ -102,8 +101,10 @@ class SessionForm(PlainModelForm):
             pk = member.pk
             rated = [self[f"nilai_{pk}_{goal.pk}"] for goal in member.goals.all()]
             meta = f"keluar {member.left_on:%d.%m.%Y}" if member.left_on else "layanan sudah berakhir" if meeting.ended(member) else ""
-            fields = [self[f"{name}_{pk}"] for name in ("kehadiran", "alasan", "partisipasi", "catatan")]
-            yield MemberRow(self.roster.label(member), meta, *fields, rated[0] if rated else None, rated[1:])
+            yield MemberRow(
+                self.roster.label(member), meta, self[f"kehadiran_{pk}"], self[f"alasan_{pk}"], self[f"partisipasi_{pk}"],
+                self[f"catatan_{pk}"], rated[0] if rated else None, list(rated[1:]),
+            )  # fmt: skip
 
     def lines(self) -> dict[int, Line]:
         """What was said of each member."""
@@ -145,7 +146,8 @@ class SessionForm(PlainModelForm):
     def values(self) -> dict[str, Any]:
         """Stored values of the fields that are no columns, for the page of two versions."""
         fresh = {note.member_id: note for note in MemberNote.objects.filter(session=self.instance.pk).select_related("share")}
-        ratings, found = _ratings(fresh), {}
+        ratings = _ratings(fresh)
+        found: dict[str, Any] = {}
         for member in self.roster.accepted:
             note = fresh.get(member.pk)
             columns = {"kehadiran": "attendance", "alasan": "reason", "partisipasi": "participation", "catatan": "note"}

@@ -44,7 +44,8 @@ def group_list(request: HttpRequest) -> HttpResponse:
 @action("group.create")
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    group = Group(center=request.user.center, leader=request.user)
+    user: Any = request.user
+    group = Group(center=user.center, leader=user)
     form = GroupForm(sent(request), instance=group, initial={"starts_on": timezone.localdate()})
     page = {**trail("Bentuk kelompok"), "heading": "Bentuk kelompok", "submit_label": "Bentuk kelompok"}
     # The code is made with the row, so the address after saving is known before.

@@ -60,7 +60,7 @@ def _relatives(request: HttpRequest, roster: Roster) -> list[tuple[int, str]]:
     cases = {m.case.beneficiary_id: m.case for m in roster.members if m.case is not None and m.family_id is None}
     there = [m.family_id for m in roster.members if m.family_id]
     rows = FamilyMember.objects.filter(beneficiary__in=cases, index=False).exclude(pk__in=there)
-    return [(each.pk, f"{each.get_relation_display()} {short(cases[each.beneficiary_id])}") for each in rows]  # type: ignore[attr-defined]
+    return [(each.pk, f"{each.get_relation_display()} {short(cases[each.beneficiary_id])}") for each in rows]
 
 
 def _add(request: HttpRequest, group: Group) -> str:
@@ -153,7 +153,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 def _full(found: GroupMember) -> str:
     person = found.case.beneficiary.shown_name if found.case else ""
-    return f"{found.family.name}, {found.family.get_relation_display().lower()} {person}" if found.family else person  # type: ignore[attr-defined]
+    return f"{found.family.name}, {found.family.get_relation_display().lower()} {person}" if found.family else person
 
 
 @action("group.answer")

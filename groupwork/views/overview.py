@@ -95,7 +95,7 @@ def session_lines(group: Group, sessions: list[GroupSession], notes: dict[int, d
 
 
 def _stages(group: Group, lines: list[SessionLine]) -> list[StageBox]:
-    written = {slug: model.objects.filter(group=group).first() for slug, model in PAPERS.items()}
+    written = {slug: model._default_manager.filter(group=group).first() for slug, model in PAPERS.items()}
     found = []
     for key, title in words.STAGE.items():
         papers = [

@@ -41,7 +41,7 @@ def paper(request: HttpRequest, group: str, slug: str) -> HttpResponse:
         raise Http404
     row = load_group(request, group, "group.write")
     model = forming.PAPERS[slug]
-    stored = model.objects.filter(group=row).first() or _new(model, row, slug)
+    stored = model._default_manager.filter(group=row).first() or _new(model, row, slug)
     title = PAPER_TITLE[slug]
     page = {**trail(title, row), "heading": title}
     return row_page(

@@ -1,7 +1,7 @@
 """Printing the report of a group, and opening what was printed."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -47,7 +47,7 @@ def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:
 
 @action("group.print")
 @require_GET
-def document(request: HttpRequest, group: str, token: str) -> HttpResponse:
+def document(request: HttpRequest, group: str, token: str) -> FileResponse:
     row = load_group(request, group, "group.print")
     found = printing.readable(request.user, row).filter(token=token).first()
     if found is None:

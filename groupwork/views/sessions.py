@@ -102,7 +102,7 @@ def _read(request: HttpRequest, group: Group, session: GroupSession, roster: Ros
     number = _number(group, session)
     told = roster.crowd(numbered=False).text if any(label for label in roster.labels.values()) else str
     names = ("activity", "process", "result", "events", "next_plan")
-    rows = [(str(session._meta.get_field(name).verbose_name).capitalize(), told(getattr(session, name))) for name in names]  # type: ignore[union-attr]
+    rows = [(str(session._meta.get_field(name).verbose_name).capitalize(), told(getattr(session, name))) for name in names]
     codes = [(word, listed) for word, listed in (("Teknik", session.techniques), ("Keterampilan", session.skills))]
     rows += [(word, ", ".join(words.label(words.TECHNIQUES | dict(words.skills()), code) for code in listed)) for word, listed in codes]
     context = {

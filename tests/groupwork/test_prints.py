@@ -1,0 +1,70 @@
+"""Laporan Kelompok by initials and without rejections; and the group's part of a member's Laporan Penanganan."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from atensi.files import store
+from cases.documents.printing import print_case
+from cases.refusals import Refused
+from groupwork import forming, printing
+from groupwork.meeting import Line
+from groupwork.models import Evaluation, GroupDocument, GroupStep, Sociometry
+from tests.cast import Cast
+from tests.documents.reading import whole
+from tests.groupwork.led import NAMES, Led, people
+
+pytestmark = pytest.mark.django_db
+
+
+def full(cast: Cast) -> tuple[Led, list[Any]]:
+    """A group with a step, a session, a sociometry and an evaluation."""
+    works = people(cast, count=3)
+    led = Led(cast.rini, purpose="Rukmi dan teman-temannya berani menyapa.")
+    one, two, three = led.join(*works)
+    step = GroupStep(group=led.group, key="asesmen", starts_on=date(2025, 9, 24), place="binaraga", result="Seruni dan Tegar bersedia.")
+    forming.write(cast.rini, step, "langkah", None)
+    led.meet(process="Rukmi Nastiti menyapa Seruni; Tegar Wicaksono diam.", lines={two.pk: Line("izin", "Sakit")})
+    choices = [{"from": one.pk, "to": two.pk, "kind": "pilihan"}, {"from": three.pk, "to": one.pk, "kind": "penolakan"}]
+    row = Sociometry(group=led.group, happened_on=date(2025, 9, 27), situation="Makan bersama Rukmi", choices=choices)
+    forming.write(cast.rini, row, "sosiometri", None)
+    purposes = [{"purpose": "Berani menyapa", "outcome": "sebagian", "note": "Seruni belum."}]
+    forming.write(cast.rini, Evaluation(group=led.group, purposes=purposes), "evaluasi", None)
+    return led, works
+
+
+def test_the_report_of_a_group_names_its_members_by_initials_and_holds_no_rejection(cast: Cast, as_: Any) -> None:
+    led, _ = full(cast)
+    client, address = as_(cast.rini), reverse("group-print", args=[led.group.code])
+    assert client.post(address).status_code == 302
+    document = GroupDocument.objects.get()
+    text = whole(store.read(document.file))
+    for word in ("Laporan Kelompok", "RN menyapa SH; TW diam.", "SH dan TW bersedia", "Makan bersama RN", "Sosiogram", "Berani menyapa"):
+        assert word.lower() in text.lower(), word
+    assert not [word for name in NAMES[:3] for word in name.split() if word in text]
+    assert not [word for word in ("menolak", "tertolak", "indeks penolakan") if word in text.lower()]
+    assert client.post(address).status_code == 302 and GroupDocument.objects.count() == 1, "unchanged data offers the same print"
+    pdf = client.get(reverse("group-document", args=[led.group.code, document.token]))
+    assert b"".join(pdf.streaming_content).startswith(b"%PDF")
+
+
+def test_a_name_that_is_left_stops_the_print_in_words(cast: Cast, monkeypatch: Any) -> None:
+    led, _ = full(cast)
+    monkeypatch.setattr("cases.crowd.Crowd.text", lambda self, text: text)
+    with pytest.raises(Refused, match="nama masih terbaca"):
+        printing.prepare(cast.rini, led.group, timezone.now())
+
+
+@pytest.mark.parametrize("names", ["inisial", "nama"])
+def test_in_the_report_of_a_member_the_others_are_numbered_in_both_name_modes(cast: Cast, names: str) -> None:
+    _, works = full(cast)
+    print_ = print_case(cast.rini, works[0].case, "penanganan", names, "Untuk berkas.", timezone.now())
+    text = whole(store.read(print_.file))
+    for word in ("menyapa Anggota 1; Anggota 2 diam.", "3 orang, yang lain ditulis Anggota 1 sampai 2", "anggota 1 dan Anggota 2 bersedia",
+                 "Kehadiran dalam kelompok: hadir 1 dari 1 sesi", "Berani menyapa: tercapai sebagian"):  # fmt: skip
+        assert word.lower() in text.lower(), word
+    assert not [word for name in NAMES[1:3] for word in name.split() if word in text]
+    assert ("Rukmi Nastiti" in text) == (names == "nama")
