@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cases import extend, policy
+from cases.documents import letters
 from cases.models import Addendum, Attachment, CaseState, InstrumentResult, ReviewNote, StageReview
 from cases.models.records import CaseRecords
 from cases.models.summaries import Rows, key_of, names_itself, rows_of, title_of
 from cases.stages import FORM_OF
 from cases.stages.base import Form, StageEntry
-from cases.stages.conference import CaseConference
 from cases.stages.implementation import Session
 from cases.views.access import mask_for
 from cases.views.afterwards import Added, afterwards
@@ -44,7 +44,7 @@ class Card:
     state: str = ""
     ahead: bool = False
     picture: str = ""
-    print_url: str = ""
+    prints: list[tuple[str, str]] = field(default_factory=list)  # what is printed of this entry alone: words and address
     result_url: str = ""  # where the picture of a result stands
     drawing: Any = None
     boxes: list[list[tuple[str, list[str]]]] = field(default_factory=list)
@@ -162,7 +162,7 @@ def card(reader: Reader, entry: StageEntry, title: str, notes: list[ReviewNote],
         state=locked_words(entry.review) if entry.locked else "",
         ahead=ahead and not entry.locked,
         picture=_picture(reader, entry),
-        print_url=_print_url(reader, entry),
+        prints=_prints(reader, entry),
         result_url=_result_url(reader, entry),
         notes=notes,
         origin=origin_of(reader, entry),
@@ -206,11 +206,15 @@ def locked_words(review: StageReview | None) -> str:
     return f"Terkunci, {word} {day}"
 
 
-def _print_url(reader: Reader, entry: StageEntry) -> str:
-    """Where the notulen of a complete conference is printed."""
-    if not isinstance(entry, CaseConference) or reader.lacks(entry) or not entry.signed or not reader.prints:
-        return ""
-    return f"{reverse('print', args=[reader.case.code])}?jenis=notulen-{entry.pk}"
+def _prints(reader: Reader, entry: StageEntry) -> list[tuple[str, str]]:
+    """The letters that are printed of a complete entry: the notulen of a conference, the letter of a referral."""
+    if not reader.prints or not entry.signed or entry.struck_at:
+        return []
+    found = [each for each in letters.all_letters().values() if each.on_card and each.of is type(entry) and each.chosen(entry)]
+    if not found or reader.lacks(entry):
+        return []
+    address = reverse("print", args=[reader.case.code])
+    return [(f"Cetak {each.title.lower()}", f"{address}?jenis={each.key}-{entry.pk}") for each in found]
 
 
 def _result_url(reader: Reader, entry: StageEntry) -> str:

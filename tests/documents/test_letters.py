@@ -305,3 +305,9 @@ def test_an_end_that_was_undone_prints_no_paper_about_it(cast: Cast, casework: C
     workflow.reopen(cast.budi, casework.case, "Klien kembali")
     with pytest.raises(Refused):
         prepared(casework, cast.rini, "berita-acara-terminasi", "nama")
+
+
+def test_a_referral_is_printed_from_its_card(as_: Any, cast: Cast, full: Casework) -> None:
+    kind = values(full, cast.rini, "surat-rujukan")[-1]
+    page = as_(cast.rini).get(reverse("stage", args=[full.case.code, "terminasi"])).content.decode()
+    assert f"jenis={kind}" in page and "Cetak surat rujukan" in page

@@ -94,6 +94,7 @@ class Letter:
     of, chosen, called: printed for one entry of this form, which entries, and how each is called. needs: sentences of what is missing.
     numbered: gets a number of the sentra when it is printed to be signed. outside: leaves the sentra, so that consent is asked.
     addressee: who receives it, of a letter whose reader needs the identity; empty text: nobody is named yet.
+    on_card: printed from the card of its entry too, not only from the page Cetak.
     """
 
     key: str
@@ -109,6 +110,7 @@ class Letter:
     numbered: bool = False
     outside: bool = False
     addressee: Callable[[Source], str] | None = None
+    on_card: bool = False
     modes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:

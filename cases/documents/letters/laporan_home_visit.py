@@ -45,4 +45,5 @@ LETTER = Letter(
     chosen=_at_home,
     called=_called,
     needs=_needs,
+    on_card=True,
 )

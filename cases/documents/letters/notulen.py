@@ -100,4 +100,5 @@ def _signed(source: Source, entry: CaseConference) -> Signatures:
 
 LETTER = Letter(
     "notulen", "Notulen Konferensi", "daftar hadir, pembahasan, dan keputusan", minutes, stage="perencanaan", of=CaseConference,
+    on_card=True,
 )

@@ -92,4 +92,5 @@ LETTER = Letter(
     numbered=True,
     outside=True,
     addressee=_addressee,
+    on_card=True,
 )
