@@ -131,6 +131,26 @@ def two_versions(page: Page, people: People) -> None:
     page.get_by_role("heading", name="Dua versi").wait_for()
 
 
+def ecomap(page: Page, people: People) -> None:
+    """Rows and, below them, the picture that followed the typing."""
+    open_case(page, "Mega Nuraini", "instrumen/ecomap/baru/")
+    for number, row in enumerate(AROUND, start=1):
+        if number > 1:
+            page.get_by_role("button", name="+ Tambah baris").click()
+        for place, text in enumerate(row, start=1):
+            cell = page.locator(f"#id_jawaban_systems_{number}_{place}")
+            cell.fill(text) if place == 1 else cell.select_option(label=text)
+    page.wait_for_timeout(2_000)  # the picture waits for a pause in the typing
+    page.get_by_role("group", name="Sistem di sekitar klien").evaluate("each => each.scrollIntoView()")
+    page.evaluate("scrollBy(0, -70)")
+
+
+AROUND = (  # name, kind, strength, nature, direction
+    ("Puskesmas", "Kesehatan", "Kuat", "", "Ke klien"),
+    ("Teman satu kamar", "Teman", "Kuat", "", "Timbal balik"),
+    ("Tetangga", "Lingkungan", "Lemah", "Konflik", "Timbal balik"),
+    ("Sekolah luar biasa", "Pendidikan", "Biasa", "", "Ke klien"),
+)
 NOBODY_KNOWN = "Tanpa identitas"
 PICTURES = (
     Picture("kasus", "peksos", 860, case("Wulan Safitri")),
@@ -138,6 +158,7 @@ PICTURES = (
     Picture("1-akses", "peksos", 640, case(NOBODY_KNOWN, "tahap/fasilitasi-akses/")),
     Picture("2-kesepakatan", "peksos", 720, case(NOBODY_KNOWN, "tahap/pendekatan-awal/kesepakatan/baru/")),
     Picture("3-asesmen", "peksos", 700, case("Mega Nuraini", "tahap/asesmen/")),
+    Picture("ekomap", "peksos", 1440, ecomap),
     Picture("4-perencanaan", "peksos", 640, case("Tri Wahyuni", "tahap/perencanaan/")),
     Picture("5-implementasi", "peksos", 640, case("Yusuf Saputra", "tahap/implementasi/")),
     Picture("6-monev", "peksos2", 640, case("Joko Prasetyo", "tahap/monitoring-evaluasi/")),
