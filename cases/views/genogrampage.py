@@ -262,9 +262,16 @@ class Desk:
 
     @cached_property
     def versions(self) -> list[InstrumentResult]:
-        """Saved versions, the newest first."""
-        mine = [result for result in self.reader.records.all(InstrumentResult) if result.instrument == INSTRUMENT.key]
+        """Saved versions that stand, the newest first."""
+        found = self.reader.records.all(InstrumentResult)
+        mine = [result for result in found if result.instrument == INSTRUMENT.key]
         return sorted(mine, key=lambda result: (drawn.day_of(result), result.pk), reverse=True)
+
+    @cached_property
+    def cited(self) -> int | None:
+        """The version that a report cites: the newest that counts."""
+        counts = {result.pk for result in self.reader.records.counting(InstrumentResult)}
+        return next((version.pk for version in self.versions if version.pk in counts), None)
 
 
 def _smaller(found: re.Match[str]) -> str:

@@ -352,6 +352,13 @@ class TestVersions:
         edit = editor.client.get(reverse("instrument-edit", args=[editor.case.code, "genogram", version.pk]))
         assert edit.status_code == 200 and "Sutrisno" not in svg(edit)
 
+    def test_the_newest_version_that_counts_is_said_to_be_cited(self, cast, casework, editor, own, as_):
+        editor.relative(own, "orang-tua")
+        assert "dikutip laporan" in words(self.save(editor))
+        Assignment.objects.create(case=casework.case, user=cast.dian, duty="praktikan")
+        said = words(self.save(Editor(as_(cast.dian), casework.case), happened_on="21/11/2025"))
+        assert said.index("menunggu paraf") < said.index("dikutip laporan") and said.count("dikutip laporan") == 1
+
     def test_a_day_that_cannot_be_is_refused_at_its_field(self, editor, own):
         editor.relative(own, "orang-tua")
         answer = self.save(editor, happened_on="1/1/2099")
