@@ -194,3 +194,17 @@ def test_only_what_was_found_is_cleared_and_never_a_nik(cast: Cast, casework: Ca
     nik = next(found for found in caught.value.findings if found.what == "NIK")
     with pytest.raises(guard.Refused, match="NIK"):
         clearing.clear(cast.rini, casework.case, "penanganan", nik.digest, timezone.now())
+
+
+def test_a_spelling_the_mask_does_not_know_stops_the_print_until_the_identity_knows_it(
+    as_: Any, cast: Cast, casework: Casework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cases.documents.pdf.render", lambda html: b"%PDF-1.7 x")
+    casework.write("asesmen", "masalah", text="Kata gurunya Roekmi sering menyendiri", focus="on")
+    sent = {"kind": "laporan-sosial", "names": "inisial"}
+    url = reverse("print", args=[casework.case.code])
+    assert "<mark>Roekmi</mark>" in as_(cast.rini).post(url, sent).content.decode()
+    casework.person.nickname = "Rukmi, Roekmi"
+    casework.person.save()
+    assert as_(cast.rini).post(url, sent).status_code == 302
+    assert Document.objects.get().names == "inisial"
