@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from atensi.accounts.rules import action
+from atensi.drafts import keep
 from atensi.files import store
 from atensi.submissions.once import once
 from cases import attaching, policy
@@ -49,8 +50,10 @@ def add(request: HttpRequest, code: str, isian: str) -> HttpResponse:
 
     def act() -> str:
         made = attaching.attach(request.user, entry, form.cleaned_data["files"], form.cleaned_data["caption"])
+        page = reverse("attachments", args=[code, isian])
+        keep.drop(request.user, page)
         messages.success(request, f"{len(made)} lampiran tersimpan.")
-        return reverse("attachments", args=[code, isian])
+        return page
 
     try:
         return once(request, act, creates=True)
@@ -175,5 +178,7 @@ def _page(
         "may_attach": attaching.may_attach(request.user, entry),
         "add_url": reverse("attachment-add", args=[case.code, key_of(entry)]),
         "back": entry_url(entry, case),
+        **keep.offer(request, form),
+        "draft_path": reverse("attachments", args=[case.code, key_of(entry)]),
     }
     return render(request, "cases/attachments.html", context, status=status)

@@ -1,10 +1,13 @@
 """Attachments: several at once to any entry, for those who may, seen by those who may read the entry."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from atensi.audit.models import LogEntry
 from cases import attaching, writing
@@ -196,3 +199,16 @@ def test_a_round_keeps_what_was_attached_and_says_when_more_came(cast, casework,
     page = as_(cast.budi).get(reverse("review", args=[casework.case.code, "asesmen", 2]))
     entry = page.content.decode().split(key_of(strength))[1]
     assert "Lampiran" in entry and "<ins>Foto hasil jahitan</ins>" in page.content.decode()
+
+
+def test_a_caption_sent_after_the_session_ended_is_offered_on_the_page_of_the_attachments(cast, service, as_):
+    rini = as_(cast.rini)
+    page = reverse("attachments", args=[service.case.code, key_of(service)])
+    Session.objects.filter(session_key=rini.session.session_key).update(expire_date=timezone.now() - timedelta(hours=1))
+    sent = rini.post(f"{page}tambah/", {"caption": "Kuitansi sepatu sekolah", "draft-path": page})
+    assert sent.status_code == 302 and sent["Location"].endswith(f"next={page}")
+    again = as_(cast.rini)
+    assert "Kuitansi sepatu sekolah" in again.get(page).content.decode()
+    assert 'value="Kuitansi sepatu sekolah"' in again.get(page, {"draf": "pakai"}).content.decode()
+    send(again, service, photo(), caption="Kuitansi sepatu sekolah")
+    assert "belum disimpan" not in again.get(page).content.decode()
