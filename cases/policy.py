@@ -41,6 +41,7 @@ MATRIX: dict[str, dict[str, str]] = {
     "stage.submit": {W: "own"},
     "stage.withdraw": {W: "own"},
     "supervision.read": {K: "center", S: "team"},
+    "figures.read": {K: "center", S: "team", W: "own"},
     "note.read": {K: "center", S: "team", W: "own"},
     "note.write": {K: "center", S: "team"},
     "note.sign": {K: "center", S: "team", W: "own"},

@@ -73,6 +73,7 @@ SENTENCES: dict[str, str] = {
     "questionnaire.offered": "menawarkan lagi kuesioner {title}",
     "pattern.changed": "mengubah pola {kind}",
     "drawing.downloaded": "mengunduh gambar {title} sebagai {kind} ({names})",
+    "figures.printed": "mengunduh angka layanan {first} sampai {last}",
     "handover.offered": "menawarkan kasus kepada {person}",
     "handover.declined": "menolak serah terima dari {person}",
     "handover.cancelled": "membatalkan serah terima kepada {person}",

@@ -174,7 +174,8 @@ def after(user: Any, records: CaseRecords, mask: Mask) -> dict[str, Any] | None:
 
 def _menu(request: HttpRequest, case: Case) -> list[dict[str, str]]:
     """Further pages of this case, only those this person may open."""
-    pages = [("Penugasan", "assignments", "case.assign"), ("Serah terima", "transfer", "case.transfer"), ("Riwayat", "history", "case.history")]
+    pages = [("Penugasan", "assignments", "case.assign"), ("Serah terima", "transfer", "case.transfer")]
+    pages.append(("Riwayat", "history", "case.history"))
     if not case.is_open:
         pages += [("Buka kembali", "case-reopen", "case.reopen"), (AGAIN, "case-again", "case.create")]
     pages.append(("Satukan dengan catatan lain", "merge", "beneficiary.merge"))

@@ -123,6 +123,7 @@ def of_the_supervisor(cast: Cast) -> Places:
     case = f"/kasus/{waits.case.code}/"
     return {
         "home": "/",
+        "figures": "/angka/?dari=1/1/2025&sampai=31/12/2025",
         "supervision": "/supervisi/",
         "supervision list": "/supervisi/angka/diam/",
         "supervision sessions": "/supervisi/sesi/",

@@ -129,6 +129,8 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "case-new": Page({"kepala", "supervisor", "peksos"}, "GET POST"),
     "log-session": Page({"peksos", "praktikan", "profesi"}),
     "reviews": Page({"kepala", "supervisor"}),
+    "figures": Page(WORK),
+    "figures-pdf": Page(WORK),
     "handover": Page(WORK, of="handover"),
     "handover-answer": Page(WORK, "POST", of="handover"),
     "notes": Page(WORK),

@@ -23,6 +23,7 @@ ON_A_CASE = {
     "entry.sign": {"peksos": "own"},
     "stage.submit": {"peksos": "own"},
     "stage.withdraw": {"peksos": "own"},
+    "figures.read": {"kepala": EVERY, "supervisor": TEAM, "peksos": "own"},
     "supervision.read": {"kepala": EVERY, "supervisor": TEAM},
     "review.list": {"kepala": EVERY, "supervisor": STAND_IN},
     "review.decide": {"kepala": EVERY, "supervisor": STAND_IN},
