@@ -22,6 +22,7 @@ from cases.stages.access import AccessDecision, AccessReport
 from tests.cast import Casework, Cast
 from tests.documents import reading
 from tests.documents.rn import PERSON, access, engagement, identity
+from tests.documents.test_hostile_text import fill_every_text
 
 WANTED = {
     "informed-consent", "informed-consent-mudah", "berita-acara-penerimaan", "berita-acara-serah-terima", "surat-rujukan",
@@ -311,3 +312,13 @@ def test_a_referral_is_printed_from_its_card(as_: Any, cast: Cast, full: Casewor
     kind = values(full, cast.rini, "surat-rujukan")[-1]
     page = as_(cast.rini).get(reverse("stage", args=[full.case.code, "terminasi"])).content.decode()
     assert f"jenis={kind}" in page and "Cetak surat rujukan" in page
+
+
+def test_hostile_text_and_names_in_every_column_stay_text_and_stay_hidden_in_every_letter(cast: Cast, full: Casework) -> None:
+    fill_every_text(full, '<img src="http://x/">Rukmi {{ told }} <script>1</script> Nastiti 0000000000000000')
+    for key, letter in letters.all_letters().items():
+        for kind in values(full, cast.rini, key)[-1:]:
+            page = prepared(full, cast.rini, kind, "inisial").html
+            for words in ("<img", "<script", "Rukmi", "Nastiti", "0000000000000000"):
+                assert words not in page, (key, words)
+            assert "<img" not in prepared(full, cast.rini, kind, letter.modes[-1 if letter.names is Naming.CHOICE else 0]).html
