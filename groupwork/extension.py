@@ -12,9 +12,10 @@ from cases.extend import Due, Extension, Found, Held, MenuEntry, Origin
 from cases.models import Beneficiary
 from cases.models.summaries import day
 from groupwork import demo, rights, words
-from groupwork.models import Group, GroupMember, GroupSession, MemberNote, Sociometry
+from groupwork.models import Group, GroupAnswers, GroupMember, GroupSession, MemberNote, Sociometry
 from groupwork.models.session import SOURCE
 from groupwork.naming import names_of_others
+from groupwork.scores import kind_of
 from groupwork.sections import sections
 
 SENTENCES = {
@@ -50,6 +51,9 @@ PAGES = {
     "group-sociometry-new": "formulir sosiometri",
     "group-sociometry": "sosiometri kelompok",
     "group-sociometry-edit": "formulir sosiometri",
+    "group-scores": "kuesioner kelompok",
+    "group-score": "jawaban kuesioner kelompok",
+    "group-score-new": "formulir kuesioner kelompok",
     "group-print": "halaman cetak kelompok",
     "group-document": "cetakan kelompok",
 }
@@ -116,6 +120,8 @@ def person_data(person: Beneficiary) -> Sequence[Held]:
             attended = words.label(words.ATTENDANCE, note.attendance) if note.attendance else ""
             said = "; ".join(filter(None, [attended, note.reason, note.note]))
             rows.append((f"Sesi {day(note.session.happened_on)}", said))
+        for row in GroupAnswers.objects.filter(member=member):
+            rows += [(f"{kind_of(row).title}, {day(row.happened_on)}: {label}", text) for label, text in kind_of(row).rows(row.answers)]
         found.append(Held("Kelompok", [row for row in rows if row[1]]))
     return found
 
@@ -128,6 +134,8 @@ def erase(person: Beneficiary) -> None:
     members.update(**blank, part="")
     MemberNote.objects.filter(member__in=keys).update(note="", reason="")
     GroupMember.history.filter(id__in=keys).update(**blank, part="")
+    GroupAnswers.objects.filter(member__in=keys).update(answers={}, informant="")
+    GroupAnswers.history.filter(member_id__in=keys).update(answers={}, informant="")
     MemberNote.history.filter(member_id__in=keys).update(note="", reason="")
     for row in Sociometry.objects.filter(group__members__in=keys).distinct():
         row.choices = [each for each in row.choices if not {each["from"], each["to"]} & keys]

@@ -12,11 +12,21 @@ from atensi.submissions.versions import take
 from cases import policy
 from cases.refusals import NotAllowed, Refused
 from groupwork import words
-from groupwork.models import Contract, Evaluation, Group, GroupMember, GroupStep, Preparation, Sociometry, Structures
+from groupwork.models import (
+    Contract,
+    Evaluation,
+    Group,
+    GroupAnswers,
+    GroupMember,
+    GroupStep,
+    Preparation,
+    Sociometry,
+    Structures,
+)
 from groupwork.models.member import EVER
 from groupwork.models.papers import GroupPaper
 
-Row = GroupStep | GroupPaper | Sociometry
+Row = GroupStep | GroupPaper | Sociometry | GroupAnswers
 LED_BY_OTHERS = {Role.WORKER, Role.STUDENT}
 PAPERS: dict[str, type[GroupPaper]] = {
     "persiapan": Preparation, "kontrak": Contract, "struktur": Structures, "evaluasi": Evaluation,
@@ -69,7 +79,7 @@ def write(actor: Any, row: Row, title: str, seen: int | None) -> Row:
         _ask(actor, row.group)
         if seen is not None:
             take(row, seen)
-        elif isinstance(row, Sociometry):
+        elif isinstance(row, Sociometry | GroupAnswers):
             row.author = actor
         elif type(row)._default_manager.filter(**_same(row)).exists():
             raise Refused("Isian ini baru saja ditulis orang lain. Muat ulang halaman, lalu ubah yang sudah ada.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groupwork.views import groups, members, papers, prints, sessions, sociometry
+from groupwork.views import groups, members, papers, prints, scores, sessions, sociometry
 
 urlpatterns = [
     path("kelompok/", groups.group_list, name="groups"),
@@ -23,6 +23,9 @@ urlpatterns = [
     path("kelompok/<kode:group>/sosiometri/baru/", sociometry.new, name="group-sociometry-new"),
     path("kelompok/<kode:group>/sosiometri/<int:pk>/", sociometry.show, name="group-sociometry"),
     path("kelompok/<kode:group>/sosiometri/<int:pk>/ubah/", sociometry.edit, name="group-sociometry-edit"),
+    path("kelompok/<kode:group>/kuesioner/", scores.overview, name="group-scores"),
+    path("kelompok/<kode:group>/kuesioner/hasil/<int:pk>/", scores.edit, name="group-score"),
+    path("kelompok/<kode:group>/kuesioner/<slug:key>/<int:pk>/", scores.new, name="group-score-new"),
     path("kelompok/<kode:group>/cetak/", prints.choose, name="group-print"),
     path("kelompok/<kode:group>/dokumen/<str:token>/", prints.document, name="group-document"),
     path("kelompok/<kode:group>/persetujuan/", papers.marks, name="group-contract"),

@@ -1,5 +1,6 @@
 """All tables of groupwork."""
 
+from groupwork.models.answers import GroupAnswers
 from groupwork.models.group import Group, GroupStep
 from groupwork.models.member import GroupMember
 from groupwork.models.papers import Contract, Evaluation, Preparation, Structures
@@ -11,6 +12,7 @@ __all__ = [
     "Contract",
     "Evaluation",
     "Group",
+    "GroupAnswers",
     "GroupDocument",
     "GroupMember",
     "GroupSession",

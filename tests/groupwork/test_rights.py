@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from atensi.accounts.models import Role, User
 from cases import policy
+from cases.models import Questionnaire
 from groupwork import forming, joining, printing, rights
-from groupwork.models import Group, GroupDocument, GroupMember, GroupSession, Preparation, Sociometry
+from groupwork.models import Group, GroupAnswers, GroupDocument, GroupMember, GroupSession, Preparation, Sociometry
 from tests.cast import Casework, Cast
 from tests.groupwork.led import Led, people, placed
+from tests.instruments.test_questionnaires import published
 from tests.policy.addresses import OF_A_GROUP
 from tests.policy.world import ROLES
 
@@ -21,11 +23,18 @@ pytestmark = pytest.mark.django_db
 OWN, STUDENTS, TEAM, OTHER, FOREIGN = RELATIONS = ("own", "students", "team", "other", "foreign")
 SEES = {"kepala": "own students team other", "supervisor": "own students team", "peksos": "own", "praktikan": "students"}
 WRITES = {"peksos": "own", "praktikan": "students"}
-READS = {"group": SEES, "group-session": SEES, "group-sociometry": SEES, "group-print": SEES, "group-document": SEES}
-DOOR = {"group": "group.read", "group-session": "group.read", "group-sociometry": "group.read"} | {
+READS = {"group": SEES, "group-session": SEES, "group-sociometry": SEES, "group-scores": SEES, "group-print": SEES, "group-document": SEES}
+DOOR = {"group": "group.read", "group-session": "group.read", "group-sociometry": "group.read", "group-scores": "group.read"} | {
     name: "group.print" for name in ("group-print", "group-document")
 }
-ONLY_POST, ONLY_GET = {"group-propose", "group-leave"}, {"group", "group-sociometry", "group-document"}
+ONLY_POST, ONLY_GET = {"group-propose", "group-leave"}, {"group", "group-scores", "group-sociometry", "group-document"}
+
+
+def scores_kind(cast: Cast, leader: Any) -> str:
+    """A questionnaire of the leader's sentra, published once."""
+    head = cast.kepala if leader.center_id == cast.center.pk else cast.lain_kepala
+    row = Questionnaire.objects.filter(center=head.center_id).first() or published(cast, head)
+    return row.key
 
 
 class World:
@@ -50,9 +59,12 @@ class World:
         row = Sociometry(group=led.group, happened_on=date(2025, 9, 27), situation=f"kenari{relation}")
         forming.write(leader, row, "sosiometri", None)
         forming.write(leader, Preparation(group=led.group, why_type=f"kenari{relation}"), "persiapan", None)
+        kind = scores_kind(self.cast, leader)
+        given = GroupAnswers(group=led.group, member=members[0], instrument=kind, instrument_version="1", happened_on=date(2025, 9, 27))
+        forming.write(leader, given, "kuesioner", None)
         document = printing.keep(printing.prepare(leader, led.group, timezone.now()))
         return {"group": led.group.code, "member": members[0].pk, "session": saved.session.pk, "sociometry": row.pk,
-                "document": document.token, "key": "asesmen", "slug": "persiapan"}  # fmt: skip
+                "document": document.token, "key": "asesmen", "slug": "persiapan", "scale": kind, "answers": given.pk}  # fmt: skip
 
     def url(self, name: str, relation: str, **others: Any) -> str:
         known = {**self.ids[relation], **others}
@@ -113,7 +125,7 @@ def test_nobody_acts_on_a_group_of_others(world: World, as_: Any) -> None:
 def test_a_thing_of_another_group_does_not_exist_under_ones_own(world: World, as_: Any) -> None:
     client = as_(world.cast.rini)
     for name, ids in OF_A_GROUP.items():
-        for part in (part.split("=")[1] for part in ids.split() if "=" in part):
+        for part in (part.split("=")[1] for part in ids.split() if part.startswith(("pk=", "token="))):
             stolen = world.url(name, OWN, **{part: world.ids[OTHER][part]})
             assert client.get(stolen).status_code in {404, 405} and client.post(stolen).status_code in {404, 405}, name
 

@@ -204,6 +204,9 @@ OF_A_GROUP: dict[str, str] = {  # name: what its address is made of
     "group-sociometry-new": "group",
     "group-sociometry": "group pk=sociometry",
     "group-sociometry-edit": "group pk=sociometry",
+    "group-scores": "group",
+    "group-score-new": "group key=scale pk=member",
+    "group-score": "group pk=answers",
     "group-print": "group",
     "group-document": "group token=document",
 }
