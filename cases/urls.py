@@ -69,6 +69,7 @@ urlpatterns = [
     path("telaah/", reviews.review_queue, name="reviews"),
     path("angka/", figures.page, name="figures"),
     path("angka/unduh/", figures.as_pdf, name="figures-pdf"),
+    path("angka/tabel/", figures.as_workbook, name="figures-workbook"),
     path("serah-terima/<int:pk>/", transfer.handover, name="handover"),
     path("serah-terima/<int:pk>/jawab/", transfer.answer, name="handover-answer"),
     path("catatan-supervisi/", notes.notes, name="notes"),

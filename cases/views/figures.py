@@ -17,6 +17,9 @@ from atensi.forms.widgets import DateText
 from cases.documents import pdf
 from cases.documents.wording import day, moment
 from cases.overview.figures import Period, figures
+from cases.overview.workbook import workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class PeriodForm(PlainForm):
@@ -49,9 +52,24 @@ def as_pdf(request: HttpRequest) -> HttpResponse:
     center = request.user.center  # type: ignore[union-attr]
     said = {"center": center, "at": moment(timezone.localtime()), "by": request.user}
     content = pdf.render(render_to_string("print/figures.html", {**_told(request, period), **said}))
-    record(request.user, "figures.printed", extra={"first": str(period.first), "last": str(period.last)})
-    name = f"Angka {period.first.isoformat()} sampai {period.last.isoformat()}.pdf"
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return _file(request, period, content, "pdf", "application/pdf")
+
+
+@action("figures.read")
+@require_GET
+def as_workbook(request: HttpRequest) -> HttpResponse:
+    """The same tables for a spreadsheet, with the same cells withheld."""
+    _, period = _asked(request)
+    told = _told(request, period)
+    content = workbook(told["parts"], f"Angka layanan, {told['first']} sampai {told['last']}")
+    return _file(request, period, content, "xlsx", XLSX)
+
+
+def _file(request: HttpRequest, period: Period, content: bytes, ending: str, kind: str) -> HttpResponse:
+    extra = {"first": str(period.first), "last": str(period.last), "kind": ending}
+    record(request.user, "figures.printed", extra=extra)
+    name = f"Angka {period.first.isoformat()} sampai {period.last.isoformat()}.{ending}"
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _asked(request: HttpRequest) -> tuple[PeriodForm, Period]:

@@ -58,6 +58,7 @@ ONLY = {
     "cryptography": {"atensi.vault.cipher"},
     "PIL": {"atensi.files.pictures"},
     "pypdfium2": {"cases.documents.raster"},
+    "xlsxwriter": {"cases.overview.workbook"},
     "pikepdf": {"atensi.files.pdf_cleaner"},
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "common", "misc", "manager", "managers", "tools"}

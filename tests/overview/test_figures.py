@@ -1,6 +1,8 @@
 """Angka: every figure equals a count done by hand on a small set, small cells are withheld, and other teams are not counted."""
 
+import zipfile
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -94,6 +96,17 @@ def test_a_period_that_cannot_be_is_refused_and_this_year_shown(cast, as_):
 def test_the_pdf_says_the_same(cast, small, as_):
     answer = as_(cast.budi).get("/angka/unduh/", {"dari": "1/1/2025", "sampai": "31/12/2025"})
     assert answer.headers["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
+
+
+def test_the_workbook_says_the_same_and_reads_nothing_as_a_formula(cast, small, as_):
+    cast.rini.name = "=1+1"
+    cast.rini.save()
+    answer = as_(cast.budi).get("/angka/tabel/", {"dari": "1/1/2025", "sampai": "31/12/2025"})
+    inside = zipfile.ZipFile(BytesIO(answer.content))
+    texts = inside.read("xl/sharedStrings.xml").decode()
+    assert "Laporan diterima menurut sumber" in texts and "&lt;5" in texts and "=1+1" in texts
+    sheets = "".join(inside.read(name).decode() for name in inside.namelist() if name.startswith("xl/worksheets/"))
+    assert "<f>" not in sheets and "<hyperlink" not in sheets
 
 
 def test_it_costs_the_same_for_many_cases_as_for_few(cast, as_):

@@ -131,6 +131,7 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "reviews": Page({"kepala", "supervisor"}),
     "figures": Page(WORK),
     "figures-pdf": Page(WORK),
+    "figures-workbook": Page(WORK),
     "handover": Page(WORK, of="handover"),
     "handover-answer": Page(WORK, "POST", of="handover"),
     "notes": Page(WORK),
