@@ -322,3 +322,12 @@ def test_hostile_text_and_names_in_every_column_stay_text_and_stay_hidden_in_eve
             for words in ("<img", "<script", "Rukmi", "Nastiti", "0000000000000000"):
                 assert words not in page, (key, words)
             assert "<img" not in prepared(full, cast.rini, kind, letter.modes[-1 if letter.names is Naming.CHOICE else 0]).html
+
+
+def test_the_resume_stays_one_page_however_much_was_written(cast: Cast, full: Casework) -> None:
+    for place in range(7):
+        full.write("perencanaan", "tujuan", kind="khusus", text=f"Tujuan {place}")
+        full.write("implementasi", "sesi", happened_on="30/9/2025", method="individu", activity="Bercerita", process="p", result="r")
+    fill_every_text(full, "Kalimat yang panjang sekali tentang keadaan klien. " * 60)
+    content = prepared(full, cast.rini, "resume", "inisial").content
+    assert len(reading.texts(content)) == 1

@@ -3,8 +3,8 @@
 from typing import Any
 
 from cases.documents.blocks import Fixed, Items, Paragraph, facts
-from cases.documents.letters.base import Letter, Sheet, Signing, sheet
-from cases.documents.letters.people import by_worker, needs_of, seat
+from cases.documents.letters.base import Letter, Sheet, sheet
+from cases.documents.letters.people import by_worker, needs_of
 from cases.documents.sections import summary
 from cases.documents.sections.handling.assessment import focus_of
 from cases.documents.source import Source, said
@@ -13,14 +13,14 @@ from cases.stages.assessment import Strength
 from cases.stages.implementation import Session
 from cases.stages.monitoring import Evaluation, GoalEvaluation
 
-MOST = 5  # lines of a list, so that it stays one page
-LONGEST = 260  # signs of one text
+MOST = 4  # lines of a list, so that it stays one page
+LONGEST = 160  # signs of one text
 
 
 def letter(source: Source) -> Sheet:
     opening, *_ = summary.chapter(source).blocks
-    blocks = (opening, _now(source), *_goals(source), *_last(source))
-    return sheet(source, LETTER, blocks=blocks, signing=Signing((by_worker(source),), seat(source), day(source.day)))
+    made = Paragraph(Fixed(f"Disusun {day(source.day)} oleh {by_worker(source).name or 'pekerja sosial'}."), note=True)
+    return sheet(source, LETTER, blocks=(opening, _now(source), *_goals(source), *_last(source), made))
 
 
 def short(text: str) -> str:
@@ -32,7 +32,8 @@ def _now(source: Source) -> Any:
     evaluation = source.latest(Evaluation)
     strengths = "; ".join(strength.text for strength in source.all(Strength)[:MOST])
     return facts(
-        ("Keadaan kasus", summary.state(source)), *needs_of(source), ("Fokus masalah", short(focus_of(source))),
+        ("Keadaan kasus", summary.state(source)), *((label, short(text)) for label, text in needs_of(source)),
+        ("Fokus masalah", short(focus_of(source))),
         ("Kekuatan", short(strengths)), ("Keputusan terakhir", said(evaluation, "decision") if evaluation else Fixed("")),
     )  # fmt: skip
 
