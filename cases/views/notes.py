@@ -5,10 +5,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -89,7 +88,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     row = _load(request, pk)
     decision = policy.can(request.user, "note.write", row)
     if not decision or row.sealed:
-        raise PermissionDenied(decision.reason or supervising.SEALED)
+        messages.warning(request, decision.reason or supervising.SEALED)
+        return redirect("note", pk)
     form = NoteForm(sent(request), instance=row)
     page = {
         "heading": f"Ubah catatan supervisi {row.worker.name}", "lead": "Perubahan menghapus paraf yang sudah ada.",
@@ -119,6 +119,10 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _act(request: HttpRequest, row: SupervisionNote, act: Callable[[], Any], said: str) -> HttpResponse:
+    if not _takes_part(request, row):
+        messages.warning(request, f"Yang memaraf dan mencatat hasil: {row.supervisor} dan {row.worker}.")
+        return redirect("note", row.pk)
+
     def done() -> str:
         act()
         messages.success(request, said)
@@ -128,6 +132,10 @@ def _act(request: HttpRequest, row: SupervisionNote, act: Callable[[], Any], sai
         return once(request, done)
     except Refused as refusal:
         return _show(request, row, refusal)
+
+
+def _takes_part(request: HttpRequest, row: SupervisionNote) -> bool:
+    return request.user.pk in {row.supervisor_id, row.worker_id}
 
 
 def _clean(text: str) -> str:
@@ -146,7 +154,7 @@ def _load(request: HttpRequest, pk: int) -> SupervisionNote:
 
 
 def _show(request: HttpRequest, row: SupervisionNote, refusal: Refused | None = None) -> HttpResponse:
-    mine = request.user.pk in {row.supervisor_id, row.worker_id}
+    mine = _takes_part(request, row)
     signed = row.supervisor_signed if request.user.pk == row.supervisor_id else row.worker_signed
     context = {
         "note": row, "day": day(row.held_on), "advice": _advice(row), "mine": mine, "refusal": refusal,

@@ -12,6 +12,7 @@ from cases.models import Assignment, Duty, HandOver, HandOverState
 from cases.overview import handover, today
 from cases.refusals import NotAllowed, Refused, StalePage
 from cases.stages.conference import CaseConference
+from tests.accounts.pages import fields
 from tests.cast import Casework
 from tests.overview.conftest import ago, lines, typed
 from tests.views.cases_at_work import at, send
@@ -140,7 +141,10 @@ def test_the_page_says_promises_risks_and_next_dates_in_initials(cast, fresh, as
 
 
 def test_the_worker_offers_by_the_page(cast, fresh, as_):
-    answer = send(as_(cast.rini), at(fresh, "transfer"), having="seen", worker=cast.sari.pk, note="Tolong dilanjutkan")
+    client, page = as_(cast.rini), at(fresh, "transfer")
+    form = {**fields(client.get(page), "seen"), "worker": cast.sari.pk, "note": "Tolong dilanjutkan"}
+    answer = client.post(page, form, follow=True)
+    assert client.post(page, form).headers["Location"] == answer.redirect_chain[-1][0]  # sent twice it counts once
     assert "Sampai diterima, Rini Astuti tetap pengampunya." in words(answer)
     assert HandOver.objects.get().note == "Tolong dilanjutkan"
     assert send(as_(cast.rini), at(fresh, "transfer"), having="seen", worker=cast.sari.pk).status_code == 409
