@@ -76,8 +76,8 @@ def today(user: Any) -> Sequence[Due]:
         if each.case is not None
     ]
     led = rights.visible_to(user, "group.write").filter(starts_on__lte=now, ended_on=None)
-    for group in led.filter(Q(ends_on=None) | Q(ends_on__gte=now)):
-        if str(now.weekday()) in group.weekdays and not group.sessions.filter(happened_on=now).exists():
+    for group in led.filter(Q(ends_on=None) | Q(ends_on__gte=now)).exclude(sessions__happened_on=now):
+        if str(now.weekday()) in group.weekdays:
             clock = group.starts_at.strftime("%H.%M") if group.starts_at else ""
             due.append(Due(f"Catat sesi {group.name}", reverse("group-session-new", args=[group.code]), clock, now))
     return due

@@ -121,9 +121,8 @@ def not_chosen(actor: Any, member: GroupMember, seen: int) -> None:
         _save(actor, member, "group.member-changed")
 
 
-def offered_goals(case: Case) -> tuple[list[Goal], set[int]]:
+def offered_goals(records: CaseRecords) -> tuple[list[Goal], set[int]]:
     """Goals of the case that can be tied, and those that its plan means for groups."""
-    records = CaseRecords(case)
     goals = records.counting(Goal)
     meant = {goal.pk for item in group_items(records) for goal in item.goals.all()}
     return goals, {goal.pk for goal in goals if goal.pk in meant}
@@ -137,7 +136,7 @@ def _accept(actor: Any, member: GroupMember, goals: list[Goal] | None) -> None:
     member.state, member.answered_by, member.answered_at = MemberState.MEMBER, actor, timezone.now()
     member.joined_on = member.joined_on or max(member.group.starts_on, _first_day(member))
     if member.is_case and member.case is not None:
-        offered, meant = offered_goals(member.case)
+        offered, meant = offered_goals(CaseRecords(member.case))
         member.plan_item = _item(member)
         chosen = [goal for goal in offered if goal.pk in meant] if goals is None else [g for g in goals if g in offered]
         member.goals.set(chosen)

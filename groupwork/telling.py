@@ -60,11 +60,7 @@ def facts(group: Group) -> list[tuple[str, str]]:
     """The head of a group as (label, text)."""
     meets = ", ".join(words.label(words.WEEKDAY, code) for code in group.weekdays)
     clock = "–".join(each.strftime("%H.%M") for each in (group.starts_at, group.ends_at) if each)
-    purposes = [
-        (words.ALISSI, group.alissi, "Alissi"), (words.SKIDMORE, group.skidmore, "Skidmore dan Thackeray"),
-        (words.GARVIN, group.garvin, "Garvin"),
-    ]  # fmt: skip
-    said = [f"{', '.join(words.label(list_, code) for code in codes)} ({source})" for list_, codes, source in purposes if codes]
+    said = [f"{text} ({source})" for text, source in _purposes(group)]
     rows = [
         ("Tipe", words.label(words.GROUP_TYPE, group.kind)), ("Maksud", "; ".join(said)), ("Tujuan", group.purpose),
         ("Pemimpin", str(group.leader)), ("Ko-pemimpin", str(group.co_leader or "")), ("Pelatih", group.instructor),
@@ -73,3 +69,17 @@ def facts(group: Group) -> list[tuple[str, str]]:
         ("Alasan ukuran", group.size_reason), ("Alasan susunan", group.composition_reason),
     ]  # fmt: skip
     return [row for row in rows if row[1]]
+
+
+def _purposes(group: Group) -> list[tuple[str, str]]:
+    """Its purposes with their source, in words."""
+    lists = (
+        (words.ALISSI, group.alissi, "Alissi"), (words.SKIDMORE, group.skidmore, "Skidmore dan Thackeray"),
+        (words.GARVIN, group.garvin, "Garvin"),
+    )  # fmt: skip
+    return [(", ".join(words.label(list_, code) for code in codes), source) for list_, codes, source in lists if codes]
+
+
+def purposes_of(group: Group) -> str:
+    """Its purposes in words of the lists alone: for those who may not read what was typed about the group."""
+    return ", ".join(text for text, _ in _purposes(group))

@@ -13,10 +13,11 @@ from atensi.accounts.rules import action
 from atensi.audit.log import record
 from cases import policy
 from cases.models import Case, FamilyMember
+from cases.models.records import CaseRecords
 from cases.refusals import Refused
 from cases.stages.planning import Goal
 from cases.views.rowpage import number, row_page, sent
-from groupwork import joining, rights, warnings, words
+from groupwork import joining, rights, telling, warnings, words
 from groupwork.forms.group import FindForm, LeaveForm, MemberForm
 from groupwork.models import Group, GroupMember
 from groupwork.naming import JOINED, Roster, short
@@ -140,11 +141,12 @@ def leave(request: HttpRequest, group: str, pk: int) -> HttpResponse:
 @require_GET
 def proposals(request: HttpRequest) -> HttpResponse:
     """What waits for this worker: one click accepts, with the goals of the plan for groups ticked."""
-    rows = []
-    for found in rights.proposals_for(request.user):
-        goals, meant = joining.offered_goals(found.case) if found.case and found.is_case else ([], set())
+    waiting, rows = list(rights.proposals_for(request.user)), []
+    records = {each.case.pk: each for each in CaseRecords.of_many({m.case for m in waiting if m.case is not None})}
+    for found in waiting:
+        goals, meant = joining.offered_goals(records[found.case_id]) if found.is_case and found.case_id else ([], set())
         rows.append({"member": found, "group": found.group, "label": _full(found), "goals": [(goal, goal.pk in meant) for goal in goals],
-                     "kind": words.label(words.GROUP_TYPE, found.group.kind)})  # fmt: skip
+                     "kind": words.label(words.GROUP_TYPE, found.group.kind), "aims": telling.purposes_of(found.group)})  # fmt: skip
     codes = " ".join(row["member"].case.code for row in rows if row["member"].case)
     record(request.user, "group.read", extra={"page": "group-proposals", "codes": codes})
     context = {**trail("Usulan anggota"), "rows": rows}

@@ -209,6 +209,19 @@ def test_the_case_page_of_a_member_does_not_ask_more_for_more_group_sessions(cas
     assert counts[:3] == counts[3:]
 
 
+def test_the_proposals_ask_as_much_for_seven_as_for_one_and_say_nothing_that_was_typed_of_the_group(cast: Cast, as_: Any) -> None:
+    works, counts = people(cast, cast.sari, 7), []
+    led = Led(cast.rini, purpose="Rukmi dan Seruni berani menyapa.")
+    for place, work in enumerate(works):
+        joining.add(cast.rini, led.group, case=work.case)
+        if place in {0, 6}:
+            with CaptureQueriesContext(connection) as queries:
+                page = as_(cast.sari).get(reverse("group-proposals")).content.decode()
+            counts.append(len(queries))
+    assert page.count(">Terima<") == 7 and "Maksud: pertumbuhan normal." in page and "berani menyapa" not in page
+    assert counts[0] == counts[1] <= 30, counts
+
+
 def test_every_line_of_the_log_and_every_page_has_its_words() -> None:
     said = set()
     for path in (ROOT / "groupwork").rglob("*.py"):
