@@ -106,7 +106,7 @@ def _process(cases: QuerySet[Case], period: Period) -> list[Table]:
     decided = StageReview.objects.filter(case__in=cases.values("pk"), decided_at__date__range=(period.first, period.last))
     states = {state.value: str(state.label) for state in (ReviewState.APPROVED, ReviewState.RETURNED)}
     plans = decided.filter(stage="perencanaan", state=ReviewState.APPROVED, round=1)
-    days = sorted((at.date() - opened).days for opened, at in plans.values_list("case__opened", "decided_at"))
+    days = sorted((at.date() - opened).days for opened, at in plans.values_list("case__opened", "decided_at") if at)
     return [
         Table("putusan", "Putusan telaah", _by(decided.filter(state__in=states), "state", states), "putusan"),
         Table("lama-rencana", "Hari dari laporan pertama sampai rencana disetujui", _spread(days), "hari", measured=True),

@@ -1,6 +1,7 @@
 """The hand-over on one page, made from the records: where the case stands, its risks, promises made, and what is next. In initials."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ from cases.stages.referral import ASKED, Referral, ReferralAnswer, state_of
 from cases.supervising import day_of
 from cases.workflow import open_visits
 
-Sections = list[list[object]]  # [heading, [line, ...]]
+Sections = list[list[Any]]  # [heading, [line, ...]]
 
 
 def page_of(case: Case) -> Sections:
@@ -36,7 +37,7 @@ def page_of(case: Case) -> Sections:
         ("Yang masih kurang", _missing(records)),
         ("Sesi terakhir", _last(records)),
     )
-    found = [[title, [mask.text(line) for line in lines if line]] for title, lines in parts]
+    found: Sections = [[title, [mask.text(line) for line in lines if line]] for title, lines in parts]
     return [part for part in found if part[1]]
 
 

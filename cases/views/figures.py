@@ -49,7 +49,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def as_pdf(request: HttpRequest) -> HttpResponse:
     """Holds no name of a beneficiary and no small number, and is stored nowhere; that it was made is in the log."""
     _, period = _asked(request)
-    center = request.user.center  # type: ignore[union-attr]
+    center = request.user.center
     said = {"center": center, "at": moment(timezone.localtime()), "by": request.user}
     content = pdf.render(render_to_string("print/figures.html", {**_told(request, period), **said}))
     return _file(request, period, content, "pdf", "application/pdf")

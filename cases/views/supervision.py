@@ -66,7 +66,7 @@ def _worker(request: HttpRequest, worker: str) -> list[str]:
     """The name of the worker the list is narrowed to."""
     if not worker.isdigit():
         return []
-    return [user.name for user in User.objects.filter(pk=int(worker), center=request.user.center_id)]  # type: ignore[union-attr]
+    return [user.name for user in User.objects.filter(pk=int(worker), center=request.user.center_id)]
 
 
 def _query(**wanted: str) -> str:

@@ -75,7 +75,7 @@ def page_of(user: Any) -> Page:
 def _of_others(desk: Desk) -> Iterable[Line]:
     """What other applications ask for: group sessions, invitations."""
     for due in extend.today(desk.user):
-        said = {"title": due.text, "url": due.url, "meta": due.meta}
+        said: dict[str, Any] = {"title": due.text, "url": due.url, "meta": due.meta}
         yield desk.due(due.on, **said) if due.on else Line(TURN, **said)
 
 

@@ -1,6 +1,7 @@
 """Lines of those who decide: rounds to review, cases without a worker, cases to close."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -18,7 +19,7 @@ def rounds(desk: Desk) -> Iterator[Line]:
     """Rounds of the own team one by one; those of other teams as one line."""
     if not desk.decides:
         return
-    waiting = scope.queue(desk.user).select_related("case__beneficiary", "submitted_by").defer("snapshot")
+    waiting: Any = scope.queue(desk.user).select_related("case__beneficiary", "submitted_by").defer("snapshot")
     for row in waiting.filter(mine=True)[: MOST + 1]:
         url = reverse("review", args=[row.case.code, row.stage, row.round])
         yield Line(

@@ -59,8 +59,9 @@ def signatures(desk: Desk) -> Iterator[Line]:
 
 def _unsigned(where: Q) -> list[Any]:
     """One query a kind of entry, put together as one: (case, first written) of what waits for a signature."""
-    asked = []
-    for model in [*STAGE_OF, InstrumentResult]:
+    asked: list[Any] = []
+    models: list[Any] = [*STAGE_OF, InstrumentResult]
+    for model in models:
         form = FORM_OF.get(model)
         open_ = Q(case__state=CaseState.OPEN) | (Q(case__state=CaseState.TERMINATED) if form and form.late else Q(pk=None))
         rows = model._default_manager.filter(where & open_, drafted=True, struck_at__isnull=True)
