@@ -62,7 +62,10 @@ def _place(request: HttpRequest) -> str:
 
 
 def _count(request: HttpRequest, name: str) -> int | None:
-    """How many rounds wait for this person; nothing is shown for none."""
+    """How many rounds wait for this person; nothing is shown for none.
+
+    Hari ini has no number here: counting it costs as much as its page, on every page, and one kept aside would lie after an act.
+    """
     if name != "reviews":
         return None
     return scope.queue(request.user).count() or None
