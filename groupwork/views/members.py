@@ -99,7 +99,8 @@ def member(request: HttpRequest, group: str, pk: int) -> HttpResponse:
     label = Roster(row, request.user, [found]).label(found)
     form, back = MemberForm(sent(request), instance=found), reverse("group", args=[group]) + "#anggota"
     page = {
-        **trail(label, row), "heading": label, "lead": words.label(words.MEMBER_STATE, found.state), "member": found, "group": row,
+        **trail(label, row), "heading": label, "page_title": f"Anggota · Kelompok {row.code}",
+        "lead": words.label(words.MEMBER_STATE, found.state), "member": found, "group": row,
         "leave": LeaveForm(), "below": "groupwork/member_acts.html" if request.method == "GET" else "",
     }  # fmt: skip
     return row_page(request, form, lambda seen: joining.change(request.user, found, seen or 0), f"{label} tersimpan.", back, page)
