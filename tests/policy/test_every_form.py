@@ -26,8 +26,7 @@ TYPED: dict[str, dict[str, str]] = {
     "routine-new": {"weekdays": "2", "activity": "Senam"},
     "entry-add": {"text": "Tambahan uji"},
     "entry-strike": {"reason": "Salah kasus"},
-    "print": {"kind": "penanganan", "names": "inisial"},
-    "print": {"names": "nama", "reason": "Diminta keluarga"},  # the canaries stand where initials do not reach
+    "print": {"kind": "penanganan", "names": "nama", "reason": "Diminta keluarga"},  # canaries stand where initials do not reach
     "decision-done": {"note": "Sudah diantar"},
     "resource-new": {"name": "Sumber uji", "kind": "formal"},
     "area-new": {"regency": "Kabupaten Sragen"},
