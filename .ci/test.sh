@@ -34,7 +34,7 @@ on_postgres() {
     for name in $ON_BOTH; do
         [ -z "$(find "tests/$name" -name 'test_*.py' -print -quit 2>/dev/null)" ] || folders+=("tests/$name")
     done
-    bash .ci/postgres.sh .venv/bin/pytest --durations=12 "${folders[@]:-tests/models}"
+    bash .ci/postgres.sh .venv/bin/pytest --durations=12 -m "not one_engine" "${folders[@]:-tests/models}"
 }
 
 part "style" .venv/bin/ruff check .
@@ -42,23 +42,21 @@ part "checks" .venv/bin/python manage.py check --fail-level WARNING
 part "checks for production" env ATENSI_HTTPS=on ATENSI_PLAIN_STATIC=off .venv/bin/python manage.py check --deploy --fail-level WARNING
 part "migrations are complete" .venv/bin/python manage.py makemigrations --check --dry-run
 
-# The first to run, so that both lanes begin from the database that it migrated (tests/migrated.py).
-part "the house" .venv/bin/pytest tests/house
-
 # The tests run in two lanes beside each other, one a core; what a lane prints is shown when the lane is through.
-# The second lane takes what waits for a browser or draws whole reports, then PostgreSQL; the first takes all the rest.
-SLOW="tests/journeys tests/documents tests/demo"
+# The second lane takes PostgreSQL, then what waits for a browser or draws whole reports, which by then begins from the
+# database that the first lane migrated (tests/migrated.py); the first takes all the rest.
+SLOW="tests/journeys tests/documents"
 lanes="$(mktemp -d)"
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$lanes"' EXIT
 
 first_lane() {
     # shellcheck disable=SC2086
-    part "tests on SQLite" .venv/bin/pytest --durations=12 --ignore=tests/house $(printf ' --ignore=%s' $SLOW)
+    part "tests on SQLite" .venv/bin/pytest --durations=12 $(printf ' --ignore=%s' $SLOW)
 }
 second_lane() {
+    part "tests on PostgreSQL" on_postgres
     # shellcheck disable=SC2086
     part "reports and journeys on SQLite" .venv/bin/pytest --durations=12 $SLOW
-    part "tests on PostgreSQL" on_postgres
 }
 lane() {
     failed=()

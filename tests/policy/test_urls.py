@@ -115,6 +115,7 @@ def test_each_role_opens_the_other_pages_as_the_table_says_and_finds_no_foreign_
     assert wrong == []
 
 
+@pytest.mark.one_engine
 def test_methods_nobody_uses_are_refused_everywhere(world, clients):
     for name in [*OF_A_CASE, *WITHOUT_A_CASE]:
         for method in METHODS[2:]:
@@ -123,6 +124,7 @@ def test_methods_nobody_uses_are_refused_everywhere(world, clients):
                 assert response.status_code in {403, 405} and changes == [], (name, method)
 
 
+@pytest.mark.one_engine
 def test_a_case_of_others_and_a_case_that_is_not_have_the_same_answer_to_the_byte(world, clients):
     for name, row in OF_A_CASE.items():
         for role, client in clients.items():
@@ -134,6 +136,7 @@ def test_a_case_of_others_and_a_case_that_is_not_have_the_same_answer_to_the_byt
                 assert without_tokens(says) == without_tokens(said), (name, role, method)
 
 
+@pytest.mark.one_engine
 def test_a_thing_of_another_case_does_not_exist_under_ones_own(world, clients):
     for name, row in OF_A_CASE.items():
         parts = [part.split("=")[-1] for part in row.ids.split() if part.startswith(("pk=", "token="))]
