@@ -106,9 +106,10 @@ def _meets(typist: Typist, desk: Any, data: Data) -> Iterator[datetime]:
     for case in [typist.case, *others]:
         yield desk.on(day)
         members.append(joining.add(worker, group, case=case))
-    yield desk.on(session_of(data)["happened_on"])
-    agree(worker, group, members, session_of(data)["happened_on"])
-    yield desk.on(session_of(data)["happened_on"])
+    held = session_of(data)
+    yield desk.on(held["happened_on"], held["starts_at"])
+    agree(worker, group, members, held["happened_on"])
+    yield desk.on(held["happened_on"], held["ends_at"])
     meet(worker, group, members, data, {label: typist.rows[label].pk for label in line_of(data)[1]})
 
 

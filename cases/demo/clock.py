@@ -28,16 +28,30 @@ def clock_at(moment: datetime) -> Iterator[None]:
 class Desk:
     """Hands out the moments of one case: each act some minutes after the one before, none in the future."""
 
-    def __init__(self) -> None:
-        self.day: date | None = None
-        self.acts = 0
-        self.latest = timezone.now()
+    def __init__(self, latest: datetime | None = None) -> None:
+        self.last: datetime | None = None
+        self.latest = latest or timezone.now()
 
-    def on(self, day: date) -> datetime:
-        """The moment of the next act on `day`."""
-        self.acts = self.acts + 1 if day == self.day else 0
-        self.day = day
-        return min(datetime.combine(day, FIRST, ZONE) + self.acts * STEP, self.latest)
+    @property
+    def day(self) -> date | None:
+        """The day of the last act."""
+        return self.last.date() if self.last else None
+
+    def on(self, day: date, after: time = FIRST) -> datetime:
+        """The moment of the next act on `day`, not before `after`: what happened is written when it is over."""
+        wanted = datetime.combine(day, after, ZONE)
+        self.last = min(max(wanted, self.last + STEP) if self.last else wanted, self.latest)
+        return self.last
+
+
+def merged(*plays: Play) -> Play:
+    """Several plays as one, act by act in the order of their moments; of the same moment the first named goes first."""
+    waiting = {number: (next(each, None), each) for number, each in enumerate(plays)}
+    while waiting := {number: pair for number, pair in waiting.items() if pair[0] is not None}:
+        number = min(waiting, key=lambda at: (waiting[at][0], at))
+        moment, each = waiting[number]
+        yield moment
+        waiting[number] = (next(each, None), each)
 
 
 def play(*stories: Play) -> list[Any]:

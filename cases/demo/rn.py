@@ -5,13 +5,13 @@
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from atensi.accounts.models import User
 from cases import extend
-from cases.demo.clock import Desk, Play, play
+from cases.demo.clock import FIRST, Desk, Play, merged, play
 from cases.demo.reading import Data, center, family, first_entries, load, own_parents, person, unions
 from cases.demo.reading_service import later_entries
 from cases.demo.typist import Typed, Typist
@@ -68,11 +68,10 @@ def happens(worker: User, supervisor: User, data: Data) -> Play:
         yield desk.on(days["fasilitasi-akses"])
         act()
     for stage, group in groupby(entries(data), lambda typed: typed.stage):
-        for typed in group:
-            yield desk.on(_written_on(typed, days[stage]))
-            typist.write(as_first_typed(typed))
-        for extension in extend.extensions():
-            yield from extension.demo(stage, typist, desk, data)
+        beside = [(extension.demo, Desk(desk.latest)) for extension in extend.extensions()]
+        acts = [demo(stage, typist, own, data) for demo, own in beside]
+        yield from merged(_entries(list(group), typist, desk, days[stage]), *acts)
+        desk.last = max(own.last for own in (desk, *(own for _, own in beside)) if own.last)
         yield desk.on(days[stage])
         typist.submit(stage)
         if stage == RETURN.stage:
@@ -81,6 +80,13 @@ def happens(worker: User, supervisor: User, data: Data) -> Play:
             yield desk.on(desk.day or days[stage])
             typist.approve(stage, supervisor)
     return typist.case
+
+
+def _entries(group: list[Typed], typist: Typist, desk: Desk, last: date) -> Play:
+    """The entries of one stage in the order of the days on which they are written."""
+    for typed in sorted(group, key=lambda each: _written_on(each, last)):
+        yield desk.on(*_written_on(typed, last))
+        typist.write(as_first_typed(typed))
 
 
 def _family_acts(typist: Typist, data: Data) -> Iterator[Any]:
@@ -118,9 +124,9 @@ def last_days(data: Data) -> dict[str, date]:
     }
 
 
-def _written_on(typed: Typed, last: date) -> date:
-    """Sessions are written on their own day, everything else when the stage is written up."""
+def _written_on(typed: Typed, last: date) -> tuple[date, time]:
+    """Sessions are written on their own day when they are over, everything else when the stage is written up."""
     if typed.slug != "sesi":
-        return last
+        return last, FIRST
     day, month, year = map(int, typed.values["happened_on"].split("/"))
-    return date(year, month, day)
+    return date(year, month, day), time.fromisoformat(typed.values["ends_at"].replace(".", ":"))

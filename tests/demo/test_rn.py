@@ -1,5 +1,8 @@
 """RN as the demo enters it: everything that is typed lies in her records, on the days of rn.yaml."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from cases.demo import rn
@@ -8,6 +11,7 @@ from cases.instruments.answerform import ANSWER, AnswerForm, initial_of
 from cases.models import Case, CaseState, InstrumentResult, ReviewState, StageReview
 from cases.models.records import CaseRecords
 from cases.stages import BY_KEY
+from cases.stages.implementation import Session
 from cases.stages.planning import Goal
 from cases.views.personforms import PersonForm
 from tests.cast import Cast
@@ -27,6 +31,7 @@ def test_rn_lies_in_her_records_as_she_was_typed(case: Case, cast: Cast) -> None
     _knows_who_she_is(case)
     _came_back_once(case)
     _climbs(case)
+    _was_written_when_it_was_over(case)
 
 
 def _holds_every_entry(case: Case, cast: Cast) -> None:
@@ -89,3 +94,10 @@ def _labels(review: StageReview) -> list[str]:
 def _climbs(case: Case) -> None:
     general = CaseRecords(case).counting(Goal)[0]
     assert list(general.ratings.order_by("session__happened_on").values_list("value", flat=True)) == [-2, -1, 0, 1, 1]
+
+
+def _was_written_when_it_was_over(case: Case) -> None:
+    zone = ZoneInfo(case.center.time_zone)
+    written = {row: row.written_at for row in CaseRecords(case).all(Session)}
+    assert all(when >= datetime.combine(row.happened_on, row.ends_at, zone) for row, when in written.items())
+    assert StageReview.objects.get(case=case, stage="implementasi").submitted_at > max(written.values())
