@@ -76,6 +76,21 @@ def _attach_one(actor: Any, entry: StageEntry, upload: UploadedFile, caption: st
     return row
 
 
+def carry(actor: Any, entry: StageEntry, files: Iterable[tuple[Any, str]]) -> list[Attachment]:
+    """Files that are stored already, as (file, caption), also with this entry; nothing is sent again. Inside the caller's transaction."""
+    if not may_attach(actor, entry):
+        raise NotAllowed("Yang dapat melampirkan: penulis isian ini atau pengampu kasus.")
+    made = []
+    for file, caption in files:
+        row = Attachment(case=entry.case, entry=key_of(entry), file=file, caption=caption.strip()[:200], author=actor)
+        row._history_user = actor  # type: ignore[attr-defined]
+        row.save()
+        made.append(row)
+    if made:
+        record(actor, "attachment.added", key_of(entry), entry.case.code, {"files": len(made)})
+    return made
+
+
 def _unsign(actor: Any, entry: StageEntry) -> None:
     """What a praktikan adds to an entry takes the signature off it, as every later edit does."""
     if entry.drafted and entry.author_id == actor.pk and entry.signed:

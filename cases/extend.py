@@ -63,6 +63,40 @@ class Origin:
     label: str = ""
 
 
+@dataclass(frozen=True)
+class Background:
+    """How a case began elsewhere: a sentence, where to read it (empty for those who may not), what is owed since, and the rounds
+    that were submitted from there, as (stage, number), with the words beside them."""
+
+    words: str
+    url: str = ""
+    label: str = ""
+    owed: tuple[Due, ...] = ()
+    rounds: tuple[tuple[str, int], ...] = ()
+    of_round: str = ""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One line of the supervisor's page: numbers as (words, count, address of the list behind it)."""
+
+    title: str
+    numbers: tuple[tuple[str, int, str], ...]
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """One table of the figures, for one of their five parts. measured: numbers that are no counts."""
+
+    part: str
+    key: str
+    title: str
+    counts: list[tuple[str, int]]
+    unit: str
+    measured: bool = False
+
+
 def _nothing(*_: Any) -> list[Any]:
     return []
 
@@ -80,6 +114,8 @@ class Extension:
     person_data, erase: for one beneficiary. sections(source): place in a report -> blocks. sentences, pages: words of the log.
     origins(user, sources) and may_share(user, source, case): entries whose `source` begins with `key` and a colon.
     demo(stage, typist, desk, data): acts around the reference case before that stage of it is submitted.
+    stories(users): plays of the demo that happen beside its cases. background(user, case): how a case began elsewhere.
+    supervised(user): (heading, lines) of the supervisor's page. figures(user, first, last): tables of a period.
     """
 
     key: str
@@ -97,6 +133,10 @@ class Extension:
     origins: Callable[[Any, set[str]], Mapping[str, Origin]] = lambda user, sources: {}
     may_share: Callable[[Any, str, Case], Decision] = _no_entry
     demo: Callable[[str, Any, Any, Any], Iterator[Any]] = lambda stage, typist, desk, data: iter(())
+    stories: Callable[[Any], Sequence[Any]] = _nothing
+    background: Callable[[Any, Case], Sequence[Background]] = _nothing
+    supervised: Callable[[Any], Sequence[tuple[str, Sequence[Measured]]]] = _nothing
+    figures: Callable[[Any, date, date], Sequence[Tallied]] = _nothing
 
 
 _known: dict[str, Extension] = {}
@@ -186,3 +226,18 @@ def may_share(user: Any, source: str, case: Case) -> Decision:
     """May this person write the share of `source` into `case`?"""
     extension = _known.get(source.partition(":")[0])
     return extension.may_share(user, source, case) if extension else NO
+
+
+def background(user: Any, case: Case) -> list[Background]:
+    """How this case began in other applications."""
+    return [found for each in extensions() for found in each.background(user, case)]
+
+
+def supervised(user: Any) -> list[tuple[str, Sequence[Measured]]]:
+    """What else a supervisor looks at, heading by heading."""
+    return [part for each in extensions() for part in each.supervised(user)]
+
+
+def figures(user: Any, first: date, last: date) -> list[Tallied]:
+    """Tables of others for a period, both days counted."""
+    return [table for each in extensions() for table in each.figures(user, first, last)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from atensi.accounts.models import User
+from cases import extend
 from cases.demo import life, people, rn, stories
 from cases.demo.clock import play
 from cases.models import Case
@@ -31,6 +32,7 @@ def fill() -> Filled:
         users = people.settle(rn.center(data))
         life.settle(users, data)
         told = [stories.happens(story, users) for story in stories.load()]
-        first, *others = play(rn.happens(users["peksos"], users["supervisor"], data), *told)
-        life.live(others, users)
-        return Filled(users, first, others)
+        beside = [each for extension in extend.extensions() for each in extension.stories(users)]
+        first, *others = play(rn.happens(users["peksos"], users["supervisor"], data), *told, *beside)
+        life.live(others[: len(told)], users)
+        return Filled(users, first, others[: len(told)])

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from cases import policy
+from cases import extend, policy
 from cases import vocabulary as words
 from cases.drawing.bars import bars
 from cases.models import Case, Reopening, ReviewState, StageReview
@@ -85,13 +85,16 @@ def shown(counts: Counts) -> list[tuple[str, str]]:
 def figures(user: Any, period: Period) -> list[Part]:
     """All tables of a period for the cases of this person; a constant number of queries."""
     cases = policy.visible_to(user, "figures.read").order_by()
+    others = extend.figures(user, period.first, period.last)
+    parts = {"Masukan": _inputs, "Proses": _process, "Keluaran": _outputs, "Manfaat": _benefits, "Dampak": _impact}
     return [
-        Part("Masukan", _inputs(cases, period)),
-        Part("Proses", _process(cases, period)),
-        Part("Keluaran", _outputs(cases, period)),
-        Part("Manfaat", _benefits(cases, period)),
-        Part("Dampak", _impact(cases, period)),
+        Part(title, [*make(cases, period), *(_of_others(each) for each in others if each.part == title)])
+        for title, make in parts.items()
     ]
+
+
+def _of_others(each: extend.Tallied) -> Table:
+    return Table(each.key, each.title, each.counts, each.unit, each.measured)
 
 
 def _inputs(cases: QuerySet[Case], period: Period) -> list[Table]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from cases import policy
+from cases import extend, policy
 from cases.models import Assignment, Case, CaseState, Duty, Placement, ReviewState, StageReview
 from cases.overview.scope import led_by, orphans, silent
 from cases.stages import BY_KEY
@@ -133,6 +133,7 @@ class Board:
     still: int
     by_stage: list[tuple[Any, int]]
     loads: list[Load]
+    others: list[tuple[str, Any]]  # of other applications: heading and lines
 
 
 def board(user: Any) -> Board:
@@ -145,6 +146,7 @@ def board(user: Any) -> Board:
         still=sum(by_stage.values()),
         by_stage=[(stage, by_stage[key]) for key, stage in BY_KEY.items() if by_stage.get(key)],
         loads=_loads(cases),
+        others=extend.supervised(user),
     )
 
 

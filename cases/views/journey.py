@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from atensi.accounts.rules import action
 from atensi.submissions.once import once
-from cases import institution, policy, workflow
+from cases import extend, institution, policy, workflow
 from cases import vocabulary as words
 from cases.deidentify import Mask
 from cases.drawing.ratings import ratings_chart, sign
@@ -81,6 +81,7 @@ def _page(request: HttpRequest, case: Case) -> dict[str, Any]:
         "events": line[:shown],
         "older": shown + PER_PAGE if len(line) > shown else None,
         "after": after(request.user, records, mask),
+        "background": extend.background(request.user, case),
         "menu_items": _menu(request, case),
         "other_cases": other_cases(request.user, case),
         "may_print": policy.can(request.user, "case.print", case),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cases import policy, writing
+from cases import extend, policy, writing
 from cases.models import ReviewNote, ReviewState, StageReview
 from cases.models.progress import StageState, ends_early, gaps_of
 from cases.models.records import CaseRecords
@@ -169,13 +169,17 @@ def _someone_left(reader: Reader, state: StageState) -> bool:
 
 def rounds(reader: Reader, state: StageState, notes: dict[int, dict[str, list[ReviewNote]]]) -> list[Round]:
     """The rounds of the stage, newest first."""
+    begun = extend.background(reader.user, reader.case) if state.rounds else []
+    came = {pair: each.of_round for each in begun for pair in each.rounds}
     return [
-        _round(reader, state, review, sum(map(len, notes[review.round].values()))) for review in reversed(state.rounds)
+        _round(reader, state, review, sum(map(len, notes[review.round].values())), came.get((state.stage.key, review.round), ""))
+        for review in reversed(state.rounds)
     ]
 
 
-def _round(reader: Reader, state: StageState, review: StageReview, notes: int) -> Round:
-    words = f"Putaran {review.round} {review.get_state_display().lower()}"
+def _round(reader: Reader, state: StageState, review: StageReview, notes: int, came: str) -> Round:
+    """`came`: from where the round was submitted, when that is not its stage."""
+    words = " ".join(filter(None, [f"Putaran {review.round} {review.get_state_display().lower()}", came]))
     if review.on_behalf_of and review.decided_by:
         words += f" {review.decided_by.name} atas nama {review.on_behalf_of.name}"
     if notes:
