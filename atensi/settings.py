@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "atensi.forms",
     "cases",
     "groupwork",
+    "cases.emergency",
+    "cases.practicum",
     "crispy_forms",
     "crispy_bootstrap5",
     "simple_history",

@@ -8,7 +8,7 @@ from cases.models import Beneficiary
 from cases.stages import STAGE_OF
 from cases.stages.base import StageEntry
 
-OURS = ("accounts", "audit", "cases", "drafts", "files", "groupwork", "submissions")
+OURS = ("accounts", "audit", "cases", "drafts", "files", "groupwork", "practicum", "submissions")
 # Tables of cases without history: rows that are only ever added, what is kept as it was made, and settings of a sentra, each
 # change of which stands in the log.
 WITHOUT_HISTORY = {
@@ -16,6 +16,10 @@ WITHOUT_HISTORY = {
     "AdviceDone", "DecisionDone", "Dismissal", "HandOver",  # written once, or moved through states like a round
     "CenterProfile", "NumberPattern", "Questionnaire", "QuestionnaireVersion", "ServiceArea", "Term",
 }  # fmt: skip
+
+
+# Tables of the practicum that keep every version of what was written; the others are only added to, or settings of a sentra.
+KEPT_OF_A_PRACTICUM = {"Activity", "Consultation", "Picture", "Practicum", "Text"}
 
 
 def models_of(*labels: str):
@@ -39,6 +43,11 @@ def test_every_kind_of_entry_the_case_the_person_and_the_family_keep_their_histo
     assert {model.__name__ for model in STAGE_OF} <= tracked
     assert {"Case", "Beneficiary", "FamilyMember", "Union", "InstrumentResult"} <= tracked
     assert own - tracked - through - historical == WITHOUT_HISTORY
+
+
+def test_what_a_praktikan_writes_keeps_its_history():
+    tracked = {model.__name__ for model in registered_models.values() if model._meta.app_label == "practicum"}
+    assert tracked == KEPT_OF_A_PRACTICUM
 
 
 def test_what_is_written_about_a_person_is_marked_personal_at_least():

@@ -71,6 +71,19 @@ OF_A_GROUP = {
     "group.answer": {"peksos"},
     "group.print": {"kepala", "supervisor", "peksos", "praktikan"},
 }
+# Of a practicum, or of what a sentra decides about practica: asked in tests/practicum/test_rights.py.
+OF_A_PRACTICUM = {
+    "practicum.list": {"kepala", "supervisor", "peksos", "praktikan", "pembimbing"},
+    "practicum.read": {"kepala", "supervisor", "peksos", "praktikan", "pembimbing"},
+    "practicum.manage": {"kepala", "supervisor"},
+    "practicum.settings": {"admin", "kepala"},
+    "practicum.write": {"praktikan"},
+    "practicum.comment": {"kepala", "supervisor", "peksos", "pembimbing"},
+    "practicum.approve": {"kepala", "supervisor", "peksos", "pembimbing"},
+    "practicum.print": {"kepala", "supervisor", "peksos", "praktikan", "pembimbing"},
+    "library.edit": {"kepala", "supervisor"},
+    "template.edit": {"admin", "kepala"},
+}
 # Asked inside a view or by a function, and the door of no address.
 NO_DOOR = {"document.sign"}
 
@@ -94,9 +107,9 @@ def test_the_matrix_gives_each_role_each_relation_and_each_action_the_expected_a
     assert wrong == []
 
 
-@pytest.mark.parametrize("action", sorted(OF_A_GROUP))
-def test_a_door_of_groups_opens_for_the_roles_that_work_with_groups(cast, action):
-    assert {role for role, name in ROLES.items() if policy.may(getattr(cast, name), action)} == OF_A_GROUP[action]
+@pytest.mark.parametrize(("action", "roles"), sorted((OF_A_GROUP | OF_A_PRACTICUM).items()))
+def test_a_door_of_groups_and_practica_opens_for_the_roles_that_work_there(cast, action, roles):
+    assert {role for role, name in ROLES.items() if policy.may(getattr(cast, name), action)} == roles
 
 
 @pytest.mark.parametrize("action", sorted(WITHOUT_A_CASE))
@@ -138,8 +151,8 @@ def patterns(resolver: URLResolver) -> list[URLPattern]:
 def test_every_view_declares_an_action_of_the_matrix_and_every_action_has_its_view():
     declared = {pattern.name: getattr(pattern.callback, "action", None) for pattern in patterns(get_resolver())}
     assert [name for name, action in declared.items() if action is None] == []
-    assert set(declared.values()) - {PUBLIC} == set(policy.MATRIX) - NO_DOOR
-    assert set(policy.MATRIX) == set(ON_A_CASE) | set(WITHOUT_A_CASE) | set(OF_A_GROUP)
+    assert set(declared.values()) - {PUBLIC} == set(policy.MATRIX) - NO_DOOR - set(OF_A_PRACTICUM)
+    assert set(policy.MATRIX) == set(ON_A_CASE) | set(WITHOUT_A_CASE) | set(OF_A_GROUP) | set(OF_A_PRACTICUM)
 
 
 def test_only_signing_in_and_out_is_public():

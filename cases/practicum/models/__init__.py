@@ -1,0 +1,22 @@
+"""All tables of the practicum."""
+
+from cases.practicum.models.diary import Activity, Consultation
+from cases.practicum.models.library import Citation, LibraryBlock
+from cases.practicum.models.placement import Practicum, PracticumSettings
+from cases.practicum.models.printed import PracticumDocument, ReportTemplate
+from cases.practicum.models.writing import Approval, Comment, Picture, Text
+
+__all__ = [
+    "Activity",
+    "Approval",
+    "Citation",
+    "Comment",
+    "Consultation",
+    "LibraryBlock",
+    "Picture",
+    "Practicum",
+    "PracticumDocument",
+    "PracticumSettings",
+    "ReportTemplate",
+    "Text",
+]
