@@ -95,6 +95,11 @@ TIE: Words = {  # relation lines of the genogram (domain 5.2)
 DIRECTED_TIES = {"fokus", "kekerasan_fisik", "kekerasan_emosional", "kekerasan_seksual"}  # from one person to the other
 SOURCE: Words = {"rujukan": "Rujukan", "pelaporan": "Pelaporan", "penjangkauan": "Penjangkauan"}
 DECISION_ACCESS: Words = {"diterima": "Diterima", "tidak_diterima": "Tidak diterima"}
+REFUSAL: Words = {  # why not accepted, as the programme evaluation counts it (domain 9.2, Korten's third fit)
+    "luar_wilayah": "Di luar wilayah kerja", "bukan_sasaran": "Bukan kategori PPKS yang dilayani",
+    "penuh": "Tempat atau petugas tidak cukup", "berkas_kurang": "Berkas tidak lengkap", "pm_menolak": "PM atau keluarga menolak",
+    "layanan_lain": "Lebih sesuai dilayani lembaga lain", "lainnya": "Alasan lain",
+}  # fmt: skip
 AGREEMENT: Words = {
     "disepakati": "Disepakati", "menolak": "Menolak", "menyusul": "Menyusul karena keadaan darurat",
 }  # fmt: skip
@@ -215,6 +220,15 @@ ENDING: Words = {
 EARLY_ENDING = {"meninggal", "mengundurkan_diri", "pergi_tanpa_izin", "tidak_memenuhi_syarat", "pindah_lembaga"}
 NO_CONSENT_ENDING = {"meninggal", "pergi_tanpa_izin", "tidak_memenuhi_syarat"}
 YES_NO: Words = {"ya": "Ya", "tidak": "Tidak"}
+FACTOR_DIRECTION: Words = {"mendukung": "Mendukung", "menghambat": "Menghambat"}
+EDWARD: Words = {  # Edward III's four factors of implementation (domain 9.1)
+    "komunikasi": "Komunikasi", "sumber_daya": "Sumber daya", "disposisi": "Disposisi", "struktur": "Struktur birokrasi",
+}  # fmt: skip
+STAGE: Words = {  # the seven stages by their short names, for columns that point at one; the stages themselves are `stages.BY_KEY`
+    "fasilitasi-akses": "Akses", "pendekatan-awal": "Pendekatan awal", "asesmen": "Asesmen", "perencanaan": "Perencanaan",
+    "implementasi": "Implementasi", "monitoring-evaluasi": "Monev", "terminasi": "Terminasi",
+}  # fmt: skip
+FACTOR_ORIGIN: Words = {"pm": "PM dan keluarga", "lembaga": "Sentra", "luar": "Luar sentra"}
 VISIT_RESULT: Words = {"dilaksanakan": "Dilaksanakan", "ditiadakan": "Ditiadakan"}
 REFERRAL_DIRECTION: Words = {"keluar": "Keluar", "masuk": "Masuk"}
 REFERRAL_STATE: Words = {
@@ -248,6 +262,11 @@ child_links = choices_of("child_links", CHILD_LINK)
 ties = choices_of("ties", TIE)
 sources = choices_of("sources", SOURCE)
 access_decisions = choices_of("access_decisions", DECISION_ACCESS)
+refusals = choices_of("refusals", REFUSAL)
+factor_directions = choices_of("factor_directions", FACTOR_DIRECTION)
+edward_factors = choices_of("edward_factors", EDWARD)
+stage_names = choices_of("stage_names", STAGE)
+factor_origins = choices_of("factor_origins", FACTOR_ORIGIN)
 agreements = choices_of("agreements", AGREEMENT)
 proofs = choices_of("proofs", PROOF)
 accessible_forms = choices_of("accessible_forms", ACCESSIBLE_FORM)

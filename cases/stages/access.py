@@ -29,6 +29,7 @@ class AccessDecision(StageEntry):
     category = P(models.CharField("kategori PPKS utama", max_length=40, choices=words.categories, blank=True))
     other_categories = P(CodesField("kategori PPKS lain", words=words.categories))
     service_form = I(models.CharField("bentuk layanan", max_length=30, choices=words.service_forms, blank=True))
+    refusal = I(models.CharField("alasan tidak diterima", max_length=30, choices=words.refusals, blank=True))
     reason = P(models.TextField("alasan keputusan", blank=True))
 
     class Meta(StageEntry.Meta):
@@ -69,11 +70,12 @@ DECISION = Form(
     AccessDecision,
     "keputusan",
     "Keputusan penerimaan",
-    ("happened_on", "decision", "cluster", "category", "other_categories", "service_form", "reason"),
+    ("happened_on", "decision", "cluster", "category", "other_categories", "service_form", "refusal", "reason"),
     needed=lacks_of_decision,
     labels={"happened_on": "Tanggal keputusan"},
     help={
         "decision": "Nomor kasus diberikan saat tahap ini diajukan dengan keputusan diterima.",
+        "refusal": "Hanya bila tidak diterima; dihitung dalam evaluasi program.",
         "reason": "Wajib bila tidak diterima.",
     },
     extra=("other_categories",),

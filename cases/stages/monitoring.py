@@ -81,6 +81,19 @@ class Evaluation(StageEntry):
         verbose_name = "evaluasi"
 
 
+class Factor(StageEntry):
+    """What helped or hindered the work, tagged for the programme evaluation (domain 9.2): never a text alone."""
+
+    direction = I(models.CharField("arah", max_length=20, choices=words.factor_directions, blank=True))
+    category = I(models.CharField("menyangkut", max_length=20, choices=words.edward_factors, blank=True))
+    origin = I(models.CharField("asal", max_length=20, choices=words.factor_origins, blank=True))
+    at_stage = I(models.CharField("pada tahap", max_length=40, choices=words.stage_names, blank=True))
+    text = P(models.TextField("uraian", blank=True))
+
+    class Meta(StageEntry.Meta):
+        verbose_name = "faktor pendukung atau penghambat"
+
+
 def lacks_of_goal_evaluation(entry: GoalEvaluation) -> list[str]:
     if empty(entry.goal):
         return ["tujuan"]
@@ -145,6 +158,22 @@ EVALUATION = Form(
     help={"supporting": "Satu faktor tiap baris.", "hindering": "Satu faktor tiap baris."},
 )  # fmt: skip
 
+FACTOR = Form(
+    Factor,
+    "faktor",
+    "Faktor pendukung atau penghambat",
+    ("direction", "category", "origin", "at_stage", "text", "happened_on"),
+    plural="Faktor pendukung dan penghambat",
+    needed=("direction", "category"),
+    repeatable=True,
+    extra=("happened_on",),
+    help={
+        "category": "Komunikasi: penyampaian, kejelasan, konsistensi. Sumber daya: staf, informasi, wewenang, fasilitas. Disposisi: "
+        "kemauan pelaksana. Struktur birokrasi: SOP, pembagian wewenang, hubungan antarunit.",
+        "text": "Satu kalimat. Evaluasi program hanya menghitung pilihannya, bukan kata-katanya.",
+    },
+)
+
 
 def goals_evaluated(records: Records) -> Iterator[Gap]:
     done = {entry.goal_id for entry in records.counting(GoalEvaluation)}
@@ -163,6 +192,6 @@ STAGE = Stage(
     6,
     "Monitoring dan evaluasi",
     "Monev",
-    (GOAL_EVALUATION, AT_MONITORING, COMPONENT_PROGRESS, EVALUATION),
+    (GOAL_EVALUATION, AT_MONITORING, COMPONENT_PROGRESS, FACTOR, EVALUATION),
     (goals_evaluated, decided),
 )
