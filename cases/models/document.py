@@ -1,4 +1,4 @@
-"""What was printed: kind, name mode, the stored PDF with its SHA-256, who and when."""
+"""What was printed: kind, name mode, the stored PDF or Word file with its SHA-256, who and when."""
 
 from django.db import models
 
@@ -10,6 +10,11 @@ class NameMode(models.TextChoices):
     NAMES = "nama", "Nama lengkap"
 
 
+class PrintFormat(models.TextChoices):
+    PDF = "pdf", "PDF"
+    WORD = "docx", "Word"
+
+
 class Document(models.Model):
     """One print. `fingerprint` is the hash of everything the print was made from; unchanged data offers this print again."""
 
@@ -19,6 +24,7 @@ class Document(models.Model):
     number = I(models.CharField("nomor surat", max_length=60, blank=True))  # given when it is printed to be signed
     names = I(models.CharField("nama", max_length=20, choices=NameMode, default=NameMode.INITIALS))
     reason = P(models.CharField("alasan nama lengkap", max_length=300, blank=True))
+    format = I(models.CharField("bentuk", max_length=4, choices=PrintFormat, default=PrintFormat.PDF))
     token = I(models.CharField("kode cetak", max_length=12, unique=True))
     file = P(models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+"))
     sha256 = I(models.CharField(max_length=64))

@@ -1,8 +1,9 @@
-"""What was printed of a group: the stored PDF with its SHA-256, who and when."""
+"""What was printed of a group: the stored PDF or Word file with its SHA-256, who and when."""
 
 from django.db import models
 
 from atensi.vault.classes import I, P
+from cases.models import PrintFormat
 from groupwork.models.group import Group
 
 
@@ -11,6 +12,7 @@ class GroupDocument(models.Model):
 
     group = I(models.ForeignKey(Group, on_delete=models.PROTECT, related_name="documents"))
     kind = I(models.CharField("jenis", max_length=40, default="kelompok"))
+    format = I(models.CharField("bentuk", max_length=4, choices=PrintFormat, default=PrintFormat.PDF))
     token = I(models.CharField("kode cetak", max_length=12, unique=True))
     file = P(models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+"))
     sha256 = I(models.CharField(max_length=64))
