@@ -13,6 +13,7 @@ class LibraryBlock(models.Model):
     title = U(models.CharField("judul", max_length=200, blank=True))
     html = U(models.TextField("teks", blank=True))
     citations = U(models.JSONField("kutipan", default=list, blank=True))
+    hidden = I(models.BooleanField("tidak dicetak", default=False))
     version = I(models.PositiveIntegerField(default=1))
 
     class Meta:

@@ -1,0 +1,25 @@
+"""Text blocks with their sources for the chapters that explain concepts: data files, found and not listed.
+
+A block is one Markdown file in `blocks/<heading>/`; a source is an entry of `sources.toml`. A sentra may put its own words in the place
+of any block and add sources of its own.
+"""
+
+from cases.practicum.library.own import passages
+from cases.practicum.library.regulations import Regulation, regulations
+from cases.practicum.library.shelf import Block, Passage, Used, blocks_of, shelf
+from cases.practicum.library.sources import Citation, bibliography, citation, citations
+
+__all__ = [
+    "Block",
+    "Citation",
+    "Passage",
+    "Regulation",
+    "Used",
+    "bibliography",
+    "blocks_of",
+    "citation",
+    "citations",
+    "passages",
+    "regulations",
+    "shelf",
+]
