@@ -197,11 +197,6 @@ def _assessment(data: Data) -> list[Typed]:
         "places": lines(told["tempat"]),
         "informants": lines(told["triangulasi"]),
     }
-    strengths = [
-        Typed(stage, "kekuatan", {"text": text, "owner": owner, "happened_on": ended})
-        for owner in ("diri", "lingkungan")
-        for text in found[f"kekuatan_{owner}"]
-    ]
     focus = {"text": told["fokus_masalah"], "focus": "on", "happened_on": ended}
     return [
         Typed(stage, "pelaksanaan-asesmen", run),
@@ -209,7 +204,6 @@ def _assessment(data: Data) -> list[Typed]:
         Typed(stage, f"{INSTRUMENT}genogram", {"happened_on": ended}),
         Typed(stage, f"{INSTRUMENT}ecomap", _ecomap(told["ecomap"], ended)),
         Typed(stage, f"{INSTRUMENT}kuadran-kekuatan", _quadrant(found, ended)),
-        *strengths,
         Typed(stage, "masalah", focus),
     ]
 

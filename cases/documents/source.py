@@ -17,8 +17,11 @@ from cases.fields import CodesField
 from cases.models import Assignment, Beneficiary, Case, CaseState, Document, FamilyMember
 from cases.models.progress import StageState, progress
 from cases.models.records import CaseRecords
+from cases.models.results import InstrumentResult
+from cases.models.strengths import strengths_of
 from cases.models.summaries import shown
 from cases.stages.access import AccessDecision
+from cases.stages.assessment import Strength
 from cases.stages.base import StageEntry
 from cases.stages.closure import Termination
 from cases.stages.planning import Goal
@@ -98,6 +101,11 @@ class Source:
     def latest(self, model: type[E]) -> E | None:
         """The entry in force of a form that is not repeatable."""
         return max(self.all(model), key=lambda entry: entry.pk, default=None)
+
+    @cached_property
+    def strengths(self) -> list[str]:
+        """Every strength the reader may read, once."""
+        return strengths_of(self.all(Strength), self.all(InstrumentResult))
 
     @cached_property
     def goals(self) -> list[tuple[str, Goal]]:

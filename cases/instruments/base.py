@@ -5,7 +5,7 @@ question gets a new version and old results still print with the words of their 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -85,6 +85,7 @@ class Instrument:
     print: caption of the figure in the report, else the title. wide: its figure always stands on a landscape page.
     page: name of the address of its own page, where it is entered in place of the form. standing: facts -> is there enough in the
     records to draw them in a report without any result. narrow: facts -> the nearer part of them, for a figure too wide for paper.
+    strengths: whose -> the `list` question that holds the strengths of that owner; they count as strengths of the case.
     former: earlier versions, in whose words old results are read.
     """
 
@@ -107,6 +108,7 @@ class Instrument:
     page: str = ""
     standing: Callable[[Facts], bool] | None = None
     narrow: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    strengths: Mapping[str, str] = field(default_factory=dict)
     former: tuple["Instrument", ...] = ()
 
     def parts(self) -> list[tuple[str, list[Question]]]:

@@ -16,6 +16,7 @@ INSTRUMENT = Instrument(
         Question("kekuatan_lingkungan", "Kekuatan lingkungan", "list", help=HELP),
         Question("hambatan_lingkungan", "Hambatan lingkungan", "list", help=HELP),
     ),
+    strengths={"diri": "kekuatan_diri", "keluarga": "kekuatan_lingkungan", "lingkungan": "kekuatan_lingkungan"},
     grid=(("kekuatan_diri", "hambatan_diri"), ("kekuatan_lingkungan", "hambatan_lingkungan")),
     print="Kuadran kekuatan",
 )

@@ -12,7 +12,9 @@ from cases.models.addendum import Addendum
 from cases.models.case import Assignment, Case, Duty
 from cases.models.results import InstrumentResult
 from cases.models.review import StageReview
+from cases.models.strengths import strengths_of
 from cases.stages import BY_KEY, FORM_OF
+from cases.stages.assessment import Strength
 from cases.stages.base import StageEntry
 from cases.stages.closure import FollowUpVisit
 from cases.stages.engagement import Agreement
@@ -116,6 +118,10 @@ class CaseRecords:
         """Counting results of instruments, or of one instrument, oldest first."""
         found = self.counting(InstrumentResult)
         return [result for result in found if not key or result.instrument == key]
+
+    def strengths(self) -> list[str]:
+        """Every strength that counts, written as an entry or in an instrument."""
+        return strengths_of(self.counting(Strength), self.results())
 
     def of_stage(self, stage: str) -> list[StageEntry]:
         """Every entry written in a stage, in the order of its forms."""

@@ -150,7 +150,7 @@ def focused(records: Records) -> Iterator[Gap]:
 
 
 def strength_found(records: Records) -> Iterator[Gap]:
-    if not records.counting(Strength):
+    if not records.strengths():
         yield Gap("Catat paling sedikit satu kekuatan", "kekuatan")
 
 

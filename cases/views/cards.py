@@ -13,10 +13,13 @@ from django.utils.formats import date_format
 
 from cases import extend, policy
 from cases.documents import letters
+from cases.instruments.base import Instrument
 from cases.models import Addendum, Attachment, CaseState, InstrumentResult, ReviewNote, StageReview
 from cases.models.records import CaseRecords
+from cases.models.strengths import begun_with
 from cases.models.summaries import Rows, key_of, names_itself, rows_of, title_of
 from cases.stages import FORM_OF
+from cases.stages.assessment import Strength
 from cases.stages.base import Form, StageEntry
 from cases.stages.implementation import Session
 from cases.views.access import mask_for
@@ -107,6 +110,11 @@ class Reader:
     def rows(self, entry: StageEntry) -> Rows:
         facts = {**entry.collected, **self.answers(entry)} if isinstance(entry, InstrumentResult) else None
         return [(self.text(label), self.text(text)) for label, text in rows_of(entry, facts)]  # a label may quote a goal
+
+    def begun(self, instrument: Instrument) -> dict[str, Any]:
+        """What a first result begins with: the strengths that are written already, as this person may read them."""
+        entries = [entry for entry in self.records.counting(Strength) if policy.may_read_entry(self.user, entry)]
+        return instrument.masked(begun_with(instrument, entries), self.mask.text, self.mask.stranger)
 
     def answers(self, result: InstrumentResult) -> dict[str, Any]:
         """The answers of a result as this person may read them."""

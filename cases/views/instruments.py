@@ -119,9 +119,9 @@ def form_of(case: Case, instrument: Instrument, **kwargs: Any) -> AnswerForm:
 
 
 def new_form(reader: Reader, instrument: Instrument) -> AnswerForm:
-    """A new form; rows begin as they were in the newest result that this person may read."""
+    """A new form; rows begin as they were in the newest result that this person may read, strengths as they are written already."""
     former = former_of(reader, instrument)
-    rows = initial_of(instrument.started(reader.answers(former))) if former else {}
+    rows = initial_of(instrument.started(reader.answers(former)) if former else reader.begun(instrument))
     return form_of(reader.case, instrument, initial={"happened_on": timezone.localdate(), **rows})
 
 

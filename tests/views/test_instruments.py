@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from cases import instruments, writing
+from cases import corrections, instruments, writing
 from cases.instruments.answerform import AnswerForm
 from cases.instruments.base import Instrument, Question
 from cases.models import InstrumentResult
+from cases.stages.assessment import Strength, strength_found
 from tests.accounts.pages import fields, words
 from tests.cast import Casework, Cast
 from tests.views.cases_at_work import at, send
@@ -130,3 +131,17 @@ def test_unknown_instruments_and_strange_results_do_not_exist(cast: Cast, casewo
     assert as_(cast.sari).get(at(casework, "instrument-edit", "bpss", result.pk)).status_code == 404
     assert as_(cast.budi).get(at(casework, "instrument-new", "bpss")).status_code == 403
     assert "<textarea" not in words(as_(cast.budi).get(at(casework, "instrument-edit", "bpss", result.pk)))
+
+
+def test_a_strength_is_typed_once_whether_as_an_entry_or_in_the_quadrant(cast: Cast, casework: Casework, as_: As) -> None:
+    page = at(casework, "instrument-new", "kuadran-kekuatan")
+    casework.write("asesmen", "kekuatan", text="Tetangga yang peduli", owner="keluarga")
+    asked = fields(as_(cast.rini).get(page), "informant")
+    assert "Tetangga yang peduli" in str(asked["jawaban_kekuatan_lingkungan"]) and "peduli" not in str(asked["jawaban_kekuatan_diri"])
+    strength = casework.records.all(Strength)[0]
+    corrections.strike(cast.rini, casework.case, strength, "Salah orang", strength.version)
+    assert [gap.sentence for gap in strength_found(casework.records)] == ["Catat paling sedikit satu kekuatan"]
+    send(as_(cast.rini), page, "informant", happened_on="29/8/2025", jawaban_kekuatan_diri="Jujur\nTekun")
+    assert not list(strength_found(casework.records))
+    casework.write("asesmen", "kekuatan", text="jujur", owner="diri")
+    assert casework.records.strengths() == ["jujur", "Tekun"]

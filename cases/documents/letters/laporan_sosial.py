@@ -23,7 +23,7 @@ from cases.documents.source import Source, said
 from cases.documents.wording import day, long_day
 from cases.refusals import Refused
 from cases.stages.access import AccessReport
-from cases.stages.assessment import AspectAssessment, Need, Problem, Strength
+from cases.stages.assessment import AspectAssessment, Need, Problem
 from cases.stages.base import Gap
 from cases.stages.engagement import InitialAssessment
 from cases.stages.planning import PlanDirection, PlanItem
@@ -68,7 +68,7 @@ def _analysis(source: Source) -> list[Any]:
     others = tuple(problem.text for problem in source.all(Problem) if not problem.focus)
     lists = (
         ("Masalah lain:", others), ("Kebutuhan:", tuple(need.text for need in source.all(Need))),
-        ("Kekuatan dan sumber:", tuple(strength.text for strength in source.all(Strength))),
+        ("Kekuatan dan sumber:", tuple(source.strengths)),
     )  # fmt: skip
     blocks: list[Any] = [Heading("Analisis"), Paragraph(f"Fokus masalah: {focus_of(source)}")]
     return blocks + [Items(lead, items) for lead, items in lists if items]

@@ -9,7 +9,6 @@ from cases.documents.sections import summary
 from cases.documents.sections.handling.assessment import focus_of
 from cases.documents.source import Source, said
 from cases.documents.wording import day, long_day
-from cases.stages.assessment import Strength
 from cases.stages.implementation import Session
 from cases.stages.monitoring import Evaluation, GoalEvaluation
 
@@ -30,7 +29,7 @@ def short(text: str) -> str:
 
 def _now(source: Source) -> Any:
     evaluation = source.latest(Evaluation)
-    strengths = "; ".join(strength.text for strength in source.all(Strength)[:MOST])
+    strengths = "; ".join(source.strengths[:MOST])
     return facts(
         ("Keadaan kasus", summary.state(source)), *((label, short(text)) for label, text in needs_of(source)),
         ("Fokus masalah", short(focus_of(source))),

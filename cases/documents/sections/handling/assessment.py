@@ -6,7 +6,7 @@ from cases.documents.sections.handling.instruments import figures, scores
 from cases.documents.source import Source
 from cases.documents.wording import listed, long_day
 from cases.models import InstrumentResult
-from cases.stages.assessment import AspectAssessment, AssessmentRun, Need, Problem, Strength
+from cases.stages.assessment import AspectAssessment, AssessmentRun, Need, Problem
 
 
 def section(source: Source) -> Section:
@@ -23,9 +23,8 @@ def section(source: Source) -> Section:
     if newest:
         blocks.append(_given(newest))
     blocks += scores(source)
-    strengths = [strength.text for strength in source.all(Strength)]
-    if strengths:
-        blocks.append(Paragraph(f"Kekuatan yang ditemukan: {'; '.join(strengths)}."))
+    if source.strengths:
+        blocks.append(Paragraph(f"Kekuatan yang ditemukan: {'; '.join(source.strengths)}."))
     return Section("Asesmen komprehensif dan berkelanjutan", (*blocks, bpss_table(newest), *figures(source)))
 
 
