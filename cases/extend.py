@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from cases import policy
@@ -97,6 +97,21 @@ class Tallied:
     measured: bool = False
 
 
+@dataclass(frozen=True)
+class Printed:
+    """What a code at the foot of a page stands for, for somebody who may open it. ref, case: for the log; about: what it tells of."""
+
+    ref: str
+    case: str
+    token: str
+    title: str
+    about: Pairs
+    who: str
+    at: datetime
+    sha256: str
+    url: str
+
+
 def _nothing(*_: Any) -> list[Any]:
     return []
 
@@ -116,6 +131,8 @@ class Extension:
     demo(stage, typist, desk, data): acts around the reference case before that stage of it is submitted.
     stories(users): plays of the demo that happen beside its cases. background(user, case): how a case began elsewhere.
     supervised(user): (heading, lines) of the supervisor's page. figures(user, first, last): tables of a period.
+    printed(user, token): the print with that code. used(case): kind of word -> codes that its records hold.
+    chapters(source): heading of the practicum report -> blocks.
     """
 
     key: str
@@ -137,6 +154,9 @@ class Extension:
     background: Callable[[Any, Case], Sequence[Background]] = _nothing
     supervised: Callable[[Any], Sequence[tuple[str, Sequence[Measured]]]] = _nothing
     figures: Callable[[Any, date, date], Sequence[Tallied]] = _nothing
+    printed: Callable[[Any, str], Sequence[Printed]] = _nothing
+    used: Callable[[Case], Mapping[str, Iterable[str]]] = lambda case: {}
+    chapters: Callable[[Any], Mapping[str, tuple[Any, ...]]] = lambda source: {}
 
 
 _known: dict[str, Extension] = {}
@@ -241,3 +261,26 @@ def supervised(user: Any) -> list[tuple[str, Sequence[Measured]]]:
 def figures(user: Any, first: date, last: date) -> list[Tallied]:
     """Tables of others for a period, both days counted."""
     return [table for each in extensions() for table in each.figures(user, first, last)]
+
+
+def printed(user: Any, token: str) -> Printed | None:
+    """The print of another application with this code, when this person may open it."""
+    return next((found for each in extensions() for found in each.printed(user, token)), None)
+
+
+def used(case: Case) -> dict[str, set[str]]:
+    """Words that other applications used in their work with this case, by the name of their list."""
+    found: dict[str, set[str]] = {}
+    for each in extensions():
+        for name, codes in each.used(case).items():
+            found.setdefault(name, set()).update(codes)
+    return found
+
+
+def chapters(source: Any) -> dict[str, tuple[Any, ...]]:
+    """What others tell in a practicum report, by heading."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for each in extensions():
+        for key, blocks in each.chapters(source).items():
+            found[key] = (*found.get(key, ()), *blocks)
+    return found
