@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "groupwork",
     "cases.emergency",
     "cases.practicum",
+    "cases.programme",
     "crispy_forms",
     "crispy_bootstrap5",
     "simple_history",
