@@ -62,7 +62,7 @@ def _components(source: Source) -> list[Any]:
 def _ahead(source: Source) -> list[Any]:
     evaluation = source.latest(Evaluation)
     plans = [session.next_plan for session in source.all(Session) if session.next_plan]
-    blocks: list[Any] = [*monitoring.factors(evaluation)] if evaluation else []
+    blocks: list[Any] = [*monitoring.factors(source)]
     if evaluation and evaluation.own_view:
         blocks.append(Paragraph(f"Menurut penerima manfaat: {evaluation.own_view}"))
     if evaluation:

@@ -1,6 +1,7 @@
 """Chapter V, Kesimpulan dan rekomendasi: made from outcome, decision, factors, ending, hand-over and referrals; then signatures."""
 
 from cases.documents.blocks import Chapter, Fixed, Heading, Items, Paragraph, Signatures, facts
+from cases.documents.sections.handling.monitoring import felt
 from cases.documents.sections.team import signers
 from cases.documents.source import Source, said
 from cases.documents.wording import day, listed, lower_first, sentence
@@ -23,12 +24,12 @@ def _conclusion(source: Source) -> list:
     paragraphs = [Paragraph(text) for text in (_goals(source), _decided(evaluation), _ended(source, ending)) if text]
     if ending and ending.gains:
         paragraphs.append(Paragraph(f"Perubahan yang dicapai: {lower_first(ending.gains)}"))
-    paragraphs += _factors(evaluation)
+    paragraphs += _factors(source)
     return paragraphs or [Paragraph(Fixed("Belum dapat disimpulkan: evaluasi dan terminasi belum dicatat."))]
 
 
-def _factors(entry: Evaluation | None) -> list[Paragraph]:
-    found = (("mendukung", entry.supporting), ("menghambat", entry.hindering)) if entry else ()
+def _factors(source: Source) -> list[Paragraph]:
+    found = zip(("mendukung", "menghambat"), felt(source), strict=True)
     return [Paragraph(f"Yang {word}: {'; '.join(items)}.") for word, items in found if items]
 
 

@@ -7,7 +7,7 @@ from cases.documents.wording import day, decimal, lower_first
 from cases.models.attainment import attainment
 from cases.models.functioning import changes_in_words, judgements
 from cases.stages.implementation import Session
-from cases.stages.monitoring import EVALUATION, Evaluation, GoalEvaluation
+from cases.stages.monitoring import EVALUATION, Evaluation, Factor, GoalEvaluation
 from cases.stages.planning import Goal
 from cases.vocabulary import RATING_SIGN
 
@@ -107,7 +107,7 @@ def attained(source: Source) -> list[Items]:
 def _evaluation(source: Source) -> list:
     entry = source.latest(Evaluation)
     if entry is None:
-        return []
+        return factors(source)
     processes = ("engagement", "assessment", "planning", "implementation")
     measures = ("inputs", "process", "outputs", "benefits", "impact")
     labels = ("Masukan", "Proses", "Keluaran", "Manfaat", "Dampak")
@@ -119,7 +119,7 @@ def _evaluation(source: Source) -> list:
         *((EVALUATION.label(name).capitalize(), said(entry, name)) for name in processes),
         *((word, getattr(entry, name)) for word, name in zip(labels, measures, strict=True)),
     )]  # fmt: skip
-    return [*blocks, *factors(entry)]
+    return [*blocks, *factors(source)]
 
 
 def _functioning(source: Source) -> list[Items]:
@@ -128,7 +128,16 @@ def _functioning(source: Source) -> list[Items]:
     return [Items("Perubahan keberfungsian sosial:", tuple(Fixed(line) for line in lines))] if lines else []
 
 
-def factors(entry: Evaluation) -> list[Items]:
+def factors(source: Source) -> list[Items]:
     """What helped and what hindered."""
-    found = (("Faktor pendukung:", entry.supporting), ("Faktor penghambat:", entry.hindering))
-    return [Items(lead, tuple(items)) for lead, items in found if items]
+    leads = ("Faktor pendukung:", "Faktor penghambat:")
+    return [Items(lead, tuple(items)) for lead, items in zip(leads, felt(source), strict=True) if items]
+
+
+def felt(source: Source) -> tuple[list[str], list[str]]:
+    """What helped and what hindered: the lines of the evaluation, then what was tagged one by one and says something."""
+    entry = source.latest(Evaluation)
+    found = {"mendukung": list(entry.supporting) if entry else [], "menghambat": list(entry.hindering) if entry else []}
+    for tag in source.all(Factor):
+        found.get(tag.direction, []).extend([tag.text] if tag.text else [])
+    return found["mendukung"], found["menghambat"]
