@@ -1,0 +1,56 @@
+"""Loaders of the practicum: not yours is 404, yours but not allowed is 403, read is logged. And how names are shown to whom."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from atensi.accounts.models import Role
+from atensi.audit.log import record
+from cases import extend, policy
+from cases.deidentify import Mask
+from cases.models import Beneficiary
+from cases.practicum import rights
+from cases.practicum.models import Practicum
+
+READS_THE_CASE = {Role.HEAD, Role.SUPERVISOR, Role.WORKER}
+
+
+def load_practicum(request: HttpRequest, code: str, action: str) -> Practicum:
+    """The practicum with this code, when `action` is allowed on it; writes the read into the log."""
+    found = rights.visible_to(request.user).filter(code=code).first()
+    if found is None:
+        if Practicum.objects.filter(code=code).exists():
+            record(request.user, "practicum.refused", extra={"practicum": code})
+        raise Http404
+    decision = policy.can(request.user, action, found)
+    if not decision:
+        record(request.user, "practicum.refused", f"practicum:{found.pk}", extra={"practicum": code})
+        raise PermissionDenied(decision.reason)
+    log_read(request, found)
+    return found
+
+
+def log_read(request: HttpRequest, practicum: Practicum) -> None:
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    record(request.user, "practicum.read", f"practicum:{practicum.pk}", extra={"page": page or "", "practicum": practicum.code})
+
+
+def allowed(user: Any, action: str, practicum: Practicum) -> bool:
+    return bool(policy.can(user, action, practicum))
+
+
+def mask_of(practicum: Practicum) -> Mask:
+    """The mask of the case, with initials, for whatever leaves: a print, and all that the campus sees."""
+    if practicum.case is None:
+        return Mask(Beneficiary(), [])  # numbers, mail and addresses of anybody
+    person = practicum.case.beneficiary
+    return Mask(person, person.family.all(), others=extend.names(practicum.case))
+
+
+def mask_for(user: Any, practicum: Practicum) -> Mask:
+    """How names are shown to this person: as written to who may read the case with names and to her who writes, else as initials."""
+    mask = mask_of(practicum)
+    own = user.pk == practicum.student_id and allowed(user, "practicum.write", practicum)
+    reads = user.role in READS_THE_CASE and practicum.case is not None and bool(policy.can(user, "case.read", practicum.case))
+    return Mask(mask.person, mask.family, off=True, others=mask.others) if own or reads else mask
