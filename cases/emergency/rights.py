@@ -18,6 +18,8 @@ ACTIONS: dict[str, dict[str, str]] = {
     "emergency.read": {_K: "center", _S: "center", _W: "own", _P: "own"},
     "emergency.write": {_S: "center", _W: "own", _P: "own"},
     "emergency.decide": {_S: "center", _W: "own"},
+    "emergency.carry": {_W: "own"},
+    "emergency.print": {_K: "center", _S: "center", _W: "own"},
     "norm.edit": {_A: "center", _K: "center"},
 }
 READS = {"emergency.list", "emergency.read"}
@@ -36,16 +38,16 @@ def visible_to(user: Any, action: str = "emergency.read") -> QuerySet[EmergencyR
 
 
 def _own(user: Any, action: str) -> Q:
-    """Her part in it: the team decides, the taker writes too, the PIC and (open red) every worker read."""
+    """Her part in it: the team decides, the taker writes too, the PIC prints and carries on; open red ones every worker reads."""
     team = Q(pk__in=ResponseMember.objects.filter(user=user).values("response"))
     if action == "emergency.decide":
         return team
     part = team | Q(taken_by=user)
-    if action not in READS:
+    if action == "emergency.write":
         return part
     part |= Q(pic=user)
-    if user.role == Role.WORKER:
-        part |= Q(triage="merah", ended_at=None, struck_at=None)
+    if action in READS and user.role == Role.WORKER:
+        part |= Q(triage="merah", ended_at=None, outcome="", struck_at=None)
     return part
 
 

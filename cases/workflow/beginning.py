@@ -37,7 +37,7 @@ def open_case(
         case = Case(center=actor.center, beneficiary=person, opened=opened, previous=previous)
         case._history_user = actor
         case.save()
-        Assignment.objects.create(case=case, user=worker, duty=Duty.IN_CHARGE)
+        Assignment.objects.create(case=case, user=worker, duty=Duty.IN_CHARGE, starts_at=timezone.now())
         record(actor, "case.opened", f"case:{case.pk}", case.code)
     return case
 

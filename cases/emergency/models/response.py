@@ -100,8 +100,8 @@ class EmergencyResponse(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """The team is not done yet."""
-        return self.ended_at is None and self.struck_at is None
+        """The team is not done yet. What lies outside the sentra's task is decided without going there."""
+        return self.ended_at is None and not self.outcome and self.struck_at is None
 
 
 class ResponseMember(models.Model):
@@ -147,7 +147,7 @@ class TimeCorrection(models.Model):
 
     response = I(models.ForeignKey(EmergencyResponse, on_delete=models.PROTECT, related_name="corrections"))
     what = I(models.CharField("waktu", max_length=10, choices=words.times))
-    before = P(models.DateTimeField("semula"))
+    before = P(models.DateTimeField("semula", null=True, blank=True))
     after = P(models.DateTimeField("menjadi", null=True, blank=True))
     reason = P(models.CharField("alasan", max_length=200))
     author = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
