@@ -11,7 +11,8 @@ from cases import policy
 from cases.extend import Due, Extension, Found, Held, MenuEntry, Origin
 from cases.models import Beneficiary
 from cases.models.summaries import day
-from groupwork import demo, rights, words
+from groupwork import chapters, demo, rights, words
+from groupwork.lookup import by_code
 from groupwork.models import Group, GroupAnswers, GroupMember, GroupSession, MemberNote, Sociometry
 from groupwork.models.session import SOURCE
 from groupwork.naming import names_of_others
@@ -159,4 +160,7 @@ EXTENSION = Extension(
     origins=origins,
     may_share=rights.may_share,
     demo=demo.happens,
+    printed=by_code,
+    used=chapters.used,
+    chapters=chapters.chapters,
 )

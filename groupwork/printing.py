@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from atensi.accounts.models import Role
 from atensi.audit.log import record
@@ -23,12 +22,12 @@ from cases.documents.html import Imprint, page
 from cases.documents.report import Report
 from cases.models.case import SIGNS
 from cases.refusals import NotAllowed, Refused
+from groupwork.lookup import TITLE, readable
 from groupwork.models import Group, GroupDocument
 from groupwork.naming import Roster
 from groupwork.report import group_report
 
 LAYOUT = 1  # grows when the look of the print changes
-TITLE = "Laporan Kelompok"
 
 
 @dataclass
@@ -111,12 +110,6 @@ def _new(prepared: Prepared) -> GroupDocument:
     )
     record(prepared.actor, "group.printed", f"group-document:{document.pk}", "", {"group": prepared.group.code})
     return document
-
-
-def readable(actor: Any, group: Group) -> QuerySet[GroupDocument]:
-    """Prints of a group; a praktikan opens only her own copies."""
-    found = GroupDocument.objects.filter(group=group).select_related("file", "printed_by")
-    return found.filter(printed_by=actor) if actor.role == Role.STUDENT else found
 
 
 def _ask(actor: Any, group: Group) -> None:

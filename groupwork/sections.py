@@ -6,7 +6,7 @@ Everybody but the member herself is Anggota 1..n, whatever the name mode of the 
 from collections.abc import Mapping
 from typing import Any
 
-from cases.documents.blocks import Fixed, Heading, Items, Paragraph, facts
+from cases.documents.blocks import Facts, Fixed, Heading, Items, Paragraph, facts
 from cases.documents.wording import listed, period
 from groupwork import telling, words
 from groupwork.joining import of_case
@@ -27,17 +27,20 @@ def sections(source: Any) -> Mapping[str, tuple[Any, ...]]:
 
 
 def _plan(roster: Roster, own: GroupMember) -> list[Any]:
+    return [Heading("Kelompok"), about(roster, own)]
+
+
+def about(roster: Roster, own: GroupMember) -> Facts:
     """What kind of group it is, for what, led by whom."""
     group, told = roster.group, roster.crowd(own).text
     others = len([member for member in roster.accepted if member.pk != own.pk])
     size = f"{others + 1} orang" + (f", yang lain ditulis Anggota 1 sampai {others}" if others > 1 else "")
-    rows = facts(
+    return facts(
         ("Kelompok", told(group.name)), ("Tipe", Fixed(words.label(words.GROUP_TYPE, group.kind))), ("Maksud", Fixed(_purposes(group))),
         ("Tujuan kelompok", told(group.purpose)), ("Pemimpin", Fixed(leaders(group))), ("Berlangsung", Fixed(telling.period_of(group))),
         ("Tempat", told(group.place)), ("Anggota", Fixed(size)), ("Alasan ukuran", told(group.size_reason)),
         ("Alasan susunan", told(group.composition_reason)),
     )  # fmt: skip
-    return [Heading("Kelompok"), rows]
 
 
 def _purposes(group: Group) -> str:
@@ -56,13 +59,17 @@ def _work(roster: Roster, own: GroupMember) -> list[Any]:
     blocks: list[Any] = [Items(f"Langkah {told(group.name)}:", sentences)] if sentences else []
     attended = attendance(own)
     blocks += [Paragraph(Fixed(f"Kehadiran dalam kelompok: {attended}."))] if attended else []
-    evaluation = Evaluation.objects.filter(group=group).first()
-    outcomes = [
+    reached = outcomes(Evaluation.objects.filter(group=group).first())
+    return [*blocks, *([Items("Hasil kelompok terhadap tujuannya:", tuple(map(told, reached)))] if reached else [])]
+
+
+def outcomes(evaluation: Evaluation | None) -> list[str]:
+    """ "Berani menyapa: tercapai sebagian", one a purpose that was judged."""
+    return [
         f"{row['purpose']}: {words.label(words.OUTCOME, row['outcome']).lower()}"
         for row in (evaluation.purposes if evaluation else [])
         if row.get("purpose") and row.get("outcome")
     ]
-    return [*blocks, *([Items("Hasil kelompok terhadap tujuannya:", tuple(map(told, outcomes)))] if outcomes else [])]
 
 
 def in_order(group: Group) -> list[Any]:
