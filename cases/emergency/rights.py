@@ -16,13 +16,14 @@ ACTIONS: dict[str, dict[str, str]] = {
     "emergency.create": {_K: "self", _S: "self", _W: "self", _P: "self"},
     "emergency.list": {_K: "center", _S: "center", _W: "own", _P: "own"},
     "emergency.read": {_K: "center", _S: "center", _W: "own", _P: "own"},
-    "emergency.write": {_S: "center", _W: "own", _P: "own"},
+    "emergency.join": {_W: "own", _P: "own"},
+    "emergency.write": {_K: "own", _S: "center", _W: "own", _P: "own"},
     "emergency.decide": {_S: "center", _W: "own"},
     "emergency.carry": {_W: "own"},
     "emergency.print": {_K: "center", _S: "center", _W: "own"},
     "norm.edit": {_A: "center", _K: "center"},
 }
-READS = {"emergency.list", "emergency.read"}
+READS = {"emergency.list", "emergency.read", "emergency.join"}
 NOT_IN_TEAM = "Yang dapat melakukannya: tim respon ini, penerima laporannya, atau supervisor."
 NOT_DECIDING = "Yang menetapkan hasil: pekerja sosial dalam tim respon ini, atau supervisor."
 
