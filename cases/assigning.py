@@ -71,8 +71,10 @@ def assigns(act: Act) -> Act:
 
 
 @assigns
-def add(actor: Any, case: Case, user: User, until: datetime | None = None, names_allowed: bool = False) -> Assignment:
-    """Let a praktikan or somebody of another profession work on the case, until a minute in the future."""
+def add(
+    actor: Any, case: Case, user: User, until: datetime | None = None, names_allowed: bool = False, since: datetime | None = None
+) -> Assignment:
+    """Let a praktikan or somebody of another profession work on the case, from now or later until a minute in the future."""
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)  # two cannot fill the fifth place at once
     duty = DUTY_OF.get(Role(user.role))
     if duty is None or user.center_id != case.center_id or not user.is_active:
@@ -84,8 +86,9 @@ def add(actor: Any, case: Case, user: User, until: datetime | None = None, names
     if duty == Duty.STUDENT:
         _check_student(user, until)
     given = Assignment.objects.create(
-        case=case, user=user, duty=duty, ends_at=until, names_allowed=names_allowed and duty == Duty.STUDENT
-    )
+        case=case, user=user, duty=duty, ends_at=until, names_allowed=names_allowed and duty == Duty.STUDENT,
+        starts_at=max(since or timezone.now(), timezone.now()),
+    )  # fmt: skip
     extra = {"user": user.pk, "duty": duty.value, "names": given.names_allowed}
     record(actor, "case.assigned", f"assignment:{given.pk}", case.code, extra)
     return given
@@ -104,6 +107,10 @@ def _check_student(user: User, until: datetime | None) -> None:
 @assigns
 def end(actor: Any, case: Case, given: Assignment) -> None:
     """End an assignment now. The worker in charge is not ended but replaced."""
+    _end(actor, case, given)
+
+
+def _end(actor: Any, case: Case, given: Assignment) -> None:
     given = Assignment.objects.select_related("user").get(pk=given.pk, case=case)
     if given.duty == Duty.IN_CHARGE:
         raise Refused("Kasus selalu punya pengampu. Serahkan kepada pekerja sosial lain.")
@@ -112,6 +119,18 @@ def end(actor: Any, case: Case, given: Assignment) -> None:
     given.ends_at = timezone.now()
     given.save(update_fields=["ends_at"])
     record(actor, "case.unassigned", f"assignment:{given.pk}", case.code, {"user": given.user_id, "duty": given.duty})
+
+
+@assigns
+def move_end(actor: Any, case: Case, given: Assignment, until: datetime) -> None:
+    """Let an assignment that runs or is to come end at another minute."""
+    if until <= timezone.now():
+        _end(actor, case, given)
+        return
+    given.ends_at = until
+    given.save(update_fields=["ends_at"])
+    extra = {"user": given.user_id, "duty": given.duty, "names": given.names_allowed}
+    record(actor, "case.assigned", f"assignment:{given.pk}", case.code, extra)
 
 
 @assigns

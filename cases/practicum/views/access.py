@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from atensi.accounts.models import Role
 from atensi.audit.log import record
@@ -34,6 +35,13 @@ def load_practicum(request: HttpRequest, code: str, action: str) -> Practicum:
 def log_read(request: HttpRequest, practicum: Practicum) -> None:
     page = request.resolver_match.url_name if request.resolver_match else ""
     record(request.user, "practicum.read", f"practicum:{practicum.pk}", extra={"page": page or "", "practicum": practicum.code})
+
+
+def trail(title: str, practicum: Practicum | None = None, *more: tuple[str, str]) -> dict[str, Any]:
+    """Breadcrumbs: Praktikum / whose it is / the page itself."""
+    crumbs = [("Praktikum", reverse("practica"))]
+    crumbs += [(practicum.student.name, reverse("practicum", args=[practicum.code]))] if practicum else []
+    return {"breadcrumbs": [{"label": label, "url": url} for label, url in [*crumbs, *more, (title, "")]]}
 
 
 def allowed(user: Any, action: str, practicum: Practicum) -> bool:
