@@ -10,6 +10,7 @@ from atensi.accounts.models import Role
 from atensi.audit.log import record
 from cases import extend, policy
 from cases.deidentify import Mask
+from cases.documents.source import is_protected
 from cases.models import Beneficiary
 from cases.practicum import rights
 from cases.practicum.models import Practicum
@@ -53,7 +54,7 @@ def mask_of(practicum: Practicum) -> Mask:
     if practicum.case is None:
         return Mask(Beneficiary(), [])  # numbers, mail and addresses of anybody
     person = practicum.case.beneficiary
-    return Mask(person, person.family.all(), others=extend.names(practicum.case))
+    return Mask(person, person.family.all(), others=extend.names(practicum.case), strict=is_protected(practicum.case))
 
 
 def mask_for(user: Any, practicum: Practicum) -> Mask:
@@ -61,4 +62,4 @@ def mask_for(user: Any, practicum: Practicum) -> Mask:
     mask = mask_of(practicum)
     own = user.pk == practicum.student_id and allowed(user, "practicum.write", practicum)
     reads = user.role in READS_THE_CASE and practicum.case is not None and bool(policy.can(user, "case.read", practicum.case))
-    return Mask(mask.person, mask.family, off=True, others=mask.others) if own or reads else mask
+    return Mask(mask.person, mask.family, off=True, others=mask.others, strict=mask.strict) if own or reads else mask
