@@ -44,11 +44,12 @@ def engagement(source: Source) -> Section:
         ))  # fmt: skip
     agreement = source.latest(Agreement)
     if agreement:
-        blocks += _agreement(source, agreement)
+        blocks += consent(source, agreement)
     return Section("Pendekatan awal dan kesepakatan bersama", tuple(blocks))
 
 
-def _agreement(source: Source, agreement: Agreement) -> list:
+def consent(source: Source, agreement: Agreement) -> list:
+    """The agreement: when, how it was explained, who agreed."""
     outcome = lower_first(said(agreement, "status"))
     lead = f"Kesepakatan bersama (informed consent) pada {long_day(agreement.happened_on)}: {outcome}."
     return [

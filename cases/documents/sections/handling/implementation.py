@@ -23,12 +23,13 @@ PROCESS = (
 def section(source: Source) -> Section:
     """Both tables from the same sessions in the order of their dates, on landscape pages when there are any."""
     sessions = source.all(Session)
-    blocks = (*source.standing("implementasi"), *_summary(source, sessions), schedule(sessions), process(sessions))
+    blocks = (*source.standing("implementasi"), *summary(source, sessions), schedule(sessions), process(sessions))
     blocks += extend.sections(source, "implementasi")
     return Section("Implementasi", blocks, wide=bool(sessions))
 
 
-def _summary(source: Source, sessions: list[Session]) -> list[Paragraph]:
+def summary(source: Source, sessions: list[Session]) -> list[Paragraph]:
+    """How many sessions and services there were, by method, from when to when."""
     if not sessions and not source.all(Service):
         return []
     methods = Counter(printed_method(session) for session in sessions)

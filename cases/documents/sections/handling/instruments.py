@@ -24,10 +24,15 @@ INSTRUMENT, ANSWER = Column("Yang ditanyakan", 40), Column("Jawaban", 60)
 
 def figures(source: Source) -> list[Any]:
     """The newest result of each instrument that is drawn, those that need a landscape page last; what was said beside it below."""
-    found = [_figures(source, result) for result in newest(source) if result.kind.draw or result.kind.grid]
-    found += _as_they_stand(source)
+    found = list(by_instrument(source).values())
     upright = [each for each in found if not any(isinstance(block, Drawn) and block.wide for block in each)]
     return [block for each in upright + [each for each in found if each not in upright] for block in each]
+
+
+def by_instrument(source: Source) -> dict[str, list[Any]]:
+    """The same by the key of the instrument, in the order of their first use; what has no picture is left out."""
+    found = {each.instrument: _figures(source, each) for each in newest(source) if each.kind.draw or each.kind.grid}
+    return {key: blocks for key, blocks in (found | _as_they_stand(source)).items() if blocks}
 
 
 def scores(source: Source) -> list[Paragraph]:
@@ -58,15 +63,15 @@ def _figures(source: Source, result: InstrumentResult) -> list[Any]:
     return [*given, *_beside(result)]
 
 
-def _as_they_stand(source: Source) -> list[list[Any]]:
+def _as_they_stand(source: Source) -> dict[str, list[Any]]:
     """Figures of what the records say today, of instruments that need no result and have none."""
     used = {result.instrument for result in source.all(InstrumentResult)}
-    found = []
+    found = {}
     for kind in instruments.all_instruments().values():
         if kind.standing and kind.collect and kind.key not in used:
             facts = kind.collect(source.case)
             caption = Fixed(f"{kind.print or kind.title}, keadaan saat dicetak")
-            found.append(_drawn(source, kind, facts, caption, source.day) if kind.standing(facts) else [])
+            found[kind.key] = list(_drawn(source, kind, facts, caption, source.day)) if kind.standing(facts) else []
     return found
 
 

@@ -13,7 +13,7 @@ COLUMNS = (Column("Jenis Kegiatan", 24), Column("Pelaksanaan Kegiatan", 40), Col
 
 
 def section(source: Source) -> Section:
-    blocks: list = [*source.standing("perencanaan"), *_versions(source), *_direction(source), *_goals(source), *_systems(source)]
+    blocks: list = [*source.standing("perencanaan"), *_versions(source), *direction(source), *_goals(source), *_systems(source)]
     return Section(
         "Perencanaan layanan sosial",
         (
@@ -35,14 +35,15 @@ def _versions(source: Source) -> list[Paragraph]:
     return [Paragraph(Fixed(" ".join(parts)))] if parts else []
 
 
-def _direction(source: Source) -> list:
-    direction, joint = source.latest(PlanDirection), source.latest(JointDecision)
+def direction(source: Source) -> list:
+    """The approach, why residential, what the person wants, and with whom it was decided."""
+    chosen, joint = source.latest(PlanDirection), source.latest(JointDecision)
     rows = []
-    if direction:
+    if chosen:
         rows = [
-            ("Pendekatan", said(direction, "approach")),
-            ("Alasan residensial", direction.residential_reason),
-            ("Tujuan menurut klien", direction.own_words),
+            ("Pendekatan", said(chosen, "approach")),
+            ("Alasan residensial", chosen.residential_reason),
+            ("Tujuan menurut klien", chosen.own_words),
         ]
     if joint:
         with_whom = f", dengan {listed(joint.with_whom)}" if joint.with_whom else ""
@@ -57,12 +58,16 @@ def _goals(source: Source) -> list:
 
 
 def _systems(source: Source) -> list:
-    systems = source.latest(BasicSystems)
-    if systems is None:
-        return []
+    found = systems(source)
+    return [Heading("Sistem dasar"), facts(*found)] if found else []
+
+
+def systems(source: Source) -> list[tuple[str, str]]:
+    """The four basic systems as (label, text)."""
+    entry = source.latest(BasicSystems)
     names = ("client", "target", "action", "change_agent")
     labels = ("Sistem klien", "Sistem sasaran", "Sistem kegiatan", "Pelaksana perubahan")
-    return [Heading("Sistem dasar"), facts(*zip(labels, (getattr(systems, name) for name in names), strict=True))]
+    return [(word, getattr(entry, name)) for word, name in zip(labels, names, strict=True)] if entry else []
 
 
 def plan(source: Source, method: str, caption: str, key: str) -> Table:
