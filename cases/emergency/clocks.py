@@ -94,7 +94,7 @@ def clocks_of(response: EmergencyResponse, norms: Sequence[ResponseNorm], now: d
     for what, span in words.SPAN.items():
         begins, ends = events[span.begins], events[span.ends]
         norm = norm_for(norms, what, response.triage, day)
-        if norm is None or begins is None or (ends is None and response.ended_at is not None):
+        if norm is None or begins is None or (ends is None and not response.is_open):
             continue
         found.append(Clock(norm, begins, ends, now))
     return found
