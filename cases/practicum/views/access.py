@@ -1,4 +1,4 @@
-"""Loaders of the practicum: not yours is 404, yours but not allowed is 403, read is logged. And how names are shown to whom."""
+"""Loaders of the practicum: not yours is 404, yours but not allowed is 403, read is logged."""
 
 from typing import Any
 
@@ -6,16 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from atensi.accounts.models import Role
 from atensi.audit.log import record
-from cases import extend, policy
-from cases.deidentify import Mask
-from cases.documents.source import is_protected
-from cases.models import Beneficiary
+from cases import policy
 from cases.practicum import rights
 from cases.practicum.models import Practicum
-
-READS_THE_CASE = {Role.HEAD, Role.SUPERVISOR, Role.WORKER}
 
 
 def load_practicum(request: HttpRequest, code: str, action: str) -> Practicum:
@@ -35,7 +29,12 @@ def load_practicum(request: HttpRequest, code: str, action: str) -> Practicum:
 
 def log_read(request: HttpRequest, practicum: Practicum) -> None:
     page = request.resolver_match.url_name if request.resolver_match else ""
-    record(request.user, "practicum.read", f"practicum:{practicum.pk}", extra={"page": page or "", "practicum": practicum.code})
+    record(
+        request.user,
+        "practicum.read",
+        f"practicum:{practicum.pk}",
+        extra={"page": page or "", "practicum": practicum.code},
+    )
 
 
 def trail(title: str, practicum: Practicum | None = None, *more: tuple[str, str]) -> dict[str, Any]:
@@ -47,19 +46,3 @@ def trail(title: str, practicum: Practicum | None = None, *more: tuple[str, str]
 
 def allowed(user: Any, action: str, practicum: Practicum) -> bool:
     return bool(policy.can(user, action, practicum))
-
-
-def mask_of(practicum: Practicum) -> Mask:
-    """The mask of the case, with initials, for whatever leaves: a print, and all that the campus sees."""
-    if practicum.case is None:
-        return Mask(Beneficiary(), [])  # numbers, mail and addresses of anybody
-    person = practicum.case.beneficiary
-    return Mask(person, person.family.all(), others=extend.names(practicum.case), strict=is_protected(practicum.case))
-
-
-def mask_for(user: Any, practicum: Practicum) -> Mask:
-    """How names are shown to this person: as written to who may read the case with names and to her who writes, else as initials."""
-    mask = mask_of(practicum)
-    own = user.pk == practicum.student_id and allowed(user, "practicum.write", practicum)
-    reads = user.role in READS_THE_CASE and practicum.case is not None and bool(policy.can(user, "case.read", practicum.case))
-    return Mask(mask.person, mask.family, off=True, others=mask.others, strict=mask.strict) if own or reads else mask

@@ -1,0 +1,34 @@
+"""How names are shown in a practicum: as written to her who writes and to who may read the case, to everybody else as initials."""
+
+from typing import Any
+
+from atensi.accounts.models import Role
+from cases import extend, policy
+from cases.deidentify import Mask
+from cases.documents.source import is_protected
+from cases.models import Beneficiary
+from cases.practicum.models import Practicum
+
+READS_THE_CASE = {Role.HEAD, Role.SUPERVISOR, Role.WORKER}
+
+
+def mask_of(practicum: Practicum) -> Mask:
+    """The mask of the case, with initials, for whatever leaves: a print, and all that the campus sees."""
+    if practicum.case is None:
+        return Mask(Beneficiary(), [])  # numbers, mail and addresses of anybody
+    person = practicum.case.beneficiary
+    return Mask(person, person.family.all(), others=extend.names(practicum.case), strict=is_protected(practicum.case))
+
+
+def sees_names(user: Any, practicum: Practicum) -> bool:
+    """Her own words stay as she wrote them while she may write; the rest goes by who may read the case."""
+    if user.pk == practicum.student_id:
+        return bool(policy.can(user, "practicum.write", practicum))
+    return user.role in READS_THE_CASE and practicum.case is not None and bool(policy.can(user, "case.read", practicum.case))
+
+
+def mask_for(user: Any, practicum: Practicum) -> Mask:
+    """The mask through which this person reads what was written in the practicum."""
+    mask = mask_of(practicum)
+    off = sees_names(user, practicum)
+    return Mask(mask.person, mask.family, off=True, others=mask.others, strict=mask.strict) if off else mask
