@@ -15,6 +15,7 @@ from cases.models import NumberPattern, NumberSequence
 # kind: title on the screen, usual pattern
 KINDS: dict[str, tuple[str, str]] = {
     "kasus": ("Nomor kasus", "{sentra}/{tahun}/{urut:04}"),
+    "respon": ("Nomor respon kasus", "RK/{tahun}/{urut:04}"),
     "surat": ("Semua surat tanpa pola sendiri", "{urut:03}/{sentra}/{bulan_romawi}/{tahun}"),
 }
 _letters: list[Callable[[], Mapping[str, str]]] = []  # who knows the letters that get a number, with their titles
