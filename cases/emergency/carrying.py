@@ -13,6 +13,7 @@ from cases import attaching, identity, policy, workflow, writing
 from cases.emergency.entries import Entry, entries_of
 from cases.emergency.models import Carried, EmergencyResponse
 from cases.emergency.outcomes import INTO
+from cases.emergency.writing import keep, locked
 from cases.models import Beneficiary, Case
 from cases.models.progress import state_of
 from cases.models.records import CaseRecords
@@ -48,13 +49,10 @@ def carry(actor: Any, response: EmergencyResponse, answer: Answer) -> Case:
     A response that was carried already hands back its case. Raises NotAllowed, Refused, StalePage.
     """
     with transaction.atomic():
-        fresh = EmergencyResponse.objects.select_for_update(of=("self",)).get(pk=response.pk)
-        decision = policy.can(actor, "emergency.carry", fresh)
-        if not decision:
-            raise NotAllowed(decision.reason)
+        fresh = locked(actor, response, "emergency.carry")
         if fresh.case is not None:
             return fresh.case
-        if fresh.outcome != INTO or fresh.struck_at:
+        if fresh.outcome != INTO:
             raise StalePage(NOT_DECIDED)
         case, new = _case(actor, fresh, answer)
         category, cluster = answer.category or fresh.category, answer.cluster
@@ -126,7 +124,7 @@ def _submit(actor: Any, case: Case) -> int:
 
 
 def _link(actor: Any, response: EmergencyResponse, case: Case, keys: list[str], number: int | None) -> None:
-    response.case, response._history_user = case, actor
-    response.save()
+    response.case = case
+    keep(actor, response)
     Carried.objects.create(response=response, case=case, round=number, entries=keys, by=actor)
     record(actor, "emergency.carried", f"response:{response.pk}", case.code, {"response": response.code})

@@ -7,13 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from atensi.audit.log import record
 from atensi.submissions.versions import take
-from cases import policy
-from cases.emergency import words
 from cases.emergency.models import EmergencyResponse, OutcomeDetail, RapidAssessment
 from cases.emergency.words import OUTCOME
-from cases.refusals import NotAllowed, Refused, StalePage
+from cases.emergency.writing import keep, locked, log
+from cases.refusals import Refused, StalePage
 from cases.stages.base import Gap
 
 INTO = "masuk_manajemen_kasus"
@@ -167,12 +165,9 @@ def decide(actor: Any, response: EmergencyResponse, key: str, given: dict[str, A
     """
     ending = ENDINGS[key]
     with transaction.atomic():
-        fresh = EmergencyResponse.objects.select_for_update(of=("self",)).get(pk=response.pk)
-        decision = policy.can(actor, "emergency.decide", fresh)
-        if not decision:
-            raise NotAllowed(decision.reason)
-        if fresh.case_id or fresh.struck_at:
-            raise StalePage(CARRIED if fresh.case_id else "Respon ini sudah dibatalkan. Tidak ada yang berubah.")
+        fresh = locked(actor, response, "emergency.decide")
+        if fresh.case_id:
+            raise StalePage(CARRIED)
         gaps = gaps_of(ending, fresh) + lacks_of(ending, given)
         if gaps:
             raise Refused(f"Hasil belum ditetapkan, {len(gaps)} hal masih kurang.", gaps)
@@ -183,10 +178,9 @@ def decide(actor: Any, response: EmergencyResponse, key: str, given: dict[str, A
             setattr(fresh, name, given.get(name, "") if name in asked else "")
         if fresh.arrived_at and not fresh.ended_at:
             fresh.ended_at = fresh.decided_at
-        fresh._history_user = actor
-        fresh.save()
+        keep(actor, fresh)
         _keep_detail(actor, fresh, {name: given[name] for name in asked if name in given and name not in OF_RESPONSE})
-        record(actor, "emergency.decided", f"response:{fresh.pk}", extra={"response": fresh.code, "outcome": words.OUTCOME[key].lower()})
+        log(actor, "emergency.decided", fresh, outcome=OUTCOME[key].lower())
     return fresh
 
 
@@ -202,5 +196,4 @@ def _keep_detail(actor: Any, response: EmergencyResponse, given: dict[str, Any])
     for column in OutcomeDetail._meta.concrete_fields:
         if column.name not in kept:
             setattr(detail, column.name, given.get(column.name, column.get_default()))
-    detail._history_user = actor
-    detail.save()
+    keep(actor, detail)
