@@ -1,4 +1,4 @@
-"""Every family of the acceptance list and 100 invented ones (300 in `make drill`): what must hold holds, with as few crossings as promised."""
+"""Every family of the acceptance list and 100 invented ones (300 in `make drill`): what must hold holds, with few crossings."""
 
 import json
 from datetime import date

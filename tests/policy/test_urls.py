@@ -9,7 +9,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
-from tests.policy.addresses import OF_A_CASE, OF_A_GROUP, PUBLIC, SEES, WITHOUT_A_CASE, Row, arguments, expected, outcome
+from tests.policy.addresses import (
+    OF_A_CASE,
+    OF_A_GROUP,
+    PUBLIC,
+    SEES,
+    WITHOUT_A_CASE,
+    Row,
+    arguments,
+    expected,
+    outcome,
+)
 from tests.policy.test_matrix import patterns
 from tests.policy.world import FOREIGN, OWN, RELATIONS, ROLES, TEAM, World, build, canary
 
