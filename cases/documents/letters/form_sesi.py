@@ -25,7 +25,7 @@ def letter(source: Source) -> Sheet:
         source,
         LETTER,
         f"Form Sesi {number}",
-        blocks=(about(source, entry), *told(entry), *_rated(entry)),
+        blocks=(about(source, entry), *told(entry), *rated(entry)),
         signing=Signing((by_person(source), by_worker(source)), seat(source), day(entry.happened_on)),
     )
 
@@ -47,7 +47,8 @@ def told(entry: Session) -> list[Any]:
     return [block for title, text in parts for block in (Heading(title), Paragraph(text or DOTS))]
 
 
-def _rated(entry: Session) -> list[Any]:
+def rated(entry: Session) -> list[Any]:
+    """How far the goals came in this session, in words."""
     rated = tuple(f"{rating.goal.text}: {RATING_SIGN[rating.value]}, {rating.goal.meaning(rating.value)}" for rating in entry.ratings.all())
     return [Items("Nilai tujuan dalam sesi ini:", rated)] if rated else []
 

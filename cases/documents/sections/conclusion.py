@@ -13,13 +13,14 @@ from cases.stages.referral import Referral
 def chapter(source: Source) -> Chapter:
     place = (source.case.center.regency or "").removeprefix("Kabupaten ").removeprefix("Kota ")
     blocks = (
-        Heading("Kesimpulan"), *_conclusion(source), Heading("Rekomendasi"), *_advice(source),
+        Heading("Kesimpulan"), *outcome(source), Heading("Rekomendasi"), *_advice(source),
         Signatures(place, signers(source)),
     )  # fmt: skip
     return Chapter("Kesimpulan dan rekomendasi", blocks)
 
 
-def _conclusion(source: Source) -> list:
+def outcome(source: Source) -> list:
+    """What was reached, how it ended, what helped and what hindered."""
     evaluation, ending = source.latest(Evaluation), source.latest(Termination)
     paragraphs = [Paragraph(text) for text in (_goals(source), _decided(evaluation), _ended(source, ending)) if text]
     if ending and ending.gains:

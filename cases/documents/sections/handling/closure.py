@@ -1,6 +1,6 @@
 """Stage 7: why and how the service ended, and who goes on."""
 
-from cases.documents.blocks import Fixed, Paragraph, Section, facts
+from cases.documents.blocks import Facts, Fixed, Paragraph, Section, facts
 from cases.documents.source import Source, said
 from cases.documents.wording import listed, long_day
 from cases.stages.closure import FollowUp, ending_of
@@ -8,21 +8,7 @@ from cases.stages.referral import Referral
 
 
 def section(source: Source) -> Section:
-    blocks: list = [*source.standing("terminasi"), *_reopenings(source)]
-    entry = ending_of(source)
-    if entry:
-        blocks.append(facts(
-            ("Tanggal terminasi", long_day(entry.happened_on)),
-            ("Alasan", said(entry, "reason")),
-            ("Penjelasan", entry.explanation),
-            ("Persetujuan klien", said(entry, "consent")),
-            ("Tanpa persetujuan karena", entry.no_consent_reason),
-            ("Perubahan yang dicapai", entry.gains),
-            ("Cara mempertahankan", entry.keep_gains),
-            ("Pemantau sesudahnya", listed(entry.observers)),
-            ("Diteruskan kepada", entry.successor),
-            ("Yang diserahkan", entry.handover),
-        ))  # fmt: skip
+    blocks: list = [*source.standing("terminasi"), *reopenings(source), *ended(source)]
     after = [
         f"{len(rows)} {word}" for rows, word in (
             (source.all(Referral), "rujukan"), (source.all(FollowUp), "kunjungan pascalayanan direncanakan"),
@@ -33,7 +19,28 @@ def section(source: Source) -> Section:
     return Section("Pascalayanan dan terminasi", tuple(blocks))
 
 
-def _reopenings(source: Source) -> list[Paragraph]:
+def ended(source: Source) -> list[Facts]:
+    """When, why and how it ended, who agreed and who goes on; nothing before the end."""
+    entry = ending_of(source)
+    if entry is None:
+        return []
+    return [
+        facts(
+            ("Tanggal terminasi", long_day(entry.happened_on)),
+            ("Alasan", said(entry, "reason")),
+            ("Penjelasan", entry.explanation),
+            ("Persetujuan klien", said(entry, "consent")),
+            ("Tanpa persetujuan karena", entry.no_consent_reason),
+            ("Perubahan yang dicapai", entry.gains),
+            ("Cara mempertahankan", entry.keep_gains),
+            ("Pemantau sesudahnya", listed(entry.observers)),
+            ("Diteruskan kepada", entry.successor),
+            ("Yang diserahkan", entry.handover),
+        )
+    ]
+
+
+def reopenings(source: Source) -> list[Paragraph]:
     """A sentence for each time the case was opened again after its end."""
     found = []
     for each in source.case.reopenings.select_related("by"):
