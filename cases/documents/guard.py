@@ -6,12 +6,13 @@ what comes from records and in the finished page with its captions, its file nam
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from atensi.accounts.models import User
+from atensi.accounts.models import Center, User
 from atensi.vault import cipher
 from cases import extend, policy, spelling
 from cases import known_names as known
@@ -89,7 +90,7 @@ def check(report: Any, source: Source, page: Iterable[str] = (), dismissed: froz
         return
     wanted = known_of(source)
     loose = [_unplaced(*hit) for text in texts(report.told) for hit in hits(text, wanted)]
-    loose += [_unplaced(*hit) for hit in _on_the_page(page, wanted, source)]
+    loose += [_unplaced(*hit) for hit in on_the_page(page, wanted, source.case.center)]
     if not loose:
         return
     located = [each for each in _located(source, wanted) if each.word in {hit.word for hit in loose}]
@@ -107,10 +108,15 @@ def known_of(source: Source) -> Known:
     words |= {_plain(word): "Nama keluarga" for member in family for word in known.telling(member.name)}
     words |= {_plain(word): "Nama" for word in known.telling(person.name)}
     words |= {_plain(word): "Nama panggilan" for word in known.telling(person.nickname)}
-    words = {word: what for word, what in words.items() if len(word) >= 3 or not word.isascii()}
-    numbers = {_bare(member.phone): "Nomor telepon" for member in family}
-    numbers |= {_bare(person.phone): "Nomor telepon", _bare(person.nik): "NIK", _bare(person.kk): "Nomor KK"}
-    born = [person.birth_date, *(member.birth_date for member in family)]
+    numbers = {member.phone: "Nomor telepon" for member in family}
+    numbers |= {person.phone: "Nomor telepon", person.nik: "NIK", person.kk: "Nomor KK"}
+    return known_as(words, numbers, [person.birth_date, *(member.birth_date for member in family)])
+
+
+def known_as(named: Mapping[str, str], numbers: Mapping[str, str], born: Iterable[date | None] = ()) -> Known:
+    """What is looked for: words that name somebody and numbers, each with what it is, and days of birth."""
+    words = {_plain(word): what for word, what in named.items() if len(_plain(word)) >= 3 or not word.isascii()}
+    numbers = {_bare(number): what for number, what in numbers.items()}
     folded = {spelling.fold(word): what for word, what in words.items() if word.isascii()}
     return Known(
         words,
@@ -195,12 +201,11 @@ def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
     return ("…" if start > AROUND else "") + before, text[start:end], after + ("…" if len(text) > end + AROUND else "")
 
 
-def _on_the_page(page: Iterable[str], wanted: Known, source: Source) -> Iterator[tuple[str, str, str, str]]:
+def on_the_page(page: Iterable[str], wanted: Known, center: Center) -> Iterator[tuple[str, str, str, str]]:
     """What is found in the finished page besides names of staff and of the sentra, which are printed as they are."""
     lines = list(page)
     if not lines:
         return
-    center = source.case.center
     staff = User.objects.filter(center=center).values_list("name", flat=True)
     kept = [center.name, center.address, center.regency, center.province, center.email, center.ministry, center.directorate, *staff]
     allowed = re.compile("|".join(re.escape(text) for text in sorted(filter(None, kept), key=len, reverse=True)), re.IGNORECASE)
