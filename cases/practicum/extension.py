@@ -1,7 +1,17 @@
 """What the practicum adds to the cases: menu, Hari ini, search, names for the guard, words of the log."""
 
-from cases.extend import Extension
-from cases.practicum import rights
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from atensi.accounts.models import Role
+from cases import policy
+from cases.extend import Extension, Found, Held, MenuEntry
+from cases.models import Beneficiary
+from cases.practicum import reminding, rights, telling
 from cases.practicum.models import (
     Activity,
     Approval,
@@ -19,9 +29,83 @@ from cases.practicum.models import (
 
 OF_A_PRACTICUM = (Practicum, Activity, Consultation, Text, Picture, Comment, Approval, PracticumDocument)
 OF_A_CENTER = (PracticumSettings, ReportTemplate, LibraryBlock, Citation)
+DAILY = {Role.STUDENT, Role.CAMPUS}  # for whom the practicum is the daily work
+MOST_FOUND = 5
+SENTENCES = {
+    "practicum.read": "membuka {page}",
+    "practicum.refused": "mencoba membuka sebuah praktikum dan ditolak",
+    "practicum.listed": "melihat daftar praktikum",
+    "practicum.placed": "menempatkan {person} (praktikum {practicum})",
+    "practicum.changed": "mengubah praktikum {person} ({practicum})",
+    "practicum.settings-changed": "mengubah pengaturan praktikum",
+    "practicum.activity-written": "menulis kegiatan praktikum {practicum}",
+    "practicum.consultation-written": "menulis konsultasi praktikum {practicum}",
+    "practicum.consultation-confirmed": "membenarkan konsultasi {person} (praktikum {practicum})",
+    "practicum.entry-struck": "membatalkan catatan praktikum {practicum}",
+}
+PAGES = {
+    "practicum": "halaman praktikum",
+    "practicum-edit": "formulir praktikum",
+    "practicum-activities": "kegiatan praktikum",
+    "practicum-activity-new": "formulir kegiatan praktikum",
+    "practicum-activity": "formulir kegiatan praktikum",
+    "practicum-photo": "foto kegiatan praktikum",
+    "practicum-consultations": "konsultasi praktikum",
+    "practicum-consultation-new": "formulir konsultasi praktikum",
+    "practicum-consultation": "formulir konsultasi praktikum",
+}
+
+
+def menu(user: Any) -> Sequence[MenuEntry]:
+    if not policy.may(user, "practicum.list"):
+        return []
+    return [MenuEntry("Praktikum", reverse("practica"), "berkas", "/praktikum/", group=1 if user.role in DAILY else 2)]
+
+
+def search(user: Any, text: str) -> Sequence[Found]:
+    """Practica by the name or the NRP of the praktikan, or by code."""
+    named = Q(student__name__icontains=text) | Q(student_number__iexact=text) | Q(code__iexact=text)
+    rows = rights.visible_to(user, "practicum.list").filter(named)
+    return [
+        Found(f"Praktikum {row.student.name}", reverse("practicum", args=[row.code]), telling.span(row)) for row in rows[:MOST_FOUND]
+    ]
+
+
+def person_data(person: Beneficiary) -> Sequence[Held]:
+    """What a praktikan wrote about a person: the title of each report, its texts, and what was discussed with supervisors."""
+    found = []
+    for row in Practicum.objects.filter(case__beneficiary=person).select_related("student"):
+        rows = [("Praktikan", row.student.name), ("Masa", telling.span(row)), ("Judul laporan", row.title)]
+        rows += [(text.key, strip_tags(text.html)) for text in row.texts.all()]
+        for each in row.consultations.filter(struck_at=None):
+            rows += [("Konsultasi", each.matter), ("Saran", each.advice)]
+        found.append(Held("Praktikum", [pair for pair in rows if pair[1]]))
+    return found
+
+
+def erase(person: Beneficiary) -> None:
+    """Forget what was written about a person here; that a praktikan was placed, and what she did in the sentra, stays."""
+    rows = Practicum.objects.filter(case__beneficiary=person)
+    keys = list(rows.values_list("pk", flat=True))
+    rows.update(title="")
+    Practicum.history.filter(id__in=keys).update(title="")
+    for model, blank in (
+        (Text, {"html": "", "made_text": ""}), (Consultation, {"matter": "", "advice": ""}), (Picture, {"caption": "", "alt": ""}),
+    ):  # fmt: skip
+        model.objects.filter(practicum__in=keys).update(**blank)
+        model.history.filter(practicum__in=keys).update(**blank)
+    Comment.objects.filter(practicum__in=keys).update(quote="", text="", answer="")
+
 
 EXTENSION = Extension(
     key="praktikum",
     actions=rights.ACTIONS,
     visible={model: rights.judge for model in OF_A_PRACTICUM} | {model: rights.of_center for model in OF_A_CENTER},
+    menu=menu,
+    today=reminding.today,
+    search=search,
+    person_data=person_data,
+    erase=erase,
+    sentences=SENTENCES,
+    pages=PAGES,
 )

@@ -167,6 +167,9 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "pattern": Page(MANAGERS, "GET POST", args=("kasus",)),
     "terms-of": Page(MANAGERS, "GET POST", args=("techniques",)),
     "term-show": Page(MANAGERS, "POST", args=("techniques", "support")),
+    "practica": Page({"kepala", "supervisor", "peksos", "praktikan", "pembimbing"}),
+    "practicum-new": Page({"kepala", "supervisor"}, "GET POST"),
+    "practicum-settings": Page(MANAGERS, "GET POST"),
     "questionnaires": Page(MANAGERS),
     "questionnaire-new": Page(MANAGERS, "GET POST"),
     "questionnaire": Page(MANAGERS, of="questionnaire"),
@@ -210,6 +213,20 @@ OF_A_GROUP: dict[str, str] = {  # name: what its address is made of
     "group-score": "group pk=answers",
     "group-print": "group",
     "group-document": "group token=document",
+}
+OF_A_PRACTICUM: dict[str, str] = {  # the same; who is let in stands in tests/practicum/test_rights.py
+    "practicum": "practicum",
+    "practicum-edit": "practicum",
+    "practicum-activities": "practicum",
+    "practicum-activity-new": "practicum",
+    "practicum-activity": "practicum pk=activity",
+    "practicum-activity-strike": "practicum pk=activity",
+    "practicum-photo": "practicum token=photo",
+    "practicum-consultations": "practicum",
+    "practicum-consultation-new": "practicum",
+    "practicum-consultation": "practicum pk=consultation",
+    "practicum-consultation-confirm": "practicum pk=consultation",
+    "practicum-consultation-strike": "practicum pk=consultation",
 }
 PUBLIC: dict[str, dict[str, int]] = {  # what nobody gets here, by method
     "sign-in": {"GET": 200, "POST": 200, "PUT": 405, "DELETE": 405},

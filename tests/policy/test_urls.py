@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 from tests.policy.addresses import (
     OF_A_CASE,
     OF_A_GROUP,
+    OF_A_PRACTICUM,
     PUBLIC,
     SEES,
     WITHOUT_A_CASE,
@@ -70,7 +71,7 @@ def without_tokens(says: str) -> str:
 def test_the_tables_name_every_address_there_is():
     named = [pattern.name for pattern in patterns(get_resolver())]
     assert len(named) == len(set(named))
-    assert set(named) == set(OF_A_CASE) | set(OF_A_GROUP) | set(WITHOUT_A_CASE) | set(PUBLIC)
+    assert set(named) == set(OF_A_CASE) | set(OF_A_GROUP) | set(OF_A_PRACTICUM) | set(WITHOUT_A_CASE) | set(PUBLIC)
 
 
 def url_of(name: str, world: World, relation: str = OWN) -> str:
