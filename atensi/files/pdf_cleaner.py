@@ -93,7 +93,7 @@ def _bare_photo(thing) -> None:  # type: ignore[no-untyped-def]
         raw = thing.read_raw_bytes()
         bare = without_metadata(raw)
         if bare != raw:
-            thing.write(bare, filter=pikepdf.Name("/DCTDecode"), decode_parms=thing.get("/DecodeParms"))
+            thing.write(bare, filter=pikepdf.Name("/DCTDecode"), decode_parms=thing.get("/DecodeParms"))  # type: ignore[arg-type]
 
 
 def without_metadata(jpeg: bytes) -> bytes:

@@ -44,14 +44,14 @@ class Desk:
         return self.last
 
 
-def merged(*plays: Play) -> Play:
+def merged(*plays: Iterator[datetime]) -> Play:
     """Several plays as one, act by act in the order of their moments; of the same moment the first named goes first."""
-    waiting = {number: (next(each, None), each) for number, each in enumerate(plays)}
-    while waiting := {number: pair for number, pair in waiting.items() if pair[0] is not None}:
-        number = min(waiting, key=lambda at: (waiting[at][0], at))
-        moment, each = waiting[number]
-        yield moment
-        waiting[number] = (next(each, None), each)
+    waiting = {number: moment for number, each in enumerate(plays) if (moment := next(each, None)) is not None}
+    while waiting:
+        number = min(waiting, key=lambda at: (waiting[at], at))
+        yield waiting.pop(number)
+        if (moment := next(plays[number], None)) is not None:
+            waiting[number] = moment
 
 
 def play(*stories: Play) -> list[Any]:

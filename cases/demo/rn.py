@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -82,7 +82,7 @@ def happens(worker: User, supervisor: User, data: Data) -> Play:
     return typist.case
 
 
-def _entries(group: list[Typed], typist: Typist, desk: Desk, last: date) -> Play:
+def _entries(group: list[Typed], typist: Typist, desk: Desk, last: date) -> Iterator[datetime]:
     """The entries of one stage in the order of the days on which they are written."""
     for typed in sorted(group, key=lambda each: _written_on(each, last)):
         yield desk.on(*_written_on(typed, last))

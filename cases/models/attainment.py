@@ -42,7 +42,7 @@ class Attainment:
 
     def t(self, place: int = -1) -> float | None:
         """The T score of the last ratings, or with 0 of the first ones; None when no goal counts."""
-        return t_score((each.ratings[place], each.goal.weight if self.weighted else 1) for each in self.counted)
+        return t_score((each.ratings[place], each.goal.weight or 1 if self.weighted else 1) for each in self.counted)
 
     @property
     def course(self) -> tuple[float, float] | None:
@@ -75,7 +75,8 @@ def ratings_of(records: CaseRecords) -> dict[int, list[int]]:
     for session in records.counting(Session):
         for rating in session.ratings.all() if session.happened_on else ():
             found.setdefault(rating.goal_id, []).append(rating.value)
-    judged = {e.goal_id: e.level for e in sorted(records.counting(GoalEvaluation), key=lambda e: e.pk) if e.level is not None}
+    evaluations = sorted(records.counting(GoalEvaluation), key=lambda entry: entry.pk)
+    judged = {each.goal_id: each.level for each in evaluations if each.goal_id and each.level is not None}
     for goal, level in judged.items():
         found.setdefault(goal, []).append(level)
     return found

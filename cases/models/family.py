@@ -134,7 +134,7 @@ class Union(models.Model):
     @property
     def about(self) -> str:
         """Kind and years in words: "menikah sejak 1999", "bersama 2011–2022, bercerai"."""
-        word = str(self.get_kind_display()).lower()  # type: ignore[attr-defined]
+        word = str(self.get_kind_display()).lower()
         if self.kind in words.ENDED_UNION or self.kind == "janda_duda":
             if not (self.start_year or self.end_year):
                 return word

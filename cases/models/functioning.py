@@ -56,7 +56,8 @@ def _sentence(title: str, part: str, first: Judgement, last: Judgement) -> str:
 
 def unanswered(records: CaseRecords) -> list[str]:
     """Needs that neither a plan item nor a service answers."""
-    answered = {entry.need_id for entry in (*records.counting(PlanItem), *records.counting(Service))}
+    plans, services = records.counting(PlanItem), records.counting(Service)
+    answered = {entry.need_id for entry in plans} | {entry.need_id for entry in services}
     return [need.text for need in records.counting(Need) if need.pk not in answered]
 
 

@@ -31,7 +31,8 @@ def changed_since_approved(records: CaseRecords) -> list[str]:
 
 def changed_by_round(records: CaseRecords) -> list[tuple[int, list[str]]]:
     """For each approved version after the first, what it changed."""
-    found, so_far = [], []
+    found: list[tuple[int, list[str]]] = []
+    so_far: list[Any] = []
     for review in records.reviews(STAGE):
         if review.state != ReviewState.APPROVED:
             continue

@@ -60,7 +60,7 @@ class _Batch:
     @cached_property
     def _kinds(self) -> set[Any]:
         """The kinds that hold a row of these cases: one question for some thirty tables, most of them empty for a case."""
-        models = [*FORM_OF, InstrumentResult, Addendum, StageReview, Assignment]
+        models: list[Any] = [*FORM_OF, InstrumentResult, Addendum, StageReview, Assignment]
         ids = ", ".join(str(int(pk)) for pk in self.ids) or "NULL"
         tables = [connection.ops.quote_name(model._meta.db_table) for model in models]
         asked = (

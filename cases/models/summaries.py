@@ -35,7 +35,7 @@ def title_of(entry: StageEntry) -> str:
     if isinstance(entry, InstrumentResult):
         return entry.kind.title
     if isinstance(entry, Goal | CaseConference) and entry.kind:
-        return str(entry.get_kind_display())  # type: ignore[attr-defined]
+        return str(entry.get_kind_display())
     return FORM_OF[type(entry)].title
 
 
@@ -100,8 +100,8 @@ def _worded(entry: Any, field: Any, value: Any) -> str:
     if isinstance(field, models.ManyToManyField):
         return "; ".join(str(related) for related in value.all())
     if field.choices:
-        words = str(getattr(entry, f"get_{field.name}_display")())
-        return (own_words.label(value) or words) if words == value else words
+        said = str(getattr(entry, f"get_{field.name}_display")())
+        return (own_words.label(value) or said) if said == value else said
     if isinstance(field, models.BooleanField):
         return "ya" if value else ""
     if isinstance(field, models.DateField):

@@ -16,6 +16,14 @@ from atensi.vault.classes import I, P
 E = TypeVar("E", bound="StageEntry")
 
 
+class Newest(Protocol):
+    """What knows of a case the entry in force of each form."""
+
+    case: Any
+
+    def latest(self, model: type[E]) -> E | None: ...
+
+
 class Records(Protocol):
     """The entries of one case as demands see them (`cases.models.records.CaseRecords`)."""
 

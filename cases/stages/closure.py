@@ -8,7 +8,7 @@ from django.db import models
 from atensi.vault.classes import I, P
 from cases import vocabulary as words
 from cases.fields import LinesColumn
-from cases.stages.base import Form, Gap, Records, Stage, StageEntry
+from cases.stages.base import Form, Gap, Newest, Records, Stage, StageEntry
 from cases.stages.functioning import AFTERWARDS
 from cases.stages.referral import ANSWER, REFERRAL
 
@@ -150,7 +150,7 @@ LATE_NOTE = Form(
 )
 
 
-def ending_of(records: Records) -> Termination | None:
+def ending_of(records: Newest) -> Termination | None:
     """The termination in force; none where the last one ended the case and it was opened again."""
     ending = records.latest(Termination)
     undone = ending is not None and ending.review is not None and ending.review.done and records.case.is_open

@@ -3,6 +3,7 @@
 Choices of other records are narrowed to the case; dates are checked against today and the day the case was opened.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -106,8 +107,8 @@ class EntryForm(forms.ModelForm):
     form_data: Form
 
     def __init__(
-        self, *args: Any, case: Any, goals: list[Any] = (), former: dict[int, int] | None = None, **kwargs: Any
-    ) -> None:  # type: ignore[assignment]
+        self, *args: Any, case: Any, goals: Sequence[Any] = (), former: dict[int, int] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields |= {name: PICTURES[name]() for name in self.form_data.fields if name in PICTURES}
         self.order_fields(self.form_data.fields)
@@ -115,7 +116,7 @@ class EntryForm(forms.ModelForm):
         numbered = self._rated(goals) if self.form_data.rates else []
         self.goals = [goal for _, goal in numbered]
         for name, field in self.fields.items():
-            if isinstance(field, forms.ModelChoiceField):
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = narrowed(field.queryset, case, self.instance, name)
         self._offer_own_words()
         self._word_fields()
@@ -124,7 +125,7 @@ class EntryForm(forms.ModelForm):
             self.fields[f"{RATING}{goal.pk}"] = self._rating(number, goal, (former or {}).get(goal.pk))
         speak_plainly(self)
 
-    def _rated(self, goals: list[Any]) -> list[tuple[int, Any]]:
+    def _rated(self, goals: Sequence[Any]) -> list[tuple[int, Any]]:
         """Each goal that can be rated with its number in the plan: those in force, and what this session rated already."""
         own = {rating.goal_id for rating in self.instance.ratings.all()} if self.instance.pk else set()
         gone = dropped_in_force(self.case, Goal) - own
@@ -139,7 +140,7 @@ class EntryForm(forms.ModelForm):
             if words is not None and isinstance(field, forms.ChoiceField):
                 stored = getattr(self.instance, name) if self.instance.pk else ()
                 kept = [stored] if isinstance(stored, str) else stored or ()
-                field.choices = offer.choices(words.__name__, list(field.choices), kept)
+                field.choices = offer.choices(words.__name__, list(field.choices), kept)  # type: ignore[arg-type]
 
     def _column(self, name: str) -> Any:
         return next((each for each in self._meta.model._meta.fields if each.name == name), None)
@@ -152,7 +153,7 @@ class EntryForm(forms.ModelForm):
             field.help_text = self.form_data.help.get(name, field.help_text)
             field.required = False
             named = self.form_data.label(name) if name not in PICTURES else ""
-            field.owed = named in owed or isinstance(field, forms.ModelMultipleChoiceField)
+            field.owed = named in owed or isinstance(field, forms.ModelMultipleChoiceField)  # type: ignore[attr-defined]
             _word_empty_choice(field)
             if isinstance(field.widget, DateText):
                 field.widget.buttons = name in self.form_data.past  # "Hari ini" says nothing of a planned day
@@ -205,7 +206,7 @@ def _word_empty_choice(field: forms.Field) -> None:
         if field.empty_label == DASHES:
             field.empty_label = UNCHOSEN
     elif isinstance(field, forms.TypedChoiceField):
-        field.choices = [(value, UNCHOSEN if label == DASHES else label) for value, label in field.choices]
+        field.choices = [(value, UNCHOSEN if label == DASHES else label) for value, label in list(field.choices)]  # type: ignore[arg-type]
 
 
 @cache
@@ -213,9 +214,10 @@ def form_class(form: Form) -> type[EntryForm]:
     """The form class of one kind of entry."""
     base = type("EntryForm", (EntryForm,), {"form_data": form})
     columns = tuple(name for name in form.fields if name not in PICTURES)
-    return forms.modelform_factory(
+    made: Any = forms.modelform_factory(
         form.model, form=base, fields=columns, widgets=dict(form.widgets), formfield_callback=field_of
     )
+    return made
 
 
 def entry_form(form: Form, case: Any, entry: StageEntry | None = None, **kwargs: Any) -> EntryForm:

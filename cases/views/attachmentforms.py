@@ -35,7 +35,9 @@ class FilesField(forms.FileField):
 
 
 class AttachForm(PlainForm):
-    files = FilesField(label="Berkas", help_text="Foto JPEG, PNG, WEBP atau PDF, paling besar 15 MB. Boleh beberapa sekaligus.")
+    files = FilesField(  # type: ignore[assignment]  # a form keeps its data under another name once it is bound
+        label="Berkas", help_text="Foto JPEG, PNG, WEBP atau PDF, paling besar 15 MB. Boleh beberapa sekaligus."
+    )
     caption = CleanCharField(label="Keterangan", required=False, max_length=200, help_text=CAPTION)
 
 

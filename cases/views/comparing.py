@@ -44,7 +44,7 @@ def compare(request: HttpRequest, code: str, key: str) -> HttpResponse:
     case = load_case(request, code, "case.read")
     reader = Reader(request, CaseRecords(case))
     found = [r for r in reader.records.all(InstrumentResult) if r.instrument == key]
-    results: list[Any] = readable(request, found)  # type: ignore[arg-type]
+    results: list[Any] = readable(request, found)
     kind = results[-1].kind if results else instruments.offered(case.center_id).get(key)
     if kind is None:
         raise Http404

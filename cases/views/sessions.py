@@ -153,7 +153,7 @@ def _dress(reader: Reader, bound: EntryForm, last: Any, item: Any, number: int, 
     techniques.help_text = usual + words.TECHNIQUE_SOURCE
     bound.fields["process"].widget.attrs |= {"rows": 4, "data-wide-focus": ""}
     bound.fields["result"].widget.attrs["rows"] = 3
-    bound.fields["note_format"].widget.clearable = False  # type: ignore[attr-defined]
+    bound.fields["note_format"].widget.clearable = False
     for name in ("note_format", *NOTE_FIELDS):
         bound.fields[name].owed = True  # type: ignore[attr-defined]
     bound.note_parts = [(bound[name], _formats_of(name)) for name in NOTE_FIELDS]  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """Lampiran: what is attached to entries that print. The files stay in the product, because a scan cannot be de-identified."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils import timezone
 
@@ -15,7 +16,8 @@ COLUMNS = (Column("Tanggal", 21), Column("Isian", 25), Column("Keterangan", 38),
 
 
 def attached(source: Source) -> Iterator[Table]:
-    entries = {key_of(entry): entry for model in [*FORM_OF, InstrumentResult] for entry in source.all(model)}
+    models: list[Any] = [*FORM_OF, InstrumentResult]
+    entries = {key_of(entry): entry for model in models for entry in source.all(model)}
     files = Attachment.objects.filter(case=source.case, struck_at__isnull=True).select_related("file")
     rows = tuple(
         Row(
