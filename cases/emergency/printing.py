@@ -1,0 +1,207 @@
+"""Prints of a response: its report and its two letters. Unchanged data offers the print that exists; else a new one is made and kept."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from atensi.audit.log import record
+from atensi.files.store import store_made
+from cases import numbering, policy
+from cases.documents import pdf, permission
+from cases.documents.blocks import texts
+from cases.documents.finished import lines_of
+from cases.documents.guard import hits, on_the_page
+from cases.documents.html import Imprint, page
+from cases.documents.letters.base import Sheet
+from cases.documents.report import Report
+from cases.emergency import letters
+from cases.emergency.lookup import HANDOVER, REFERRAL, REPORT, TITLES, readable
+from cases.emergency.models import EmergencyResponse, ResponseDocument
+from cases.emergency.naming import People
+from cases.emergency.outcomes import HANDED, REFERRED
+from cases.emergency.report import response_report
+from cases.models import NameMode
+from cases.models.case import SIGNS
+from cases.refusals import NotAllowed, Refused
+
+LAYOUT = 1  # grows when the look of these prints changes
+JOINED = ("center", "pic", "taken_by", "decided_by", "case__beneficiary", "case__center")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One print: what it is made by, for which outcomes it is made (empty: any), whether it is a letter with names and a number."""
+
+    key: str
+    about: str
+    make: Callable[[People], Report | Sheet]
+    of: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.key]
+
+    @property
+    def letter(self) -> bool:
+        return bool(self.of)
+
+
+KINDS = {
+    kind.key: kind
+    for kind in (
+        Kind(REPORT, "laporan, waktu dengan norma, asesmen cepat, yang dilakukan, hasil", response_report),
+        Kind(REFERRAL, "data seperlunya, layanan yang diminta, dan lembar jawaban", letters.referral, frozenset({REFERRED})),
+        Kind(HANDOVER, "orang ini, berkas, dan barangnya diserahkan kepada yang melanjutkan", letters.handover, frozenset(HANDED)),
+    )
+}
+
+
+def offered(response: EmergencyResponse) -> list[Kind]:
+    """What can be printed of this response now."""
+    return [kind for kind in KINDS.values() if not kind.of or response.outcome in kind.of]
+
+
+@dataclass
+class Prepared:
+    """A print that may be made: everything is collected and searched, nothing is written yet."""
+
+    actor: Any
+    kind: Kind
+    people: People
+    reason: str
+    report: Report | Sheet
+    at: datetime
+
+    @property
+    def response(self) -> EmergencyResponse:
+        return self.people.response
+
+    @property
+    def names(self) -> str:
+        return NameMode.NAMES if self.people.names else NameMode.INITIALS
+
+    @property
+    def numbered(self) -> bool:
+        """The letter itself gets a number; a copy with initials does not."""
+        return self.kind.letter and self.people.names
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the canonical JSON of everything that is printed."""
+        whole = {"layout": LAYOUT, "kind": self.kind.key, "names": self.names, "snapshot": self.report.snapshot()}
+        text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+        return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+    @property
+    def existing(self) -> ResponseDocument | None:
+        return readable(self.actor, self.response).filter(fingerprint=self.fingerprint).first()
+
+    @cached_property
+    def token(self) -> str:
+        signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+        return f"{signs[:4]}-{signs[4:]}"
+
+    @property
+    def local(self) -> datetime:
+        return self.at.astimezone(ZoneInfo(self.response.center.time_zone))
+
+    @property
+    def day(self) -> date:
+        return self.local.date()
+
+    @cached_property
+    def number(self) -> str:
+        """The number it will get when nobody takes one before it."""
+        return numbering.ahead(self.response.center, self.kind.key, self.day) if self.numbered else ""
+
+    @cached_property
+    def html(self) -> str:
+        report = replace(self.report, number=self.number) if isinstance(self.report, Sheet) else self.report
+        return page(report, Imprint(self.local, self.actor.name, self.token), self.response.center.name)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The PDF."""
+        return pdf.render(self.html)
+
+    def renumber(self, number: str) -> None:
+        """Another letter took the number that was drawn: drawn again."""
+        self.__dict__.update(number=number)
+        self.__dict__.pop("html", None)
+        self.__dict__.pop("content", None)
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.kind.title} {self.report.short}.pdf".replace("/", "-").replace(" · ", " ")
+
+
+def prepare(actor: Any, response: EmergencyResponse, key: str, names: str, reason: str, at: datetime) -> Prepared:
+    """Collect, ask and search. Raises NotAllowed, Refused for what is missing or for a name that is still to be read."""
+    _ask(actor, response)
+    row = EmergencyResponse.objects.select_related(*JOINED).get(pk=response.pk)
+    kind = next((each for each in offered(row) if each.key == key), None)
+    if kind is None or names not in NameMode.values:
+        raise Refused("Jenis cetakan ini belum ada untuk respon ini. Pilih salah satu yang ditawarkan.")
+    people = People(row, names == NameMode.NAMES)
+    if people.names and not kind.letter:
+        if people.protected:
+            raise Refused(permission.PROTECTED)
+        if not reason.strip():
+            raise Refused(permission.NEEDS_REASON)
+    kept = reason.strip() if people.names and not kind.letter else ""
+    prepared = Prepared(actor, kind, people, kept, kind.make(people), at)
+    _search(prepared)
+    return prepared
+
+
+def _search(prepared: Prepared) -> None:
+    """The search before it leaves: what comes from records, the finished page, and its file name."""
+    people = prepared.people
+    if people.names:
+        return
+    wanted = people.known()
+    found = [hit for text in texts(prepared.report.told) for hit in hits(text, wanted)]
+    found += on_the_page([*lines_of(prepared.html), prepared.file_name], wanted, people.response.center)
+    if found:
+        said = ", ".join(sorted({f"{what.lower()} “{hit}”" for what, _, hit, _ in found}))
+        raise Refused(f"Belum dicetak: masih terbaca {said}. Perbaiki tulisannya di respon ini, lalu cetak lagi.")
+
+
+def _ask(actor: Any, response: EmergencyResponse) -> None:
+    decision = policy.can(actor, "emergency.print", response)
+    if not decision:
+        raise NotAllowed(decision.reason)
+
+
+def keep(prepared: Prepared) -> ResponseDocument:
+    """Store the PDF, the document and the line of the log; the existing print when nothing changed."""
+    if not prepared.existing:
+        prepared.content  # noqa: B018  drawn before the response is locked
+    with transaction.atomic():
+        EmergencyResponse.objects.select_for_update(of=("self",)).get(pk=prepared.response.pk)
+        _ask(prepared.actor, prepared.response)
+        return prepared.existing or _new(prepared)
+
+
+def _new(prepared: Prepared) -> ResponseDocument:
+    if prepared.numbered:
+        taken = numbering.take(prepared.response.center, prepared.kind.key, prepared.day)
+        if taken != prepared.number:
+            prepared.renumber(taken)
+    document = ResponseDocument.objects.create(
+        response=prepared.response, kind=prepared.kind.key, number=prepared.number, names=prepared.names, reason=prepared.reason,
+        token=prepared.token, file=store_made(prepared.content, "application/pdf", prepared.file_name, prepared.actor),
+        sha256=hashlib.sha256(prepared.content).hexdigest(), fingerprint=prepared.fingerprint, printed_by=prepared.actor,
+        printed_at=prepared.at,
+    )  # fmt: skip
+    extra = {"response": prepared.response.code, "title": prepared.kind.title, "names": document.names}
+    record(prepared.actor, "emergency.printed", f"response-document:{document.pk}", "", extra)
+    return document
