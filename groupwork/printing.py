@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,10 +17,11 @@ from atensi.audit.log import record
 from atensi.files.store import store_made
 from cases import known_names as known
 from cases import policy
-from cases.documents import pdf
+from cases.documents import files
 from cases.documents.blocks import texts
 from cases.documents.html import Imprint, page
 from cases.documents.report import Report
+from cases.models import PrintFormat
 from cases.models.case import SIGNS
 from cases.refusals import NotAllowed, Refused
 from groupwork.lookup import TITLE, readable
@@ -38,11 +40,12 @@ class Prepared:
     group: Group
     report: Report
     at: datetime
+    format: str = PrintFormat.PDF
 
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the canonical JSON of everything that is printed."""
-        whole = {"layout": LAYOUT, "student": self.student, "snapshot": self.report.snapshot()}
+        whole = {"layout": LAYOUT, "student": self.student, "snapshot": self.report.snapshot(), **files.stamp(self.format)}
         text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -61,34 +64,42 @@ class Prepared:
 
     @cached_property
     def content(self) -> bytes:
-        """The PDF."""
+        """The file. Raises Refused when a Word file holds a name that its page does not."""
         local = self.at.astimezone(ZoneInfo(self.group.center.time_zone))
         imprint = Imprint(local, self.actor.name, self.token, self.student)
-        return pdf.render(page(self.report, imprint, self.group.center.name))
+        content = files.made(page(self.report, imprint, self.group.center.name), self.format, self.at)
+        _search(files.read(content, self.format), self.group)
+        return content
 
 
-def prepare(actor: Any, group: Group, at: datetime) -> Prepared:
+def prepare(actor: Any, group: Group, at: datetime, form: str = PrintFormat.PDF) -> Prepared:
     """Collect and search. Raises NotAllowed, Refused when a member's name is still to be read."""
     _ask(actor, group)
     whole = Group.objects.select_related("center", "leader", "leader__supervisor", "co_leader").get(pk=group.pk)
     report = group_report(whole)
-    loose = sorted(_names_left(report, whole))
+    if form not in PrintFormat.values:
+        raise Refused("Bentuk ini tidak ada. Pilih PDF atau Word.")
+    _search(texts((report.head, report.chapters)), whole)
+    return Prepared(actor, whole, report, at, form)
+
+
+def _search(lines: Iterable[str], group: Group) -> None:
+    loose = sorted(_names_left(lines, group))
     if loose:
         raise Refused(f"Belum dicetak: {len(loose)} nama masih terbaca ({', '.join(loose)}). Perbaiki tulisannya, lalu cetak lagi.")
-    return Prepared(actor, whole, report, at)
 
 
-def _names_left(report: Report, group: Group) -> set[str]:
+def _names_left(lines: Iterable[str], group: Group) -> set[str]:
     """Words of the names of members that still stand in a text; searched apart from the mask, by whole words."""
+    found = {word.casefold() for text in lines for word in known.words_of(text)}
     wanted: set[str] = set()
     for face in Roster(group).faces(None, numbered=True):
         wanted |= {word.casefold() for name in face.names for word in known.telling(name) if len(word) > 2}
-    found = {word.casefold() for text in texts((report.head, report.chapters)) for word in known.words_of(text)}
     return wanted & found
 
 
 def keep(prepared: Prepared) -> GroupDocument:
-    """Store the PDF, the document and the line of the log; the existing print when nothing changed."""
+    """Store the file, the document and the line of the log; the existing print when nothing changed."""
     if not prepared.existing:
         prepared.content  # noqa: B018  drawn before the group is locked
     with transaction.atomic():
@@ -98,11 +109,12 @@ def keep(prepared: Prepared) -> GroupDocument:
 
 
 def _new(prepared: Prepared) -> GroupDocument:
-    name = f"{TITLE} {prepared.group.code}.pdf"
+    name = f"{TITLE} {prepared.group.code}.{prepared.format}"
     document = GroupDocument.objects.create(
         group=prepared.group,
+        format=prepared.format,
         token=prepared.token,
-        file=store_made(prepared.content, "application/pdf", name, prepared.actor),
+        file=store_made(prepared.content, files.TYPES[PrintFormat(prepared.format)], name, prepared.actor),
         sha256=hashlib.sha256(prepared.content).hexdigest(),
         fingerprint=prepared.fingerprint,
         printed_by=prepared.actor,

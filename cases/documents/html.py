@@ -1,6 +1,7 @@
 """A report as one page of HTML, from the templates in templates/print/."""
 
 from dataclasses import dataclass
+from datetime import date as Day
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -18,6 +19,7 @@ class Imprint:
     by: str
     token: str
     student: bool = False
+    dated: Day | None = None  # the day of a letter that was signed before
 
     @property
     def foot(self) -> str:
@@ -25,7 +27,7 @@ class Imprint:
 
     @property
     def date(self) -> str:
-        return day(self.at.date())
+        return day(self.dated or self.at.date())
 
 
 def page(report: Report | Sheet, imprint: Imprint, author: str) -> str:

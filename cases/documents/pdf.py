@@ -36,8 +36,16 @@ class OurFilesOnly(URLFetcher):
 
 def render(html: str) -> bytes:
     """The PDF of a whole page of HTML: PDF/UA-1, with outline, language and the metadata of its head."""
-    page = HTML(string=_printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly())
+    page = HTML(string=printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly())
     return page.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def places(html: str) -> dict[str, str]:
+    """The page on which each anchor stands, as the contents of the PDF say it; nothing for a page without contents."""
+    if 'class="contents"' not in html:
+        return {}
+    laid = HTML(string=printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly()).render()
+    return {anchor: str(number) for number, page in enumerate(laid.pages, start=1) for anchor in page.anchors}
 
 
 def sheet(svg: str) -> bytes:
@@ -47,9 +55,9 @@ def sheet(svg: str) -> bytes:
     look = f"@page{{size:{wide}px {tall}px;margin:0}}body{{margin:0}}svg{{display:block}}"
     head = f'<link rel="stylesheet" href="{SCHEME}fonts.css"><style>{look}</style>'
     html = f'<!DOCTYPE html><html lang="id"><head><title>Gambar</title>{head}</head><body>{svg}</body></html>'
-    return HTML(string=_printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly()).write_pdf()
+    return HTML(string=printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly()).write_pdf()
 
 
-def _printable(html: str) -> str:
+def printable(html: str) -> str:
     """Without control signs, halves of surrogates, and signs that turn the direction of what follows them."""
     return html.encode("utf-8", "ignore").decode("utf-8").translate(DROPPED)

@@ -1,6 +1,6 @@
 """Printing: collects what a print is made from, offers the print that exists when nothing changed, else makes and keeps a new one.
 
-The PDF is made before the transaction in which it is kept, so that nobody waits for a report to be drawn.
+The file, PDF or Word, is made before the transaction in which it is kept, so that nobody waits for a report to be drawn.
 """
 
 import hashlib
@@ -19,19 +19,20 @@ from atensi.accounts.models import Role
 from atensi.audit.log import record
 from atensi.files.store import store_made
 from cases import numbering, policy
-from cases.documents import guard, letters, pdf, permission
+from cases.documents import files, guard, letters, permission
 from cases.documents.finished import lines_of
 from cases.documents.html import Imprint, page
 from cases.documents.letters.base import Letter, Sheet, subject_key
 from cases.documents.report import Report
 from cases.documents.source import Source
-from cases.models import Case, Dismissal, Document, NameMode
+from cases.models import Case, Dismissal, Document, NameMode, PrintFormat
 from cases.models.case import SIGNS
 from cases.refusals import NotAllowed, Refused
 
 LAYOUT = 2  # grows when the look of prints changes, so that an old print is not offered for a new one
 UNKNOWN = "Jenis laporan ini tidak ada. Pilih salah satu yang ditawarkan."
 NOT_READY = "Belum dapat dicetak. Lengkapi dulu:"
+SIGN_PDF = "Nomor diberikan pada PDF yang ditandatangani. Cetak PDF untuk ditandatangani; sesudah itu Word memuat nomornya."
 NEEDS_REASON = permission.NEEDS_REASON
 
 
@@ -49,6 +50,7 @@ class Prepared:
     source: Source
     report: Report | Sheet
     sign: bool = False
+    format: str = PrintFormat.PDF
 
     @property
     def student(self) -> bool:
@@ -59,8 +61,10 @@ class Prepared:
         """SHA-256 of the canonical JSON of kind, name mode and snapshot."""
         whole = {
             "layout": LAYOUT, "kind": self.kind.key, "names": self.names, "student": self.student, "sign": self.sign,
-            "subject": self.subject, "snapshot": self.report.snapshot(),
+            "subject": self.subject, "snapshot": self.report.snapshot(), **files.stamp(self.format),
         }  # fmt: skip
+        if self.signed:
+            whole["number"] = self.signed.number
         text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -75,22 +79,39 @@ class Prepared:
         return f"{signs[:4]}-{signs[4:]}"
 
     @cached_property
+    def signed(self) -> Document | None:
+        """For a Word copy: the signed PDF of exactly this letter, whose number it carries."""
+        if self.format != PrintFormat.WORD or not self.kind.numbered:
+            return None
+        same = replace(self, format=PrintFormat.PDF, sign=True).fingerprint
+        return Document.objects.filter(case=self.case, fingerprint=same).exclude(number="").first()
+
+    @cached_property
     def number(self) -> str:
-        """The number this letter will get when nobody takes one before it; empty for a draft."""
+        """The number this letter will get when nobody takes one before it, or that its signed PDF has; empty for a draft."""
+        if self.signed:
+            return self.signed.number
         return numbering.ahead(self.case.center, self.kind.key, self.source.day) if self.sign else ""
 
     @cached_property
     def html(self) -> str:
         """The finished page."""
-        local = self.at.astimezone(ZoneInfo(self.case.center.time_zone))
-        imprint = Imprint(local, self.actor.name, self.token, self.student)
+        zone = ZoneInfo(self.case.center.time_zone)
+        dated = self.signed.printed_at.astimezone(zone).date() if self.signed else None
+        imprint = Imprint(self.at.astimezone(zone), self.actor.name, self.token, self.student, dated)
         report = replace(self.report, number=self.number) if isinstance(self.report, Sheet) else self.report
         return page(report, imprint, self.case.center.name)
 
     @cached_property
     def content(self) -> bytes:
-        """The PDF."""
-        return pdf.render(self.html)
+        """The file. Raises `guard.Identifying` when a Word file holds a name that its page does not."""
+        content = files.made(self.html, self.format, self.at)
+        _guard(self, files.read(content, self.format))
+        return content
+
+    def as_word(self) -> "Prepared":
+        """The same as Word, for whether it exists already."""
+        return replace(self, format=PrintFormat.WORD, sign=False)
 
     def redraw(self, **stamped: str) -> None:
         """Stamp another number or code, as when another letter took the number that was drawn; drawn again when asked for."""
@@ -100,14 +121,18 @@ class Prepared:
 
     @property
     def file_name(self) -> str:
-        return f"{self.kind.title} {self.report.short}.pdf".replace("/", "-").replace(" · ", " ")
+        return f"{self.kind.title} {self.report.short}.{self.format}".replace("/", "-").replace(" · ", " ")
 
 
-def prepare(actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime, sign: bool = False) -> Prepared:
+def prepare(
+    actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime, sign: bool = False, form: str = PrintFormat.PDF
+) -> Prepared:
     """Collect and check a print. Raises NotAllowed, Refused for what is missing, `guard.Identifying` for a name that is left."""
     letter, about = _wanted(kind)
-    if letter is None or names not in NameMode.values:
+    if letter is None or names not in NameMode.values or form not in PrintFormat.values:
         raise Refused(UNKNOWN)
+    if sign and form == PrintFormat.WORD:
+        raise Refused(SIGN_PDF)
     _ask(actor, case, letter, names, sign)
     whole = Case.objects.select_related("beneficiary", "center").get(pk=case.pk)
     day = at.astimezone(ZoneInfo(whole.center.time_zone)).date()
@@ -119,17 +144,16 @@ def prepare(actor: Any, case: Case, kind: str, names: str, reason: str, at: date
     report = letter.make(source)
     kept = reason.strip() if permission.kept(source, letter, names) else ""
     subject = subject_key(letter, letter.subject(source))
-    prepared = Prepared(actor, whole, letter, subject, names, kept, at, source, report, sign)
-    _guard(prepared)
+    prepared = Prepared(actor, whole, letter, subject, names, kept, at, source, report, sign, form)
+    _guard(prepared, [*lines_of(prepared.html), prepared.file_name])
     return prepared
 
 
-def _guard(prepared: Prepared) -> None:
-    """The search before it leaves: what comes from records, the finished page, and its file name."""
-    if prepared.source.names:
+def _guard(prepared: Prepared, page: list[str]) -> None:
+    """The search before it leaves: what comes from records, the finished page or file, and its file name."""
+    if prepared.source.names or not page:
         return
     rows = Dismissal.objects.filter(case=prepared.case, kind=prepared.kind.key, subject=prepared.subject)
-    page = [*lines_of(prepared.html), prepared.file_name]
     try:
         guard.check(prepared.report, prepared.source, page, frozenset(rows.values_list("digest", flat=True)))
     except guard.Identifying as found:
@@ -157,7 +181,7 @@ def _ask(actor: Any, case: Case, letter: Letter, names: str, sign: bool) -> None
 
 
 def keep(prepared: Prepared) -> Document:
-    """Store the PDF, the document and the line of the log in one transaction; the existing print when nothing changed."""
+    """Store the file, the document and the line of the log in one transaction; the existing print when nothing changed."""
     if not prepared.existing:
         prepared.content  # noqa: B018  drawn before the case is locked
     with transaction.atomic():
@@ -175,24 +199,28 @@ def _new(prepared: Prepared) -> Document:
         case=prepared.case,
         kind=prepared.kind.key,
         subject=prepared.subject,
-        number=prepared.number,
+        number=prepared.number if prepared.sign else "",
+        format=prepared.format,
         names=prepared.names,
         reason=prepared.reason,
         token=prepared.token,
-        file=store_made(prepared.content, "application/pdf", prepared.file_name, prepared.actor),
+        file=store_made(prepared.content, files.TYPES[PrintFormat(prepared.format)], prepared.file_name, prepared.actor),
         sha256=hashlib.sha256(prepared.content).hexdigest(),
         fingerprint=prepared.fingerprint,
         printed_by=prepared.actor,
         printed_at=prepared.at,
     )
-    extra = {"kind": document.kind, "names": document.names}
+    word = {"format": document.format} if document.format == PrintFormat.WORD else {}
+    extra = {"kind": document.kind, "names": document.names, **word}
     record(prepared.actor, "document.printed", f"document:{document.pk}", prepared.case.code, extra)
     return document
 
 
-def print_case(actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime, sign: bool = False) -> Document:
+def print_case(
+    actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime, sign: bool = False, form: str = PrintFormat.PDF
+) -> Document:
     """Print a case, or hand back the print that exists when nothing changed since."""
-    return keep(prepare(actor, case, kind, names, reason, at, sign))
+    return keep(prepare(actor, case, kind, names, reason, at, sign, form))
 
 
 def readable(actor: Any, case: Case) -> QuerySet[Document]:

@@ -10,13 +10,13 @@ DENSITY = 2.0  # pixels of the picture for one of the drawing
 LARGEST = 8000  # pixels of the longer side
 
 
-def png(svg: str) -> bytes:
+def png(svg: str, density: float = DENSITY) -> bytes:
     """The drawing in pixels, on white."""
     document = pypdfium2.PdfDocument(sheet(svg))
     try:
         page = document[0]
         points = max(page.get_size())
-        scale = min(DENSITY / 0.75, LARGEST / points)  # a point is 4/3 of a pixel of the drawing
+        scale = min(density / 0.75, LARGEST / points)  # a point is 4/3 of a pixel of the drawing
         kept = BytesIO()
         page.render(scale=scale).to_pil().save(kept, "PNG", optimize=True)
         return kept.getvalue()

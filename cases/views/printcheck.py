@@ -36,7 +36,7 @@ class CheckForm(PlainForm):
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )  # fmt: skip
     file = forms.FileField(
-        label="Berkas PDF yang diperiksa", required=False,
+        label="Berkas PDF atau Word yang diperiksa", required=False,
         help_text="Dibandingkan dengan yang tersimpan (SHA-256), lalu dibuang. Kertas yang difoto tidak dapat dibandingkan.",
     )  # fmt: skip
 

@@ -9,8 +9,9 @@ from cases import numbering
 from cases.deidentify import initials
 from cases.documents import permission
 from cases.documents.letters.base import Letter, Naming
+from cases.documents.printing import SIGN_PDF
 from cases.documents.source import Source
-from cases.models import NameMode
+from cases.models import NameMode, PrintFormat
 
 DRAFT, SIGNED = "konsep", "tanda-tangan"
 
@@ -21,6 +22,10 @@ class PrintForm(PlainForm):
     kind = forms.CharField(widget=forms.HiddenInput)
     names = forms.ChoiceField(label="Nama penerima manfaat", widget=forms.RadioSelect)
     use = forms.ChoiceField(label="Untuk apa", widget=forms.RadioSelect, required=False, initial=DRAFT)
+    format = forms.ChoiceField(
+        label="Bentuk", widget=forms.RadioSelect, required=False, initial=PrintFormat.PDF, choices=PrintFormat.choices,
+        help_text="PDF untuk dicetak dan diserahkan. Word untuk disunting lagi; sesudah disunting, kode cetaknya tidak cocok lagi.",
+    )  # fmt: skip
     reason = forms.CharField(required=False, max_length=300, help_text="Dicatat bersama cetakan ini.")
 
     def __init__(
@@ -30,6 +35,7 @@ class PrintForm(PlainForm):
         self.letter, self.kinds = letter, kinds
         self._naming(source, named)
         self._using(source, signs and named)
+        self.fields["format"].owed = True  # type: ignore[attr-defined]
         asked = permission.reason_for(source, letter) if named else ""
         if not asked:
             del self.fields["reason"]
@@ -75,7 +81,12 @@ class PrintForm(PlainForm):
         chosen = self.letter.names is Naming.CHOICE and data.get("names") == NameMode.NAMES
         if chosen and "reason" in self.fields and not data.get("reason"):
             self.add_error("reason", permission.NEEDS_REASON)
+        if data.get("format") == PrintFormat.WORD and data.get("use") == SIGNED:
+            self.add_error("format", SIGN_PDF)
         return data
+
+    def clean_format(self) -> str:
+        return self.cleaned_data["format"] or PrintFormat.PDF
 
     @property
     def signed(self) -> bool:

@@ -53,7 +53,7 @@ def documents(request: HttpRequest, code: str) -> HttpResponse:
 @action("document.read")
 @require_GET
 def document(request: HttpRequest, code: str, token: str) -> FileResponse:
-    """The stored PDF, byte for byte."""
+    """The stored file, byte for byte."""
     case = load_case(request, code, "document.read")
     found = load_document(request, case, token)
     if not printing.readable(request.user, case).filter(pk=found.pk).exists():

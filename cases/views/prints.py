@@ -1,5 +1,6 @@
 """Printing a case: what can be printed by stage, the form of one kind, and what the guard found. What a print holds: `cases.documents`."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ from cases.documents.catalogue import Offer
 from cases.documents.guard import Identifying
 from cases.documents.letters.base import Letter
 from cases.documents.source import Source
-from cases.models import Case, Document
+from cases.models import Case, Document, PrintFormat
 from cases.models.records import CaseRecords
 from cases.refusals import Refused
 from cases.stages import STAGES
@@ -106,8 +107,9 @@ def _print(request: HttpRequest, desk: Desk, form: PrintForm) -> HttpResponse:
     data = form.cleaned_data
     try:
         prepared = printing.prepare(
-            request.user, desk.case, data["kind"], data["names"], data.get("reason", ""), timezone.now(), form.signed
-        )
+            request.user, desk.case, data["kind"], data["names"], data.get("reason", ""), timezone.now(), form.signed,
+            data["format"],
+        )  # fmt: skip
         if not prepared.existing:
             prepared.content  # noqa: B018  drawn before anything is locked
         return once(request, lambda: _kept(request, prepared))
@@ -119,7 +121,8 @@ def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:
     document = printing.keep(prepared)
     numbered = f" Nomor {document.number}." if document.number else ""
     if document.token == prepared.token:
-        messages.success(request, f"{prepared.kind.title} dicetak. Kode cetak {document.token}.{numbered}")
+        word = " sebagai Word" if document.format == PrintFormat.WORD else ""
+        messages.success(request, f"{prepared.kind.title} dicetak{word}. Kode cetak {document.token}.{numbered}")
     else:
         messages.success(request, f"Tidak ada yang berubah. Cetakan yang sama sudah ada, dibuat {when(document)}.{numbered}")
     return reverse("documents", args=[prepared.case.code])
@@ -131,7 +134,7 @@ def _show(request: HttpRequest, desk: Desk, form: PrintForm, status: int = 200, 
     context = case_page(request, case, mask, "", ("Cetak", ""))
     found = refusal.gaps if refusal else []
     context |= {
-        "form": form, "refusal": refusal, "findings": _findings(desk, refusal), "existing": _existing(desk),
+        "form": form, "refusal": refusal, "findings": _findings(desk, refusal), "existing": list(_existing(desk)),
         "may_clear": desk.named, "kind": desk.wanted,
         "refusal_lines": [(gap.sentence, desk.gap_url(gap)) for gap in found],
         "title": desk.title, "main": desk.letter.key == MAIN, "shelves": desk.shelves(), "recent": desk.recent(),
@@ -140,14 +143,15 @@ def _show(request: HttpRequest, desk: Desk, form: PrintForm, status: int = 200, 
     return render(request, "cases/print.html", context, status=status)
 
 
-def _existing(desk: Desk) -> Document | None:
-    """The print of the kind in hand, in its usual mode, that is still up to date."""
+def _existing(desk: Desk) -> Iterator[Document]:
+    """The prints of the kind in hand, in its usual mode, that are still up to date: as PDF and as Word."""
     mode = desk.letter.modes[0] if desk.named else "inisial"
+    kind = desk.wanted if desk.wanted in desk.kinds else MAIN
     try:
-        kind = desk.wanted if desk.wanted in desk.kinds else MAIN
-        return printing.prepare(desk.request.user, desk.case, kind, mode, "", timezone.now()).existing
+        found = printing.prepare(desk.request.user, desk.case, kind, mode, "", timezone.now())
     except Refused:
-        return None
+        return
+    yield from (each for each in (found.existing, found.as_word().existing) if each)
 
 
 def _findings(desk: Desk, refusal: Refused | None) -> list[Any]:

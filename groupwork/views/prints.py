@@ -11,6 +11,7 @@ from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.files import store
 from atensi.submissions.once import once
+from cases.models import PrintFormat
 from cases.refusals import Refused
 from cases.views.refusals import status_of
 from groupwork import printing
@@ -26,7 +27,7 @@ def choose(request: HttpRequest, group: str) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            prepared = printing.prepare(request.user, row, timezone.now())
+            prepared = printing.prepare(request.user, row, timezone.now(), request.POST.get("format") or PrintFormat.PDF)
             if not prepared.existing:
                 prepared.content  # noqa: B018  drawn before anything is locked
             return once(request, lambda: _kept(request, prepared))

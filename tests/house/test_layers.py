@@ -62,6 +62,7 @@ FORBIDDEN = [
 # Only these modules may import that.
 ONLY = {
     "weasyprint": {"cases.documents.pdf"},
+    "docx": {"cases.documents.docx.package"},
     "cryptography": {"atensi.vault.cipher"},
     "PIL": {"atensi.files.pictures"},
     "pypdfium2": {"cases.documents.raster"},

@@ -12,20 +12,20 @@ from atensi.files import store
 from cases.documents import letters
 from cases.documents.printing import print_case
 from cases.documents.source import Source
-from cases.models import Case, NameMode
+from cases.models import Case, NameMode, PrintFormat
 from cases.models.records import CaseRecords
 from cases.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Cetak laporan sebuah kasus menjadi PDF. Dicatat di log seperti cetakan lain."
+    help = "Cetak laporan sebuah kasus menjadi PDF atau Word. Dicatat di log seperti cetakan lain."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("case", metavar="NOMOR", help="nomor kasus (STC/2025/0001) atau kode enam tanda")
         parser.add_argument("--kind", choices=sorted(letters.all_letters()), default="penanganan")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
         parser.add_argument("--entry", type=int, metavar="N", help="untuk jenis per isian: isian ke-N; biasanya yang terbaru")
-        parser.add_argument("--format", choices=["pdf"], default="pdf")
+        parser.add_argument("--format", choices=PrintFormat.values, default=PrintFormat.PDF)
         parser.add_argument("--names", action="store_true", help="nama lengkap; perlu --reason")
         parser.add_argument("--reason", default="", metavar="TEXT", help="mengapa nama lengkap; dicatat bersama cetakannya")
         parser.add_argument("--as", dest="username", metavar="NAMA_PENGGUNA", help="bukan pekerja sosial pengampu")
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         mode = NameMode.NAMES if options["names"] else NameMode.INITIALS
         try:
             kind = _subject(case, actor, options["kind"], options["entry"])
-            document = print_case(actor, case, kind, mode, options["reason"], timezone.now())
+            document = print_case(actor, case, kind, mode, options["reason"], timezone.now(), form=options["format"])
         except Refused as refusal:
             raise CommandError(" ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps)])) from None
         options["output"].write_bytes(store.read(document.file))
