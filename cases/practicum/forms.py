@@ -27,6 +27,17 @@ PHOTO = "JPEG, PNG atau WEBP. Diperkecil; tempat dan waktu pemotretan dibuang."
 ACCEPTED = "image/jpeg,image/png,image/webp"
 
 
+def finish(form: Any) -> None:
+    """Labels as on every page; the help that columns with choices do not pass on; low text areas."""
+    word_fields(form)
+    for name, text in form.Meta.help_texts.items():
+        if name in form.fields:
+            form.fields[name].help_text = text
+    for field in form.fields.values():
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs["rows"] = 4
+
+
 class OneChip(forms.RadioSelect):
     """One of many short choices, as chips."""
 
@@ -61,7 +72,7 @@ class PlacementForm(PlainModelForm):
         center = self.instance.center_id
         self._people("field_supervisor", proposals.people(center, Role.WORKER, Role.SUPERVISOR, Role.HEAD))
         self._people("campus_supervisor", proposals.people(center, Role.CAMPUS))
-        word_fields(self)
+        finish(self)
         self.fields["kind"].required = self.fields["programme"].required = True
         for name in ("starts_on", "ends_on", *FOR_THE_HEAD):
             self.fields[name].widget = DateText(buttons=False)
@@ -133,7 +144,7 @@ class ActivityForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word_fields(self)
+        finish(self)
         self.fields["kind"] = forms.ChoiceField(label="Jenis kegiatan", choices=words.activities, widget=OneChip)
         self.fields["faces_consented"].required = False
         if not self.instance.photo_id:
@@ -159,7 +170,7 @@ class ConsultationForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word_fields(self)
+        finish(self)
         self.fields["with_whom"].required = True
         self.fields["with_whom"].widget.clearable = False  # type: ignore[attr-defined]
 
@@ -180,6 +191,6 @@ class SettingsForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word_fields(self)
+        finish(self)
         for name, most in (("places", 500), ("print_days", 1000)):
             self.fields[name].validators.append(MaxValueValidator(most, f"Paling banyak {most}."))

@@ -72,7 +72,7 @@ def owed(user: Any, practicum: Practicum, activities: list[Activity], consultati
         found.append(Owed(f"Catat kegiatan {days_of(late)}", add))
     kinds = diary.missing_kinds(activities)
     if kinds and timezone.localdate() >= practicum.starts_on:
-        found.append(Owed(f"{len(kinds)} jenis kegiatan belum ada", add, ", ".join(kinds).lower()))
+        found.append(Owed(f"{len(kinds)} jenis kegiatan belum ada", add, ", ".join(each[:1].lower() + each[1:] for each in kinds)))
     bare = [row for row in activities if row.photo_id and not row.caption]
     if bare:
         found.append(Owed(f"Beri keterangan {len(bare)} foto", listed))
