@@ -45,7 +45,11 @@ def places(html: str) -> dict[str, str]:
     if 'class="contents"' not in html:
         return {}
     laid = HTML(string=printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly()).render()
-    return {anchor: str(number) for number, page in enumerate(laid.pages, start=1) for anchor in page.anchors}
+    found: dict[str, str] = {}
+    for number, page in enumerate(laid.pages, start=1):
+        for anchor in page.anchors:  # a part that runs over several pages is named on each
+            found.setdefault(anchor, str(number))
+    return found
 
 
 def sheet(svg: str) -> bytes:

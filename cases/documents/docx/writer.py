@@ -69,6 +69,11 @@ class Writer:
             self._turn()
         self.blocks.extend(blocks)
 
+    def closer(self) -> None:
+        """What follows has room above it: as on the page, two margins that meet are one."""
+        if len(self.blocks) and kind(self.blocks[-1]) == "p" and style_of(self.blocks[-1]) == "Jarak":
+            self.blocks[-1].find(f".//{name('spacing')}").set(name("line"), str(mm(0.3)))
+
     @contextmanager
     def on(self, pages: Pages) -> Iterator[None]:
         """Other pages for what is written inside."""
@@ -153,6 +158,10 @@ class Writer:
 
 def classes(element: Element) -> list[str]:
     return str(element.get("class", "")).split()
+
+
+def style_of(paragraph: Element) -> str:
+    return str(paragraph.find(f".//{name('pStyle')}").get(name("val")))
 
 
 def reference(tag: str, kind_of_page: str, key: str) -> Element:

@@ -11,6 +11,7 @@ NUMBERED = re.compile(r"(?P<label>\w+) (?P<series>(?:[\w]+\.)*)(?P<number>\d+)\.
 
 def above(writer: Writer, element: Element) -> None:
     """Over a table: kept with it."""
+    writer.closer()
     writer.add(caption(writer, element, el("keepNext")))
 
 

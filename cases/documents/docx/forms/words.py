@@ -16,6 +16,7 @@ def heading(writer: Writer, element: Element) -> None:
     level = int(element.tag[1])
     style = "Title" if level == 1 else f"Heading{level}" if "plain" in classes(element) else f"Heading{level - 1}"
     opens = el("pageBreakBefore") if "opens-page" in classes(element) else None
+    writer.closer()
     writer.add(block(writer, style, element, opens, manner=AS_PAGE))
 
 
