@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("atensi.drafts.urls")),
     path("", include("cases.urls")),
     path("", include("groupwork.urls")),
+    path("", include("cases.emergency.urls")),
     path("", include("cases.practicum.urls")),
 ]
 handler400 = "cases.views.refusals.bad_request"

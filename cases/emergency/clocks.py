@@ -12,6 +12,7 @@ from cases.emergency.models import EmergencyResponse, ResponseNorm
 KEPT, BROKEN, RUNNING, NEAR = "ditepati", "terlampaui", "berjalan", "hampir"
 STATE_WORDS = {KEPT: "Ditepati", BROKEN: "Terlampaui", RUNNING: "Berjalan", NEAR: "Hampir habis"}
 STATE_ICONS = {KEPT: "cek", BROKEN: "segitiga", RUNNING: "jam", NEAR: "tangan"}
+TELLING = (BROKEN, NEAR)  # what lists and Hari ini say of a clock
 NEAR_SHARE = 4  # a running clock is near its limit in the last quarter of it
 
 
