@@ -1,8 +1,9 @@
-"""Angka: the figures of a period on a page, and the same as PDF."""
+"""Angka: the figures of a period on a page, whole or split by one dimension, and the same as PDF and as workbook."""
 
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,19 +15,23 @@ from atensi.audit.log import record
 from atensi.forms.base import PlainForm
 from atensi.forms.fields import DateField
 from atensi.forms.widgets import DateText
+from cases import policy
 from cases.documents import pdf
 from cases.documents.wording import day, moment
-from cases.overview.figures import Period, figures
-from cases.overview.workbook import workbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from cases.overview.figures import SPLITS, Period, figures
+from cases.overview.workbook import KIND, workbook
 
 
 class PeriodForm(PlainForm):
-    """From and until, both days counted; read from the address."""
+    """From and until, both days counted, and what to split by; read from the address."""
 
     dari = DateField(label="Dari tanggal", widget=DateText(buttons=False))
     sampai = DateField(label="Sampai tanggal", widget=DateText(buttons=False))
+    owed = {"per"}  # a choice, not something to fill in "kalau ada"
+    per = forms.ChoiceField(
+        label="Dipecah menurut", required=False,
+        choices=[("", "Tidak dipecah"), *((key, split.title.capitalize()) for key, split in SPLITS.items())],
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -39,8 +44,11 @@ class PeriodForm(PlainForm):
 @action("figures.read")
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
-    form, period = _asked(request)
-    context = {"form": form, **_told(request, period), "query": request.GET.urlencode(), "page_has_errors": bool(form.errors)}
+    form, period, split = asked(request)
+    context = {
+        "form": form, **_told(request, period, split), "query": request.GET.urlencode(), "page_has_errors": bool(form.errors),
+        "may_evaluate": policy.may(request.user, "evaluation.read"),
+    }  # fmt: skip
     return render(request, "cases/figures.html", context, status=422 if form.errors else 200)
 
 
@@ -48,10 +56,9 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def as_pdf(request: HttpRequest) -> HttpResponse:
     """Holds no name of a beneficiary and no small number, and is stored nowhere; that it was made is in the log."""
-    _, period = _asked(request)
-    center = request.user.center
-    said = {"center": center, "at": moment(timezone.localtime()), "by": request.user}
-    content = pdf.render(render_to_string("print/figures.html", {**_told(request, period), **said}))
+    _, period, split = asked(request)
+    said = {"center": request.user.center, "at": moment(timezone.localtime()), "by": request.user, "title": "Angka layanan"}
+    content = pdf.render(render_to_string("print/figures.html", {**_told(request, period, split), **said}))
     return _file(request, period, content, "pdf", "application/pdf")
 
 
@@ -59,10 +66,10 @@ def as_pdf(request: HttpRequest) -> HttpResponse:
 @require_GET
 def as_workbook(request: HttpRequest) -> HttpResponse:
     """The same tables for a spreadsheet, with the same cells withheld."""
-    _, period = _asked(request)
-    told = _told(request, period)
+    _, period, split = asked(request)
+    told = _told(request, period, split)
     content = workbook(told["parts"], f"Angka layanan, {told['first']} sampai {told['last']}")
-    return _file(request, period, content, "xlsx", XLSX)
+    return _file(request, period, content, "xlsx", KIND)
 
 
 def _file(request: HttpRequest, period: Period, content: bytes, ending: str, kind: str) -> HttpResponse:
@@ -72,14 +79,16 @@ def _file(request: HttpRequest, period: Period, content: bytes, ending: str, kin
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _asked(request: HttpRequest) -> tuple[PeriodForm, Period]:
-    """The period that was asked for; this year until today where none is or where it cannot be read."""
+def asked(request: HttpRequest) -> tuple[PeriodForm, Period, str]:
+    """The period and the split that were asked for; this year until today where none is or where it cannot be read."""
     today = timezone.localdate()
-    usual = {"dari": date(today.year, 1, 1), "sampai": today}
+    usual = {"dari": date(today.year, 1, 1), "sampai": today, "per": ""}
     form = PeriodForm(request.GET if {"dari", "sampai"} & set(request.GET) else None, initial=usual)
     wanted = form.cleaned_data if form.is_valid() else usual
-    return form, Period(wanted["dari"], wanted["sampai"])
+    return form, Period(wanted["dari"], wanted["sampai"]), wanted["per"]
 
 
-def _told(request: HttpRequest, period: Period) -> dict[str, Any]:
-    return {"parts": figures(request.user, period), "first": day(period.first), "last": day(period.last)}
+def _told(request: HttpRequest, period: Period, split: str) -> dict[str, Any]:
+    found = figures(request.user, period, split)
+    per = SPLITS[split].title if split else ""
+    return {"parts": found, "first": day(period.first), "last": day(period.last), "per": per}
