@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("groupwork.urls")),
     path("", include("cases.emergency.urls")),
     path("", include("cases.practicum.urls")),
+    path("", include("cases.programme.urls")),
 ]
 handler400 = "cases.views.refusals.bad_request"
 handler403 = "cases.views.refusals.forbidden"

@@ -1,0 +1,13 @@
+"""Addresses of the programme as a whole: evaluation and questionnaire under Angka."""
+
+from django.urls import path
+
+from cases.programme.views import evaluation, survey
+
+urlpatterns = [
+    path("angka/evaluasi/", evaluation.page, name="evaluation"),
+    path("angka/evaluasi/unduh/", evaluation.as_pdf, name="evaluation-pdf"),
+    path("angka/evaluasi/tabel/", evaluation.as_workbook, name="evaluation-workbook"),
+    path("angka/kuesioner/", survey.answer, name="survey"),
+    path("angka/kuesioner/buka/", survey.open_, name="survey-open"),
+]
