@@ -6,9 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from cases import policy
-from cases.emergency import due, holding, looking, rights
+from cases.emergency import counting, due, ended, holding, looking, lookup, owed, rights
 from cases.emergency.models import EmergencyResponse
-from cases.extend import Extension, Found, MenuEntry
+from cases.extend import Due, Extension, Found, MenuEntry
 
 KEY = "respon"
 MOST_FOUND = 5
@@ -29,6 +29,10 @@ SENTENCES = {
     "emergency.done": "menulis {what} respon kasus {response}",
     "emergency.photographed": "menambah {files} foto respon kasus {response}",
     "emergency.photo-struck": "membatalkan foto respon kasus {response}",
+    "emergency.decided": "menetapkan hasil respon kasus {response}: {outcome}",
+    "emergency.carried": "meneruskan respon kasus {response} ke kasus",
+    "emergency.printed": "mencetak {title} respon kasus {response}",
+    "emergency.document-read": "membuka cetakan respon kasus {response}",
     "norm.written": "menulis norma waktu respon, {minutes} menit",
 }
 PAGES = {
@@ -47,6 +51,11 @@ PAGES = {
     "response-photos": "formulir foto respon kasus",
     "response-photo-strike": "formulir pembatalan foto respon kasus",
     "response-file": "berkas respon kasus",
+    "response-outcomes": "pilihan hasil respon kasus",
+    "response-outcome": "formulir hasil respon kasus",
+    "response-carry": "formulir masuk manajemen kasus",
+    "response-print": "halaman cetak respon kasus",
+    "response-document": "cetakan respon kasus",
 }
 
 
@@ -54,6 +63,11 @@ def menu(user: Any) -> Sequence[MenuEntry]:
     if not policy.may(user, "emergency.list"):
         return []
     return [MenuEntry("Respon kasus", reverse("responses"), "sirene", "/respon-kasus/")]
+
+
+def today(user: Any) -> Sequence[Due]:
+    """What a response asks, and what was decided into case management and has no case yet."""
+    return [*due.today(user), *ended.uncarried(user)]
 
 
 def search(user: Any, text: str) -> Sequence[Found]:
@@ -70,11 +84,15 @@ EXTENSION = Extension(
     actions=rights.ACTIONS,
     visible={EmergencyResponse: rights.judge},
     menu=menu,
-    today=due.today,
+    today=today,
     search=search,
     names=holding.names_of_others,
     person_data=holding.person_data,
     erase=holding.erase,
     sentences=SENTENCES,
     pages=PAGES,
+    background=owed.background,
+    supervised=counting.supervised,
+    figures=counting.figures,
+    printed=lookup.by_code,
 )

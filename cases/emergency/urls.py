@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.emergency.views import doings, listing, norms, page, photos, reports, times
+from cases.emergency.views import doings, endings, listing, norms, page, photos, prints, reports, times
 
 urlpatterns = [
     path("respon-kasus/", listing.response_list, name="responses"),
@@ -22,6 +22,12 @@ urlpatterns = [
     path("respon-kasus/<kode:response>/foto/", photos.add, name="response-photos"),
     path("respon-kasus/<kode:response>/foto/<int:pk>/batalkan/", photos.strike, name="response-photo-strike"),
     path("respon-kasus/<kode:response>/berkas/<str:token>/", photos.file, name="response-file"),
+    path("respon-kasus/<kode:response>/hasil/", endings.choose, name="response-outcomes"),
+    path("respon-kasus/<kode:response>/hasil/<slug:key>/", endings.decide, name="response-outcome"),
+    path("respon-kasus/<kode:response>/kasus/", endings.carry, name="response-carry"),
+    path("respon-kasus/<kode:response>/cetak/", prints.choose, name="response-print"),
+    path("respon-kasus/<kode:response>/cetakan/<str:token>/", prints.document, name="response-document"),
+    path("supervisi/respon-kasus/<slug:key>/", prints.behind, name="response-behind"),
     path("pengaturan/norma-waktu/", norms.norm_list, name="norms"),
     path("pengaturan/norma-waktu/baru/", norms.new, name="norm-new"),
     path("pengaturan/norma-waktu/<int:pk>/", norms.edit, name="norm"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from atensi.accounts.rules import action
 from cases import institution, policy
-from cases.emergency import clocks, photographing, standing, telling, triage, words
+from cases.emergency import clocks, ended, photographing, standing, telling, triage, words
 from cases.emergency.models import EmergencyResponse, RapidAssessment
 from cases.emergency.views.access import load_response, trail
 
@@ -40,7 +40,7 @@ def page_of(request: HttpRequest, row: EmergencyResponse) -> dict[str, Any]:
         "assessment": assessment, "lines": telling.assessment_rows(assessment) if assessment else [],
         "empty_lines": telling.unanswered(assessment) if assessment else 0,
         "kinds": [words.label(words.RESPONSE, code) for code in row.kinds], "parts": _parts(row),
-        "photos": photographing.photos_of(row), "corrects": write,
+        "photos": photographing.photos_of(row), "corrects": write, "ended": ended.part(user, row),
     }  # fmt: skip
 
 

@@ -1,0 +1,83 @@
+"""Printing a response, opening what was printed; and the responses behind a number of Supervisi."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from atensi.accounts.rules import action
+from atensi.audit.log import record
+from atensi.files import store
+from atensi.submissions.once import once
+from cases.emergency import counting, lookup, printing, standing, words
+from cases.emergency.forms.ending import PrintForm
+from cases.emergency.views.access import load_response, trail
+from cases.refusals import Refused
+from cases.views.refusals import status_of
+
+MOST = 200  # rows of one list behind a number
+
+
+@action("emergency.print")
+@require_http_methods(["GET", "POST"])
+def choose(request: HttpRequest, response: str) -> HttpResponse:
+    """What can be printed and what has been; posting opens the print that exists when nothing changed."""
+    row = load_response(request, response, "emergency.print")
+    form = PrintForm(request.POST or None, kinds=printing.offered(row), initial={"kind": request.GET.get("jenis") or printing.REPORT})
+    status = 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        data = form.cleaned_data
+        try:
+            prepared = printing.prepare(request.user, row, data["kind"], data["names"], data["reason"], timezone.now())
+            if not prepared.existing:
+                prepared.content  # noqa: B018  drawn before anything is locked
+            return once(request, lambda: _kept(request, prepared))
+        except Refused as refusal:
+            form.add_error("reason" if refusal.sentence == printing.permission.NEEDS_REASON else None, refusal.sentence)
+            status = status_of(refusal)
+    documents = [{"row": each, "title": lookup.TITLES[each.kind]} for each in lookup.readable(request.user, row)]
+    context = {**trail("Cetak", row), "response": row, "form": form, "documents": documents, "error_title": "Belum dicetak"}
+    return render(request, "emergency/print.html", context, status=status)
+
+
+def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:
+    document = printing.keep(prepared)
+    numbered = f" Nomor {document.number}." if document.number else ""
+    if document.token == prepared.token:
+        messages.success(request, f"{prepared.kind.title} dicetak. Kode cetak {document.token}.{numbered}")
+    else:
+        messages.success(request, f"Tidak ada yang berubah. Cetakan yang sama sudah ada.{numbered}")
+    return reverse("response-print", args=[prepared.response.code])
+
+
+@action("emergency.print")
+@require_GET
+def document(request: HttpRequest, response: str, token: str) -> FileResponse:
+    row = load_response(request, response, "emergency.print")
+    found = lookup.readable(request.user, row).filter(token=token).first()
+    if found is None:
+        raise Http404
+    record(request.user, "emergency.document-read", f"response-document:{found.pk}", extra={"response": row.code})
+    return store.answer(found.file, inline=True)
+
+
+@action("supervision.read")
+@require_GET
+def behind(request: HttpRequest, key: str) -> HttpResponse:
+    """The responses behind one number."""
+    found = counting.behind(request.user, key)
+    if found is None:
+        raise Http404
+    title, rows = found
+    record(request.user, "emergency.listed", extra={"responses": len(rows)})
+    now = timezone.now()
+    shown = [
+        {"row": row, "said": said, "stands": standing.stands(row, now), "tag": standing.triage_tag(row.triage),
+         "triage": words.TRIAGE.get(row.triage, row.triage)}
+        for row, said in rows[:MOST]
+    ]  # fmt: skip
+    crumbs = [{"label": "Supervisi", "url": reverse("supervision")}, {"label": "Respon kasus", "url": ""}]
+    context = {"title": title, "rows": shown, "count": len(rows), "breadcrumbs": crumbs}
+    return render(request, "emergency/behind.html", context)
