@@ -47,6 +47,7 @@ class PracticumDocument(models.Model):
     practicum = I(models.ForeignKey(Practicum, on_delete=models.PROTECT, related_name="documents"))
     kind = I(models.CharField("jenis", max_length=40, default="praktikum"))
     format = I(models.CharField("bentuk", max_length=10, choices=words.formats, default="pdf"))
+    reason = P(models.CharField("alasan tanpa persetujuan", max_length=300, blank=True))  # printed although the person has not agreed
     token = I(models.CharField("kode cetak", max_length=12, unique=True))
     file = P(models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+"))
     sha256 = I(models.CharField(max_length=64))
