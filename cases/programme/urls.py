@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.programme.views import evaluation, survey
+from cases.programme.views import evaluation, reminders, survey
 
 urlpatterns = [
     path("angka/evaluasi/", evaluation.page, name="evaluation"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("angka/evaluasi/tabel/", evaluation.as_workbook, name="evaluation-workbook"),
     path("angka/kuesioner/", survey.answer, name="survey"),
     path("angka/kuesioner/buka/", survey.open_, name="survey-open"),
+    path("pengaturan/pengingat/", reminders.setting, name="reminders"),
+    path("akun/pengingat/", reminders.own, name="reminder-own"),
 ]

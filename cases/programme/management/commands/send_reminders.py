@@ -1,0 +1,20 @@
+"""`manage.py send_reminders`: the reminders of today; run it each morning. A second run sends nobody a second e-mail."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from cases.programme.reminders import send_all
+
+
+class Command(BaseCommand):
+    help = "Mengirim pengingat hari ini lewat surel: hanya jumlah dan kode kasus."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
+            raise CommandError("EMAIL_URL belum diisi; tidak ada surel yang dapat dikirim.")
+        outcome = send_all()
+        self.stdout.write(f"{outcome.sent} pengingat terkirim, {outcome.failed} gagal.")
+        if outcome.failed:
+            raise CommandError("Sebagian gagal; jalankan lagi nanti. Yang sudah terkirim tidak dikirim dua kali.")
