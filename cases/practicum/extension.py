@@ -41,6 +41,15 @@ SENTENCES = {
     "practicum.activity-written": "menulis kegiatan praktikum {practicum}",
     "practicum.consultation-written": "menulis konsultasi praktikum {practicum}",
     "practicum.consultation-confirmed": "membenarkan konsultasi {person} (praktikum {practicum})",
+    "practicum.text-written": "menulis laporan praktikum {practicum}",
+    "practicum.text-renewed": "mengambil rancangan baru dalam laporan praktikum {practicum}",
+    "practicum.text-kept": "memeriksa perubahan catatan dalam laporan praktikum {practicum}",
+    "practicum.picture-added": "menambah gambar dalam laporan praktikum {practicum}",
+    "practicum.picture-changed": "mengubah keterangan gambar dalam laporan praktikum {practicum}",
+    "practicum.commented": "menulis catatan pada laporan praktikum {practicum}",
+    "practicum.comment-answered": "menandai catatan pada laporan praktikum {practicum} sudah diperbaiki",
+    "practicum.comment-closed": "menutup catatan pada laporan praktikum {practicum}",
+    "practicum.approved": "menyetujui BAB {chapter} laporan praktikum {practicum}",
     "practicum.entry-struck": "membatalkan catatan praktikum {practicum}",
 }
 PAGES = {
@@ -53,6 +62,18 @@ PAGES = {
     "practicum-consultations": "konsultasi praktikum",
     "practicum-consultation-new": "formulir konsultasi praktikum",
     "practicum-consultation": "formulir konsultasi praktikum",
+    "practicum-write": "daftar bagian laporan praktikum",
+    "practicum-text": "bagian laporan praktikum",
+    "practicum-text-renew": "bagian laporan praktikum",
+    "practicum-picture-new": "formulir gambar laporan praktikum",
+    "practicum-picture-edit": "formulir gambar laporan praktikum",
+    "practicum-picture": "gambar laporan praktikum",
+    "practicum-chapter": "BAB laporan praktikum",
+    "practicum-comment": "BAB laporan praktikum",
+    "practicum-approve": "BAB laporan praktikum",
+    "practicum-comment-answer": "catatan pada laporan praktikum",
+    "practicum-comment-close": "catatan pada laporan praktikum",
+    "practicum-coherence": "pemeriksaan keselarasan laporan praktikum",
 }
 
 
