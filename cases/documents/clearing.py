@@ -13,6 +13,7 @@ from cases.models import Case, Dismissal, NameMode
 from cases.refusals import NotAllowed, Refused
 
 GONE = "Temuan ini sudah tidak ada. Periksa lagi, lalu cetak."
+NUMBERS = {"NIK", "Nomor KK", "Nomor telepon"}
 NUMBER = "NIK, nomor KK, dan nomor telepon yang cocok angkanya tidak dapat dinyatakan bukan. Perbaiki di paragrafnya."
 
 
@@ -22,7 +23,7 @@ def clear(actor: Any, case: Case, kind: str, digest: str, at: datetime) -> Findi
     if not decision:
         raise NotAllowed(decision.reason)
     letter, subject, found = _found(actor, case, kind, digest, at)
-    if found.what in {"NIK", "Nomor KK", "Nomor telepon"}:
+    if found.what in NUMBERS:
         raise Refused(NUMBER)
     with transaction.atomic():
         Dismissal.objects.get_or_create(

@@ -35,7 +35,10 @@ LOCKED = (
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found, where it stands, the words around it, and the entry to open (None: the identity of the person)."""
+    """What was found, where it stands, the words around it, and the entry to open (None: the identity of the person).
+
+    heading: the key of the heading under which it stands, in a report that a praktikan writes.
+    """
 
     what: str
     where: str
@@ -44,6 +47,7 @@ class Finding:
     after: str
     entry: StageEntry | None = None
     stage: str = ""
+    heading: str = ""
 
     @property
     def way_out(self) -> str:

@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
 
 from atensi.accounts.models import Center
+from atensi.audit.log import record
+from atensi.submissions.versions import take
+from cases import policy
 from cases.practicum.models import ReportTemplate
 from cases.practicum.outline import CHAPTERS
+from cases.refusals import NotAllowed
 
 SIZES = {"A4": (210, 297), "F4": (215, 330), "letter": (216, 279)}  # millimetres
 FONTS = {"serif": '"Liberation Serif","DejaVu Serif",serif', "sans": '"Liberation Sans","DejaVu Sans",sans-serif'}
-NUMBER = 'font:11pt "Liberation Serif",serif;color:#000'
+NAMES = [*(f"bab-{chapter.lower()}" for chapter in CHAPTERS), "daftar-pustaka", "lampiran"]
 
 
 @dataclass(frozen=True)
@@ -39,17 +46,17 @@ class Look:
             f"html{{font:{self.size}pt/{self.spacing} {family}}}",
             f".grid,.caption,figcaption,.boxes .below,.facts{{font-family:{family}}}",
             "@page depan{@bottom-center{" + number.replace("(page)", "(page,lower-roman)") + "}@top-right{content:none}}",
-            "@page :nth(1 of isi){counter-reset:page 1}",
+            "@page :nth(1 of bab-i){counter-reset:page 1}",
         ]
         return "".join([*rules, *self._places(number)])
 
     def _places(self, number: str) -> list[str]:
-        """Where the numbers of the body stand."""
+        """Where the numbers of the body stand. Every chapter has pages of its own name, so that its first can be told."""
+        named = [f".{name}{{page:{name}}}" for name in NAMES]
         if not self.top_right:
-            return ["@page{@bottom-center{" + number + "}}"]
+            return ["@page{@bottom-center{" + number + "}}", *named]
         opening = "{@top-right{content:none}@bottom-center{" + number + "}}"
-        names = [f"bab-{chapter.lower()}" for chapter in CHAPTERS] + ["daftar-pustaka", "lampiran"]
-        return ["@page{@top-right{" + number + "}}", *(f"@page :nth(1 of {name}){opening}.{name}{{page:{name}}}" for name in names)]
+        return ["@page{@top-right{" + number + "}}", *named, *(f"@page :nth(1 of {name}){opening}" for name in NAMES)]
 
 
 def look_of(center: Center) -> Look:
@@ -69,4 +76,17 @@ def look_of(center: Center) -> Look:
 
 
 def template_of(center: Center) -> ReportTemplate:
-    return ReportTemplate.objects.filter(center=center).first() or ReportTemplate(center=center)
+    """The stored template; an unsaved one with the defaults as long as nobody wrote it."""
+    return ReportTemplate.objects.filter(center=center).first() or ReportTemplate(center=center, version=0)
+
+
+def save_template(actor: Any, row: ReportTemplate, seen: int) -> None:
+    """Keep the template of a sentra; `seen` is 0 as long as nobody wrote it. Raises NotAllowed, `versions.Stale`."""
+    if policy.scope(actor, "template.edit") != "center":
+        raise NotAllowed(policy.NO.reason)
+    with transaction.atomic():
+        stored, _ = ReportTemplate.objects.select_for_update().get_or_create(center=actor.center, defaults={"version": 0})
+        row.pk, row.center = stored.pk, actor.center
+        take(row, seen)
+        row.save()
+        record(actor, "practicum.template-changed", f"center:{actor.center_id}")

@@ -140,9 +140,12 @@ def line_of(block: Any) -> str:
     return f"{label_of(block)} {block.number} {block.caption}"
 
 
-def practicum_report(practicum: Practicum, day: date) -> PracticumReport:
-    """The whole report; every text that a person wrote passes the mask of the case, so that one print serves every reader."""
-    source = source_of(practicum, day)
+def practicum_report(practicum: Practicum, day: date, source: Source | None = None) -> PracticumReport:
+    """The whole report; every text that a person wrote passes the mask of the case, so that one print serves every reader.
+
+    source: the records, where they were read already.
+    """
+    source = source or source_of(practicum, day)
     compose = Composing(practicum, source)
     chapters = tuple(_bab(compose, chapter, order) for order, chapter in enumerate(CHAPTERS, start=1))
     attachments = _attachments(compose)

@@ -1,0 +1,182 @@
+"""Printing the practicum report: what was printed, what the search found with where it is repaired, and the prints themselves."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from atensi.accounts.models import Role
+from atensi.accounts.rules import action
+from atensi.audit.log import record
+from atensi.files import store
+from atensi.forms.base import PlainForm
+from atensi.submissions.once import once
+from cases import policy
+from cases.documents.guard import Finding, Identifying
+from cases.models import PrintFormat
+from cases.models.records import CaseRecords
+from cases.practicum import printing, searching
+from cases.practicum.models import Practicum, PracticumDocument
+from cases.practicum.outline import BY_KEY
+from cases.practicum.prints import readable, title_of
+from cases.practicum.texts import source_of
+from cases.practicum.views.access import allowed, load_practicum, trail
+from cases.refusals import Refused
+from cases.stages import STAGES
+from cases.stages.base import Gap
+from cases.views.links import entry_url, gap_url
+from cases.views.refusals import status_of
+
+PAGES = {"lampiran-6": "practicum-activities", "lampiran-7": "practicum-consultations", "lampiran-8": "practicum-activities",
+         "kegiatan-lain": "practicum-activities"}  # fmt: skip
+RECENT = 10
+
+
+class PrintForm(PlainForm):
+    """`owed`: the person has not agreed, so that a reason is asked."""
+
+    format = forms.ChoiceField(label="Bentuk", choices=PrintFormat.choices, initial=PrintFormat.PDF, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Alasan mencetak tanpa persetujuan klien", required=False, max_length=300, help_text="Dicatat bersama cetakan ini."
+    )
+
+    def __init__(self, *args: Any, owed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["format"].owed = True  # type: ignore[attr-defined]
+        if owed:
+            self.fields["reason"].owed = True  # type: ignore[attr-defined]
+        else:
+            del self.fields["reason"]
+
+
+@action("practicum.print")
+@require_http_methods(["GET", "POST"])
+def choose(request: HttpRequest, practicum: str) -> HttpResponse:
+    """What was printed and a button that prints; posting opens the print that exists when nothing changed."""
+    row = load_practicum(request, practicum, "practicum.print")
+    source = source_of(row)
+    form = PrintForm(request.POST or None, owed=bool(source and printing.unagreed(source)))
+    if request.method == "POST" and form.is_valid():
+        return _print(request, row, form)
+    return _show(request, row, form, 422 if form.is_bound else 200)
+
+
+def _print(request: HttpRequest, row: Practicum, form: PrintForm) -> HttpResponse:
+    """Collect, search and draw first; then keep, once for each submission."""
+    data = form.cleaned_data
+    try:
+        prepared = printing.prepare(request.user, row, timezone.now(), data.get("reason", ""), data["format"])
+        if not prepared.existing:
+            prepared.content  # noqa: B018  drawn before anything is locked
+        return once(request, lambda: _kept(request, prepared))
+    except Refused as refusal:
+        return _show(request, row, form, status_of(refusal), refusal)
+
+
+def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:
+    document = printing.keep(prepared)
+    if document.token == prepared.token:
+        messages.success(request, f"{title_of(prepared.practicum)} dicetak. Kode cetak {document.token}.")
+    else:
+        messages.success(request, f"Tidak ada yang berubah. Cetakan yang sama sudah ada, dibuat {_when(document)}.")
+    return reverse("practicum-print", args=[prepared.practicum.code])
+
+
+def _show(request: HttpRequest, row: Practicum, form: PrintForm, status: int = 200, refusal: Refused | None = None) -> HttpResponse:
+    documents = [(each, _when(each)) for each in readable(request.user, row)[:RECENT]]
+    context = {
+        **trail("Cetak laporan", row), "practicum": row, "form": form, "refusal": refusal, "documents": documents,
+        "report_title": title_of(row), "findings": _findings(request, row, refusal),
+        "refusal_lines": [(gap.sentence, _gap_url(request.user, row, gap)) for gap in refusal.gaps] if refusal else [],
+        "may_clear": _may_clear(request.user, row), "page_has_errors": bool(refusal), "has_case": row.case_id is not None,
+        "writes": allowed(request.user, "practicum.write", row),
+    }  # fmt: skip
+    return render(request, "practicum/print.html", context, status=status)
+
+
+def _may_clear(user: Any, row: Practicum) -> bool:
+    return row.case is not None and bool(policy.can(user, "case.print-names", row.case))
+
+
+def _gap_url(user: Any, row: Practicum, gap: Gap) -> str:
+    """The form that fills the gap, for those who may write it."""
+    stage = next((stage for stage in STAGES if stage.form(gap.form)), None)
+    if stage is None or row.case is None or not policy.can(user, "entry.write", row.case):
+        return ""
+    return gap_url(row.case, stage, gap, CaseRecords(row.case))
+
+
+def _findings(request: HttpRequest, row: Practicum, refusal: Refused | None) -> list[tuple[Finding, str]]:
+    """What the search found, each with the page where it is repaired; who may not read the name is not told it."""
+    if not isinstance(refusal, Identifying):
+        return []
+    user: Any = request.user
+    reads = row.case is not None and user.role not in {Role.CAMPUS, Role.STUDENT} and bool(policy.can(user, "case.read", row.case))
+    hers = user.pk == row.student_id
+    found = [each if reads or (hers and not each.entry) else replace(each, hit="…") for each in refusal.findings]
+    return [(each, _where(row, each, reads)) for each in found]
+
+
+def _where(row: Practicum, found: Finding, reads: bool) -> str:
+    """The paragraph in the writing page, the diary, or the entry of the case."""
+    if found.entry and reads and row.case:
+        return entry_url(found.entry, row.case)
+    if found.heading in PAGES:
+        return reverse(PAGES[found.heading], args=[row.code])
+    heading = BY_KEY.get(found.heading)
+    if heading is None:
+        return reverse("practicum", args=[row.code])
+    if heading.writable:
+        return reverse("practicum-text", args=[row.code, heading.key])
+    return f"{reverse('practicum-write', args=[row.code])}#{heading.key}"
+
+
+@action("practicum.print")
+@require_POST
+def clear(request: HttpRequest, practicum: str) -> HttpResponse:
+    """*Bukan nama*: this finding names nobody in this report; logged."""
+    row = load_practicum(request, practicum, "practicum.print")
+    back = reverse("practicum-print", args=[row.code])
+
+    def act() -> str:
+        found = searching.clear(request.user, row, request.POST.get("digest", ""), _found_now(request, row))
+        messages.success(request, f"“{found.hit}” dicatat bukan nama untuk laporan ini. Periksa lagi dan cetak.")
+        return back
+
+    try:
+        return once(request, act)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(back)
+
+
+def _found_now(request: HttpRequest, row: Practicum) -> list[Finding]:
+    """The findings of the search made anew: words sent by a page are never taken."""
+    try:
+        printing.prepare(request.user, row, timezone.now(), "periksa")
+    except Identifying as found:
+        return found.findings
+    return []
+
+
+@action("practicum.print")
+@require_GET
+def document(request: HttpRequest, practicum: str, token: str) -> FileResponse:
+    """The stored file, byte for byte."""
+    row = load_practicum(request, practicum, "practicum.print")
+    found = readable(request.user, row).filter(token=token).first()
+    if found is None:
+        raise Http404
+    record(request.user, "practicum.document-read", f"practicum-document:{found.pk}", extra={"practicum": row.code})
+    return store.answer(found.file, inline=True)
+
+
+def _when(document: PracticumDocument) -> str:
+    return date_format(timezone.localtime(document.printed_at), "j F Y, H.i")
