@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from cases import policy
-from cases.emergency import counting, due, ended, holding, looking, lookup, owed, rights
+from cases.emergency import counting, demo, due, ended, holding, looking, lookup, owed, rights
 from cases.emergency.models import EmergencyResponse
 from cases.extend import Due, Extension, Found, MenuEntry
 
@@ -95,4 +95,5 @@ EXTENSION = Extension(
     supervised=counting.supervised,
     figures=counting.figures,
     printed=lookup.by_code,
+    stories=demo.stories,
 )
