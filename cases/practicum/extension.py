@@ -26,6 +26,7 @@ from cases.practicum.models import (
     ReportTemplate,
     Text,
 )
+from cases.practicum.prints import by_code
 
 OF_A_PRACTICUM = (Practicum, Activity, Consultation, Text, Picture, Comment, Approval, PracticumDocument)
 OF_A_CENTER = (PracticumSettings, ReportTemplate, LibraryBlock, Citation)
@@ -50,9 +51,16 @@ SENTENCES = {
     "practicum.comment-answered": "menandai catatan pada laporan praktikum {practicum} sudah diperbaiki",
     "practicum.comment-closed": "menutup catatan pada laporan praktikum {practicum}",
     "practicum.approved": "menyetujui BAB {chapter} laporan praktikum {practicum}",
+    "practicum.printed": "mencetak laporan praktikum {practicum}",
+    "practicum.printed-unagreed": "mencetak laporan praktikum {practicum} tanpa persetujuan klien",
+    "practicum.document-read": "membuka cetakan laporan praktikum {practicum}",
+    "practicum.cleared": "menyatakan satu temuan bukan nama dalam laporan praktikum {practicum}",
+    "practicum.template-changed": "mengubah templat laporan praktikum",
     "practicum.entry-struck": "membatalkan catatan praktikum {practicum}",
 }
 PAGES = {
+    "practicum-print": "halaman cetak laporan praktikum",
+    "practicum-document": "cetakan laporan praktikum",
     "practicum": "halaman praktikum",
     "practicum-edit": "formulir praktikum",
     "practicum-activities": "kegiatan praktikum",
@@ -129,4 +137,5 @@ EXTENSION = Extension(
     erase=erase,
     sentences=SENTENCES,
     pages=PAGES,
+    printed=by_code,
 )

@@ -149,9 +149,8 @@ def _new(prepared: Prepared) -> PracticumDocument:
         printed_at=prepared.at,
     )
     extra = {"practicum": prepared.practicum.code, "format": document.format}
-    if prepared.reason:
-        extra["consent"] = "tanpa persetujuan"
-    record(prepared.actor, "practicum.printed", f"practicum-document:{document.pk}", prepared.source.case.code, extra)
+    act = "practicum.printed-unagreed" if prepared.reason else "practicum.printed"
+    record(prepared.actor, act, f"practicum-document:{document.pk}", prepared.source.case.code, extra)
     return document
 
 
