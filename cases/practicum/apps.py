@@ -1,5 +1,7 @@
 """The Django app of the practicum; at start it registers its Extension with the cases."""
 
+from dataclasses import replace
+
 from django.apps import AppConfig
 
 
@@ -11,6 +13,7 @@ class PracticumConfig(AppConfig):
 
     def ready(self) -> None:
         from cases import extend
+        from cases.practicum.demo import story
         from cases.practicum.extension import EXTENSION
 
-        extend.register(EXTENSION)
+        extend.register(replace(EXTENSION, stories=story.stories))

@@ -19,6 +19,9 @@ from cases.demo.people import PASSWORD
 from cases.models import Assignment, Case, CaseState, Duty
 from cases.models.progress import StageState, progress
 from cases.models.records import CaseRecords
+from cases.practicum import words
+from cases.practicum.demo import story
+from cases.practicum.models import Practicum
 from cases.stages import BY_KEY
 from cases.stages.implementation import Session
 from cases.writing import unsigned
@@ -45,6 +48,7 @@ def test_the_demo_from_end_to_end(said: str, client: Client) -> None:
     _fills_both_sentra()
     _shows_every_state()
     _places_a_student()
+    _lives_a_practicum(client)
     _keeps_the_teams_apart()
     _leaves_a_whole_log()
     with pytest.raises(CommandError, match="sudah berisi") as refused:
@@ -91,6 +95,21 @@ def _places_a_student() -> None:
     waiting = unsigned(CaseRecords(case))
     assert [type(entry) for entry in waiting] == [Session, Session] and case.is_open
     assert {entry.author for entry in waiting} == {given.user}
+
+
+def _lives_a_practicum(client: Client) -> None:
+    row = Practicum.objects.get(case__beneficiary__name="Rukmi Nastiti")
+    kinds = set(row.activities.values_list("kind", flat=True))
+    assert kinds == set(words.ACTIVITY) - {"lainnya"} and row.activities.count() > 20 and row.consultations.count() == 6
+    assert row.activities.filter(faces_consented=True, photo__isnull=False).count() > 8
+    assert row.activities.filter(faces_consented=False, photo__isnull=False).exists()
+    assert row.consultations.filter(confirmed_at=None).count() == 1 and row.ends_on < timezone.localdate()
+    student = User.objects.get(username="praktikan")
+    assert policy.can(student, "practicum.write", row) and not policy.can(student, "case.read", row.case)
+    assert set(story.written()) == {text.key for text in row.texts.all()}
+    for username in ("praktikan", "pembimbing", "peksos", "supervisor", "kepala"):
+        client.login(username=username, password=PASSWORD)
+        assert client.get(reverse("practicum", args=[row.code])).status_code == 200, username
 
 
 def _keeps_the_teams_apart() -> None:

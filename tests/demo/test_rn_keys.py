@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cases.demo import life, rn
+from cases.practicum.demo import story
 from cases.vocabulary import SEX
 from groupwork import demo
 
@@ -15,12 +16,10 @@ Path = tuple[Any, ...]
 
 # A key with a dot below it in the file stands for everything under it.
 KEYS_WITHOUT_A_RECORD = [
-    "praktikum",
     "keluarga.2.id",  # nothing refers to her own row
     "keluarga.2.lahir",  # of the person herself: told by her birth date
     "keluarga.2.jenis_kelamin",  # likewise, by her sex
     "tahap.asesmen.alat",
-    "kegiatan_praktikan",
 ]
 DATA = rn.load()
 
@@ -47,7 +46,8 @@ def typed(data: Any) -> Any:
     try:
         person = rn.person(data), rn.family(data), rn.own_parents(data), rn.unions(data)
         around = life.areas(data), life.service_forms(data)
-        return rn.center(data), around, person, rn.entries(data), group_of(data)
+        lived = story.placement(data), story.activities(data)
+        return rn.center(data), around, person, rn.entries(data), group_of(data), lived
     except (KeyError, StopIteration, TypeError, ValueError) as stopped:
         return repr(stopped)
 
