@@ -1,18 +1,30 @@
-"""What the programme as a whole adds to the cases: its line on Hari ini."""
+"""What the programme as a whole adds to the cases: its lines on Hari ini and in the menu."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 
-from cases.extend import Due, Extension
-from cases.programme import survey
+from cases import policy
+from cases.extend import Due, Extension, MenuEntry
+from cases.programme import exporting, survey
+
+
+def menu(user: Any) -> Sequence[MenuEntry]:
+    """Ekspor data, for kepala and for those who decide, with the number that waits for this person."""
+    if not policy.may(user, "export.read"):
+        return []
+    return [MenuEntry("Ekspor data", reverse("exports"), "unduh", "/ekspor/", exporting.waiting(user).count() or None, group=2)]
 
 
 def today(user: Any) -> Sequence[Due]:
-    """The questionnaire of this half-year, until it is answered."""
+    """The questionnaire of this half-year until it is answered, and exports that wait for a second person."""
     found = survey.waiting_for(user)
-    return [Due(f"Isi kuesioner pelaksanaan {found}", reverse("survey"), "tanpa nama, sekitar dua menit")] if found else []
+    due = [Due(f"Isi kuesioner pelaksanaan {found}", reverse("survey"), "tanpa nama, sekitar dua menit")] if found else []
+    due += [
+        Due("Putuskan permintaan ekspor data", reverse("exports"), f"diminta {each.asked_by}") for each in exporting.waiting(user)[:5]
+    ]
+    return due
 
 
-EXTENSION = Extension(key="program", today=today)
+EXTENSION = Extension(key="program", menu=menu, today=today)

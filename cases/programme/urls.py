@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.programme.views import evaluation, reminders, survey
+from cases.programme.views import evaluation, exports, reminders, survey
 
 urlpatterns = [
     path("angka/evaluasi/", evaluation.page, name="evaluation"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("angka/evaluasi/tabel/", evaluation.as_workbook, name="evaluation-workbook"),
     path("angka/kuesioner/", survey.answer, name="survey"),
     path("angka/kuesioner/buka/", survey.open_, name="survey-open"),
+    path("ekspor/", exports.listing, name="exports"),
+    path("ekspor/minta/", exports.ask, name="export-ask"),
+    path("ekspor/<int:pk>/putuskan/", exports.decide, name="export-decide"),
+    path("ekspor/<int:pk>/unduh/", exports.download, name="export-download"),
     path("pengaturan/pengingat/", reminders.setting, name="reminders"),
     path("akun/pengingat/", reminders.own, name="reminder-own"),
 ]
