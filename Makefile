@@ -20,8 +20,9 @@ test: ## everything that must hold: style, checks, all tests on SQLite, and on P
 venv: ## .venv with everything for working on the product
 	@bash .ci/venv.sh dev
 
-bench: venv ## how long each drawing takes, by number of people (processor time; quote ratios of one run)
+bench: venv ## how long drawings and prints take: PDF, Word, Chromium beside them (processor time; quote ratios of one run)
 	@.venv/bin/python tests/bench/bench_drawing.py
+	@.venv/bin/python tests/bench/bench_printing.py
 
 drill: venv ## what takes too long for the suite: 200 posts to every form, 20 browsers killed while somebody types (after `make test`)
 	@.venv/bin/pytest -s tests/drill/drill_*.py

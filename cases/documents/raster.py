@@ -18,7 +18,7 @@ def png(svg: str, density: float = DENSITY) -> bytes:
         points = max(page.get_size())
         scale = min(density / 0.75, LARGEST / points)  # a point is 4/3 of a pixel of the drawing
         kept = BytesIO()
-        page.render(scale=scale).to_pil().save(kept, "PNG", optimize=True)
+        page.render(scale=scale).to_pil().save(kept, "PNG")
         return kept.getvalue()
     finally:
         document.close()

@@ -51,7 +51,7 @@ class Package:
         self.part: Any = self.document.part
         self.look = look
         self._empty()
-        self.marks = 0
+        self.made: dict[tuple[str, bool, bool], str] = {}  # key of each head and foot, by kind, across or not, bare or not
 
     @property
     def body(self) -> Element:
@@ -74,33 +74,32 @@ class Package:
             if part.partname == "/docProps/app.xml":
                 part._blob = ABOUT.encode()
 
-    def header(self, furniture: Furniture, wide: bool, first: bool = False) -> str:
-        """The head of pages, as the key of its part. The first page has none but the word of a praktikan's copy."""
-        part, key = self.part.add_header_part()
-        content: list[Element] = []
-        if furniture.student:
-            self.marks += 1
-            content += [self._watermark()]
-        middle = [tab(), run(STUDENT, el("b"))] if furniture.student else [tab()]
-        content += middle if first else [run(furniture.left), *middle, tab(), run(furniture.right)]
-        ruled = None if first else el("pBdr", line("bottom", space=4))
-        _filled(part.element, el("hdr", paragraph("Header", content, self._stops(wide), ruled)))
-        return str(key)
+    def header(self, furniture: Furniture, wide: bool, bare: bool = False) -> str:
+        """The head of pages, as the key of its part. A bare one, as of the first page, has only the word of a praktikan's copy."""
+        if ("header", wide, bare) not in self.made:
+            part, self.made["header", wide, bare] = self.part.add_header_part()
+            middle = [self._watermark(), tab(), run(STUDENT, el("b"))] if furniture.student else [tab()]
+            content = middle if bare else [run(furniture.left), *middle, tab(), run(furniture.right)]
+            ruled = None if bare else el("pBdr", line("bottom", space=4))
+            _filled(part.element, el("hdr", paragraph("Header", content, self._stops(wide), ruled)))
+        return self.made["header", wide, bare]
 
-    def footer(self, furniture: Furniture, wide: bool, of: bool = True) -> str:
-        part, key = self.part.add_footer_part()
-        count = [run("Halaman "), *field("PAGE", "1"), *([run(" dari "), *field("NUMPAGES", "1")] if of else [])]
-        width = self.look.width(wide)
-        stops = el("tabs", el("tab", val="right", pos=width))
-        _filled(part.element, el("ftr", paragraph("Footer", [run(furniture.foot), tab(), *count], stops)))
-        return str(key)
+    def footer(self, furniture: Furniture, wide: bool) -> str:
+        """The foot of pages: confidential, when and by whom, the code, and the number of the page."""
+        if ("footer", wide, False) not in self.made:
+            part, self.made["footer", wide, False] = self.part.add_footer_part()
+            count = [run("Halaman "), *field("PAGE", "1"), run(" dari "), *field("NUMPAGES", "1")]
+            stops = el("tabs", el("tab", val="right", pos=self.look.width(wide)))
+            _filled(part.element, el("ftr", paragraph("Footer", [run(furniture.foot), tab(), *count], stops)))
+        return self.made["footer", wide, False]
 
     def _stops(self, wide: bool) -> Element:
         width = self.look.width(wide)
         return el("tabs", el("tab", val="center", pos=width // 2), el("tab", val="right", pos=width))
 
     def _watermark(self) -> Element:
-        return etree.fromstring(WATERMARK.format(place=self.marks, number=2048 + self.marks, word=STUDENT))
+        place = len(self.made)
+        return etree.fromstring(WATERMARK.format(place=place, number=2048 + place, word=STUDENT))
 
     def image(self, content: bytes) -> tuple[str, int, int]:
         """The key of a picture, and its pixels."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -44,7 +43,6 @@ class Writer:
     def __post_init__(self) -> None:
         self.blocks: Any = self.package.body
         self.width = self.package.look.width(False)
-        self.furnished: dict[Pages, list[Element]] = {}
         self.begun: set[str] = set()
         self.marked = 0
 
@@ -129,13 +127,8 @@ class Writer:
         margins = el("pgMar", **{side: mm(length) for side, length in sides.items()})
         return el("sectPr", *self._furniture(), el("type", val="nextPage"), size, margins, self._numbers(), self._title())
 
-    def _furniture(self) -> list[Element]:
-        if self.pages not in self.furnished:
-            self.furnished[self.pages] = list(self._made())
-        return [copy(each) for each in self.furnished[self.pages]]
-
-    def _made(self) -> Iterator[Element]:
-        """Parts for heads and feet; the first pages of a print have no head but the word of a praktikan's copy."""
+    def _furniture(self) -> Iterator[Element]:
+        """Heads and feet; the first pages of a print have no head but the word of a praktikan's copy."""
         wide, package, bare = self.pages.wide, self.package, self.pages.bare
         places = ("first", "default") if self.pages.first else ("default",)
         for place in places:

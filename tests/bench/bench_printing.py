@@ -1,0 +1,126 @@
+"""What a print costs: python tests/bench/bench_printing.py. Each in a process of its own; processor time, pages a second, peak memory.
+
+An invented report through the templates of the product, without a database: as PDF, as Word, and the same page by Chromium where it is
+installed. Quote ratios of one run; the clock says what else the machine was doing.
+"""
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from base64 import b64encode
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+CHROMIUM = "/usr/bin/chromium"
+PAGES = {8: 2, 30: 9, 60: 19}  # pages wanted: sections that give about as many
+AT = datetime(2025, 10, 3, 15, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
+WORDS = "klien bercerita tentang kesehariannya praktikan mendengarkan lalu memberi dukungan agar ia memulai percakapan lain".split()
+
+
+def text(random: Random, count: int) -> str:
+    return " ".join(random.choice(WORDS) for _ in range(count)).capitalize() + "."
+
+
+def photo(random: Random) -> str:
+    """What a phone sends, after the product made it 1600 px wide: fine grain that packs badly."""
+    from PIL import Image
+
+    small = Image.frombytes("RGB", (400, 300), random.randbytes(400 * 300 * 3))
+    kept = BytesIO()
+    small.resize((1600, 1200)).save(kept, "JPEG", quality=85)
+    return "data:image/jpeg;base64," + b64encode(kept.getvalue()).decode()
+
+
+def page(sections: int, photos: int) -> str:
+    """The finished page of a report with that many sections."""
+    from cases.documents import blocks, html, report
+
+    random = Random(sections)
+    parts = []
+    for place in range(sections):
+        columns = (blocks.Column("Hari", 20), blocks.Column("Proses", 50), blocks.Column("Hasil", 30))
+        rows = tuple(blocks.Row((f"Sesi {n}", text(random, 30), text(random, 14))) for n in range(18))
+        chart = blocks.Figure("Nilai tujuan", "naik", tuple((f"{n}/9", n % 5 - 2) for n in range(6)))
+        told = tuple(blocks.Paragraph(text(random, 60)) for _ in range(5))
+        taken = [
+            SimpleNamespace(
+                template="print/blocks/photo.html", src=photo(random), file=1, alt="Kegiatan", label="Foto", number=f"{place}.{n}",
+                caption="Kegiatan", small=False, instead="",
+            )
+            for n in range(place * photos // sections, (place + 1) * photos // sections)
+        ]  # fmt: skip
+        parts.append(blocks.Section(f"Bagian {place}", (*told, blocks.Table("Proses", columns, rows), chart, *taken), wide=place % 5 == 4))
+    chapters = report.numbered((blocks.Chapter("Penanganan", sections=tuple(parts)),))
+    facts = (blocks.Fact("Penerima manfaat", "RN"),)
+    whole = report.Report("Laporan", "STC/2025/0001", "STC/2025/0001 RN", ("SENTRA",), (), facts, chapters)
+    return html.page(whole, html.Imprint(AT, "Rini", "K7F3-Q2M9"), "Sentra")
+
+
+def drawn(way: str, html: str) -> bytes:
+    from cases.documents import files
+
+    return files.made(html, "docx" if way == "Word" else "pdf", AT)
+
+
+def by_chromium(html: str) -> bytes:
+    """The same page, its style sheet and fonts inside; what Chromium does not know of paged media it leaves out."""
+    style = (ROOT / "static/print/report.css").read_text().replace('@import url("atensi:fonts.css");', "")
+    fonts = (ROOT / "static/print/fonts.css").read_text().replace("atensi:", f"file://{ROOT}/static/print/")
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        source.write_text(re.sub(r'<link rel="stylesheet"[^>]*>', f"<style>{fonts}{style}</style>", html))
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/x", f"--print-to-pdf={target}"]
+        subprocess.run([CHROMIUM, *flags, source.as_uri()], check=True, stderr=subprocess.DEVNULL)
+        return target.read_bytes()
+
+
+def one(way: str, sections: int, photos: int) -> dict[str, Any]:
+    """In this process alone: seconds of the processor, of the clock, megabytes at most (Chromium: of its largest process), pages."""
+    import django
+
+    django.setup()
+    import pypdfium2
+
+    html = page(sections, photos)
+    who = resource.RUSAGE_CHILDREN if way == "Chromium" else resource.RUSAGE_SELF
+    before, clock = resource.getrusage(who), perf_counter()
+    content = by_chromium(html) if way == "Chromium" else drawn(way, html)
+    after = resource.getrusage(who)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    pages = len(pypdfium2.PdfDocument(content)) if content[:4] == b"%PDF" else 0
+    return {"busy": busy, "clock": perf_counter() - clock, "peak": after.ru_maxrss / 1024, "pages": pages, "size": len(content) / 1e6}
+
+
+def main() -> None:
+    ways = ["PDF", "Word", *(["Chromium"] if Path(CHROMIUM).exists() else [])]
+    print(f"{'print':<18} {'pages':>6} {'processor s':>12} {'pages/s':>8} {'clock s':>8} {'peak MB':>8} {'file MB':>8} {'to PDF':>7}")
+    for wanted, photos in ((8, 0), (30, 0), (60, 0), (60, 16)):
+        first: dict[str, Any] = {}
+        for way in ways:
+            done = subprocess.run([sys.executable, __file__, way, str(PAGES[wanted]), str(photos)], check=True, capture_output=True)
+            found = json.loads(done.stdout.splitlines()[-1])
+            first = first or found
+            title, pages, ratio = f"{way}{', 16 photos' if photos else ''}", first["pages"], found["busy"] / first["busy"]
+            print(f"{title:<18} {found['pages'] or '':>6} {found['busy']:>12.2f} {pages / found['busy']:>8.1f} {found['clock']:>8.2f} "
+                  f"{found['peak']:>8.0f} {found['size']:>8.2f} {ratio:>7.2f}", flush=True)  # fmt: skip
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 4:
+        print(json.dumps(one(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))))
+    else:
+        main()
