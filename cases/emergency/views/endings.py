@@ -63,7 +63,7 @@ def decide(request: HttpRequest, response: str, key: str) -> HttpResponse:
     if row.case_id:
         return redirect("response", response)
     ending, page = ENDINGS[key], reverse("response", args=[response])
-    form = OutcomeForm(request.POST or None, ending=ending, response=row)
+    form = OutcomeForm(request.POST if request.method == "POST" else None, ending=ending, response=row)
     goes_on = key == INTO and bool(policy.can(request.user, "emergency.carry", row))
 
     def act(seen: int) -> str:
@@ -88,7 +88,7 @@ def carry(request: HttpRequest, response: str) -> HttpResponse:
     row = load_response(request, response, "emergency.carry")
     if row.case_id or row.outcome != INTO:
         return redirect("response", response)
-    form = CarryForm(request.POST or None, response=row)
+    form = CarryForm(request.POST if request.method == "POST" else None, response=row)
     form.offer(knowing.matches(request.user, *form.looked_for()))
     if not form.is_bound or "cari" in request.POST:
         return _show(request, row, form)

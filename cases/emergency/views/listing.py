@@ -19,7 +19,7 @@ from cases.emergency import clocks, looking, rights, standing, words
 from cases.emergency.models import EmergencyResponse, ResponseMember
 
 PER_PAGE = 25
-STATES = {"": "Berjalan dan selesai", looking.OPEN: "Berjalan", looking.ENDED: "Selesai", looking.STRUCK: "Dibatalkan"}
+STATES = {"": "Semua keadaan", looking.OPEN: "Berjalan", looking.ENDED: "Selesai", looking.STRUCK: "Dibatalkan"}
 
 
 class ResponseFilter(PlainForm):

@@ -25,7 +25,8 @@ MOST = 200  # rows of one list behind a number
 def choose(request: HttpRequest, response: str) -> HttpResponse:
     """What can be printed and what has been; posting opens the print that exists when nothing changed."""
     row = load_response(request, response, "emergency.print")
-    form = PrintForm(request.POST or None, kinds=printing.offered(row), initial={"kind": request.GET.get("jenis") or printing.REPORT})
+    posted, wanted = request.POST if request.method == "POST" else None, request.GET.get("jenis") or printing.REPORT
+    form = PrintForm(posted, kinds=printing.offered(row), initial={"kind": wanted})
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
