@@ -12,17 +12,19 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods
 
 from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.forms.base import PlainForm
 from atensi.forms.fields import CleanCharField
-from cases import policy
+from cases import extend, policy
 from cases.deidentify import initials
 from cases.documents import letters, printing
+from cases.extend import Printed
 from cases.models import Document
-from cases.views.printlist import when
 
 UNKNOWN = "Kode ini tidak ada, atau cetakannya bukan untuk Anda. Periksa lagi hurufnya; kode tidak memakai O, I, L, angka 0 dan 1."
 SAME, OTHER, UNASKED = "sama", "berbeda", "tanpa berkas"
@@ -45,12 +47,9 @@ class CheckForm(PlainForm):
 class Answer:
     """What is known of a print, and what became of the comparison."""
 
-    document: Document
-    title: str
-    who: str
+    found: Printed
     when: str
     outcome: str
-    url: str
 
 
 @action("document.check")
@@ -69,27 +68,30 @@ def check(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, form: CheckForm) -> Answer | None:
     """Look up, compare, log; a code without an answer becomes an error of the field."""
-    document = _found(request.user, form.cleaned_data["code"])
-    if document is None:
+    token = _token(form.cleaned_data["code"])
+    found = _of_a_case(request.user, token) or extend.printed(request.user, token)
+    if found is None:
         form.add_error("code", UNKNOWN)
         record(request.user, "document.checked", extra={"outcome": "tidak ditemukan"})
         return None
-    outcome = _compared(form.cleaned_data.get("file"), document)
-    record(request.user, "document.checked", f"document:{document.pk}", document.case.code, {"outcome": outcome})
-    person, case = document.case.beneficiary, document.case
-    return Answer(
-        document, letters.title_of(document.kind), initials(person.name) or "PM", when(document), outcome,
-        reverse("document", args=[case.code, document.token]),
-    )  # fmt: skip
+    outcome = _compared(form.cleaned_data.get("file"), found.sha256)
+    record(request.user, "document.checked", found.ref, found.case, {"outcome": outcome})
+    return Answer(found, date_format(timezone.localtime(found.at), "j F Y, H.i"), outcome)
 
 
-def _found(user: Any, typed: str) -> Document | None:
-    """The print with this code, when this person may open it."""
-    token = _token(typed)
-    row = Document.objects.select_related("case__beneficiary", "case__center").filter(token=token).first()
+def _of_a_case(user: Any, token: str) -> Printed | None:
+    """The print of a case with this code, when this person may open it."""
+    row = Document.objects.select_related("case__beneficiary", "case__center", "printed_by").filter(token=token).first()
     if row is None or not policy.can(user, "document.read", row.case):
         return None
-    return row if printing.readable(user, row.case).filter(pk=row.pk).exists() else None
+    if not printing.readable(user, row.case).filter(pk=row.pk).exists():
+        return None
+    case, who = row.case, initials(row.case.beneficiary.name) or "PM"
+    about = [*([("Nomor surat", row.number)] if row.number else []), ("Kasus", f"{case} · {who}")]
+    about.append(("Nama di dalamnya", row.get_names_display()))
+    url = reverse("document", args=[case.code, row.token])
+    title = letters.title_of(row.kind)
+    return Printed(f"document:{row.pk}", case.code, row.token, title, about, str(row.printed_by), row.printed_at, row.sha256, url)
 
 
 def _token(typed: str) -> str:
@@ -98,10 +100,10 @@ def _token(typed: str) -> str:
     return f"{bare[:4]}-{bare[4:]}" if len(bare) == 8 else bare
 
 
-def _compared(upload: Any, document: Document) -> str:
+def _compared(upload: Any, sha256: str) -> str:
     if upload is None:
         return UNASKED
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
-    return SAME if digest.hexdigest() == document.sha256 else OTHER
+    return SAME if digest.hexdigest() == sha256 else OTHER
