@@ -70,7 +70,7 @@ def _page(desk: Desk, key: str) -> str:
 
 
 def _named(heading: Heading) -> str:
-    return titled(heading, numbers()[heading.key])
+    return titled(heading, numbers()[heading.key]) if heading.level > 1 else heading.title
 
 
 def _written(desk: Desk) -> Iterator[tuple[Heading, str]]:

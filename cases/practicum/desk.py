@@ -22,7 +22,7 @@ from cases.practicum.outline import WRITTEN as OWN
 from cases.practicum.richtext import Part
 from cases.practicum.used import used_of
 
-EMPTY, DRAFT, WRITTEN, CHANGED = "kosong", "rancangan", "ditulis", "berubah"
+EMPTY, DRAFT, SHELF, MADE_NOW, WRITTEN, CHANGED = "kosong", "rancangan", "pustaka", "dibuat", "ditulis", "berubah"
 OFFERED = {"tinjauan-kasus", "latar-belakang"}  # written by her, with passages of the library beside
 
 
@@ -142,8 +142,9 @@ class Desk:
             return CHANGED
         if heading.key in self.written:
             return WRITTEN
-        begun = heading.kind != OWN and self.made.get(heading.key)
-        return DRAFT if begun or self.passages(heading) and heading.kind == LIBRARY else EMPTY
+        if heading.kind == OWN or not (self.made.get(heading.key) or self.passages(heading)):
+            return EMPTY
+        return {EDITED: DRAFT, LIBRARY: SHELF}.get(heading.kind, MADE_NOW)
 
     @cached_property
     def states(self) -> list[State]:
@@ -152,6 +153,7 @@ class Desk:
         return [
             State(each, named[each.key], "" if each.kind == TITLE else self.word(each), len(self.comments.get(each.key, [])))
             for each in OUTLINE
+            if each.chapter or each.writable  # bibliography and lampiran are put together when it is printed
             if not (each.optional and not self.made.get(each.key))
         ]
 

@@ -92,8 +92,8 @@ async function begin() {
     ["Tebal", "bold", (run) => run.toggleBold(), "Ctrl+B"],
     ["Miring", "italic", (run) => run.toggleItalic(), "Ctrl+I"],
     ["Daftar", "bulletList", (run) => run.toggleBulletList(), "Ctrl+Shift+8"],
-    ["Daftar bernomor", "orderedList", (run) => run.toggleOrderedList(), "Ctrl+Shift+7"],
-    ["Kutipan langsung", "blockquote", (run) => run.toggleBlockquote(), "Ctrl+Shift+B"],
+    ["Bernomor", "orderedList", (run) => run.toggleOrderedList(), "Ctrl+Shift+7"],
+    ["Kutipan", "blockquote", (run) => run.toggleBlockquote(), "Ctrl+Shift+B"],
     ["Urungkan", "", (run) => run.undo(), "Ctrl+Z"],
     ["Ulangi", "", (run) => run.redo(), "Ctrl+Y"],
   ].map(([words, name, act, keys], place) => {
@@ -147,4 +147,6 @@ async function begin() {
   }
 }
 
+const outline = document.querySelector(".writing>.outline"), here = outline && outline.querySelector("[aria-current]");
+if (here) outline.scrollTop = here.offsetTop - outline.offsetTop - outline.clientHeight / 3;
 if (area) begin();

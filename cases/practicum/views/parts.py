@@ -10,15 +10,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cases.documents.runs import Photo
 from cases.practicum import richtext
-from cases.practicum.desk import CHANGED, DRAFT, EMPTY, WRITTEN, Desk, Said, State
+from cases.practicum.desk import CHANGED, DRAFT, EMPTY, MADE_NOW, SHELF, WRITTEN, Desk, Said, State
 from cases.practicum.models import Comment, Practicum
-from cases.practicum.outline import CHAPTERS, OUTLINE, TITLE, Heading, of_chapter, titled
+from cases.practicum.outline import CHAPTERS, OUTLINE, TITLE, Heading, numbers, of_chapter, titled
 
 FRONT = "pembuka"
 PRINTED = "Foto ini ada dalam laporan yang tercetak."
 WORDS = {
-    EMPTY: ("kosong", "waiting", ""), DRAFT: ("rancangan", "waiting", "pena"), WRITTEN: ("ditulis", "done", "cek"),
-    CHANGED: ("berubah", "yours", "kembali"),
+    EMPTY: ("kosong", "yours", "tangan"), DRAFT: ("rancangan", "waiting", "pena"), SHELF: ("pustaka", "waiting", ""),
+    MADE_NOW: ("dibuat", "waiting", ""), WRITTEN: ("ditulis", "done", "cek"), CHANGED: ("berubah", "yours", "kembali"),
 }  # fmt: skip
 
 
@@ -56,6 +56,11 @@ class Insert:
 
 def worded(word: str) -> Word | None:
     return Word(*WORDS[word]) if word else None
+
+
+def named_part(heading: Heading) -> str:
+    """ "1.1 Latar Belakang", "Kata Pengantar"."""
+    return titled(heading, numbers()[heading.key]) if heading.level > 1 else heading.title
 
 
 def slug_of(heading: Heading) -> str:

@@ -10,8 +10,8 @@ from atensi.accounts.rules import action
 from atensi.files import store
 from cases.practicum import picturing
 from cases.practicum.models import Picture, Practicum
-from cases.practicum.outline import numbers, titled
 from cases.practicum.views.access import load_practicum, trail
+from cases.practicum.views.parts import named_part
 from cases.practicum.views.writing import load_heading
 from cases.practicum.writingforms import PictureForm, PictureWordsForm
 from cases.views.rowpage import row_page, sent
@@ -24,7 +24,7 @@ def new(request: HttpRequest, practicum: str, key: str) -> HttpResponse:
     picture = Picture(practicum=row)
     form = PictureForm(sent(request), request.FILES or None, instance=picture)
     back = reverse("practicum-text", args=[row.code, key])
-    named = titled(heading, numbers()[heading.key])
+    named = named_part(heading)
     page = {
         **trail("Tambah gambar", row, (named, back)),
         "heading": "Tambah gambar",

@@ -15,9 +15,18 @@ from cases.practicum import lightmarks, texts
 from cases.practicum.desk import Desk
 from cases.practicum.models import Text
 from cases.practicum.naming import mask_for
-from cases.practicum.outline import BY_KEY, EDITED, LIBRARY, OUTLINE, TITLE, Heading, numbers, titled
+from cases.practicum.outline import BY_KEY, EDITED, LIBRARY, OUTLINE, TITLE, Heading
 from cases.practicum.views.access import allowed, load_practicum, trail
-from cases.practicum.views.parts import chapters_of, inserts, on_screen, reading_url, remarks_on, slug_of, worded
+from cases.practicum.views.parts import (
+    chapters_of,
+    inserts,
+    named_part,
+    on_screen,
+    reading_url,
+    remarks_on,
+    slug_of,
+    worded,
+)
 from cases.practicum.writingforms import MARKS, TextForm
 from cases.refusals import Refused
 from cases.views.refusals import status_of
@@ -138,7 +147,7 @@ def following(heading: Heading) -> str:
 
 
 def show(request: HttpRequest, desk: Desk, heading: Heading, stored: Text | None, form: TextForm, status: int = 0) -> HttpResponse:
-    row, named = desk.practicum, titled(heading, numbers()[heading.key])
+    row, named = desk.practicum, named_part(heading)
     draft = keep.offer(request, form)  # first: a draft that was asked for is shown in the editor too
     written = str(form["text"].value() or "")
     form.fields["text"].label = named
