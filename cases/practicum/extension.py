@@ -55,6 +55,12 @@ SENTENCES = {
     "practicum.printed-unagreed": "mencetak laporan praktikum {practicum} tanpa persetujuan klien",
     "practicum.document-read": "membuka cetakan laporan praktikum {practicum}",
     "practicum.cleared": "menyatakan satu temuan bukan nama dalam laporan praktikum {practicum}",
+    "library.written": "menulis teks pustaka laporan ({block})",
+    "library.hidden": "tidak mencetak lagi teks pustaka laporan ({block})",
+    "library.shown": "mencetak lagi teks pustaka laporan ({block})",
+    "library.restored": "memakai lagi teks bawaan pustaka laporan ({block})",
+    "library.source-restored": "memakai lagi sumber kutipan bawaan ({source})",
+    "library.source-written": "menulis sumber kutipan ({source})",
     "practicum.template-changed": "mengubah templat laporan praktikum",
     "practicum.entry-struck": "membatalkan catatan praktikum {practicum}",
 }

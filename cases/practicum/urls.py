@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from cases.practicum.views import diaries, pictures, places, prints, reading, templates, writing
+from cases.practicum.views import diaries, library, pictures, places, prints, reading, templates, writing
 
 urlpatterns = [
     path("praktikum/", places.practica, name="practica"),
     path("praktikum/baru/", places.new, name="practicum-new"),
     path("pengaturan/templat-laporan/", templates.template, name="report-template"),
     path("pengaturan/praktikum/", places.settings, name="practicum-settings"),
+    path("pengaturan/pustaka-laporan/", library.library, name="library"),
+    path("pengaturan/pustaka-laporan/sumber/", library.sources, name="library-sources"),
+    path("pengaturan/pustaka-laporan/sumber/baru/", library.new_source, name="library-source-new"),
+    path("pengaturan/pustaka-laporan/sumber/<slug:key>/", library.source, name="library-source"),
+    path("pengaturan/pustaka-laporan/sumber/<slug:key>/bawaan/", library.restore_source, name="library-source-restore"),
+    path("pengaturan/pustaka-laporan/teks/<slug:key>/", library.heading, name="library-heading"),
+    path("pengaturan/pustaka-laporan/teks/<slug:key>/<slug:name>/", library.block, name="library-block"),
+    path("pengaturan/pustaka-laporan/teks/<slug:key>/<slug:name>/simpan/", library.keep_block, name="library-block-keep"),
     path("praktikum/<kode:practicum>/", places.practicum, name="practicum"),
     path("praktikum/<kode:practicum>/ubah/", places.edit, name="practicum-edit"),
     path("praktikum/<kode:practicum>/cetak/", prints.choose, name="practicum-print"),

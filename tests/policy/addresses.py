@@ -104,7 +104,7 @@ OF_A_CASE: dict[str, Row] = {
     "merge-undo": Row(LEADS, None, LEADS, "code pk=merge"),
 }
 ALL, MANAGERS = set(ROLES), {"admin", "kepala"}
-WORK = {"kepala", "supervisor", "peksos"}
+WORK, LIBRARY = {"kepala", "supervisor", "peksos"}, {"kepala", "supervisor"}
 LISTS = {"kepala", "supervisor", "peksos", "profesi", "praktikan"}
 
 
@@ -141,6 +141,11 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "export-ask": Page({"kepala"}, "GET POST"),
     "export-decide": Page({"kepala", "supervisor", "petugas"}, "POST", bare="404", args=("0",)),
     "export-download": Page({"kepala"}, "POST", bare="404", args=("0",)),
+    "import": Page({"kepala", "supervisor"}, "GET POST"),
+    "import-template": Page({"kepala", "supervisor"}),
+    "import-batch": Page({"kepala", "supervisor"}, bare="404", args=("0",)),
+    "import-run": Page({"kepala", "supervisor"}, "POST", bare="404", args=("0",)),
+    "import-failed": Page({"kepala", "supervisor"}, bare="404", args=("0",)),
     "reminders": Page(MANAGERS, "GET POST"),
     "reminder-own": Page(ALL, "GET POST"),
     "handover": Page(WORK, of="handover"),
@@ -180,7 +185,7 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "term-show": Page(MANAGERS, "POST", args=("techniques", "support")),
     "responses": Page({"kepala", "supervisor", "peksos", "profesi"}),
     "response-new": Page({"kepala", "supervisor", "peksos", "profesi"}, "GET POST"),
-    "response-behind": Page({"kepala", "supervisor"}, args=("laporan",)),
+    "response-behind": Page({"kepala", "supervisor"}, args=("terbuka",)),
     "norms": Page(MANAGERS),
     "norm-new": Page(MANAGERS, "GET POST"),
     "norm": Page(MANAGERS, "GET POST", of="norm"),
@@ -188,6 +193,14 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "practicum-new": Page({"kepala", "supervisor"}, "GET POST"),
     "practicum-settings": Page(MANAGERS, "GET POST"),
     "report-template": Page(MANAGERS, "GET POST"),
+    "library": Page(LIBRARY),
+    "library-sources": Page(LIBRARY),
+    "library-source-new": Page(LIBRARY, "GET POST"),
+    "library-source": Page(LIBRARY, "GET POST", args=("zastrow-2010",)),
+    "library-source-restore": Page(LIBRARY, "POST", args=("zastrow-2010",)),
+    "library-heading": Page(LIBRARY, args=("casework-teknik",)),
+    "library-block": Page(LIBRARY, "GET POST", args=("casework-teknik", "support")),
+    "library-block-keep": Page(LIBRARY, "POST", args=("casework-teknik", "support")),
     "questionnaires": Page(MANAGERS),
     "questionnaire-new": Page(MANAGERS, "GET POST"),
     "questionnaire": Page(MANAGERS, of="questionnaire"),

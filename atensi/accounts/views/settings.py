@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from atensi.accounts import people
 from atensi.accounts.forms import CenterForm
 from atensi.accounts.models import Center
-from atensi.accounts.rules import action
+from atensi.accounts.rules import action, may
 from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
@@ -19,7 +19,8 @@ from atensi.submissions.versions import Stale
 @require_GET
 def settings(request: HttpRequest) -> HttpResponse:
     active = people.of_center(request.user.center).filter(is_active=True)
-    return render(request, "accounts/settings.html", {"active": active.count(), "center": request.user.center})
+    page = {"active": active.count(), "center": request.user.center, "library": may(request.user, "library.edit")}
+    return render(request, "accounts/settings.html", page)
 
 
 @action("center.edit")

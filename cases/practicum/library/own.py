@@ -19,8 +19,8 @@ def _own(center: Center | None, keys: list[str]) -> dict[str, LibraryBlock]:
 
 
 def _said(block: Block, own: LibraryBlock | None) -> Passage | None:
-    if own is None:
-        return Passage(block.title, block.html, block.citations, block.key)
-    if own.hidden:
+    if own is not None and own.hidden:
         return None
-    return Passage(own.title or block.title, own.html, tuple(own.citations), block.key)
+    if own is None or not own.html:
+        return Passage(block.title, block.html, block.citations, block.key)
+    return Passage(own.title, own.html, tuple(own.citations), block.key)

@@ -46,6 +46,11 @@ class Block:
     needs: tuple[str, ...] = ()
     order: int = 50
 
+    @property
+    def name(self) -> str:
+        """The key without its heading, as it stands in an address."""
+        return self.key.rsplit("/", 1)[1]
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -1,0 +1,219 @@
+"""Pustaka laporan in Pengaturan: the text blocks by heading, a sentra's own words for one, and its sources."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from atensi.accounts.rules import action, may
+from atensi.drafts import keep
+from atensi.submissions import stale
+from atensi.submissions.once import once
+from atensi.submissions.versions import Stale
+from cases.practicum import lightmarks, models, richtext
+from cases.practicum.library import Block, blocks_of, citations, shelf
+from cases.practicum.library import keeping as acts
+from cases.practicum.library.needing import when_printed
+from cases.practicum.library.sources import SOURCES as SHIPPED
+from cases.practicum.libraryforms import BlockForm, SourceForm
+from cases.practicum.outline import BY_KEY, OUTLINE, Heading, numbers, titled
+from cases.practicum.writingforms import MARKS
+from cases.refusals import Refused
+from cases.views.refusals import status_of
+from cases.views.rowpage import row_page, sent
+
+TITLE, SOURCES = "Pustaka laporan", "Sumber kutipan"
+WAYS = {
+    "jangan-cetak": (acts.leave_out, "Bagian ini tidak dicetak lagi."),
+    "cetak": (acts.print_again, "Bagian ini dicetak lagi."),
+    "bawaan": (acts.restore, "Kembali ke teks bawaan."),
+}
+CHANGED = "Bagian ini diubah sejak halaman dibuka. Belum ada yang berubah; periksa lagi."
+
+
+def crumbs(user: Any, here: str, *trail: tuple[str, str]) -> dict[str, Any]:
+    """Under Pengaturan for who has it, else under Praktikum."""
+    top = ("Pengaturan", reverse("settings")) if may(user, "people.manage") else ("Praktikum", reverse("practica"))
+    links = [top, *([(TITLE, reverse("library"))] if here != TITLE else []), *trail]
+    return {"heading": here, "breadcrumbs": [*({"label": text, "url": url} for text, url in links), {"label": here, "url": ""}]}
+
+
+@action("library.edit")
+@require_GET
+def library(request: HttpRequest) -> HttpResponse:
+    """The headings that have blocks, in the order of the report."""
+    own, named = acts.rows_of(request.user.center), numbers()
+    found = []
+    for heading in OUTLINE:
+        rows = [own.get(block.key) for block in blocks_of(heading.key)]
+        if rows:
+            kept = [row for row in rows if row]
+            hidden = sum(row.hidden for row in kept)
+            words = sum(bool(row.html) and not row.hidden for row in kept)
+            title = titled(heading, named[heading.key])
+            found.append({"key": heading.key, "title": title, "count": len(rows), "own": words, "hidden": hidden})
+    page = {**crumbs(request.user, TITLE), "headings": found, "sources": len(citations(request.user.center))}
+    return render(request, "practicum/library.html", page)
+
+
+@action("library.edit")
+@require_GET
+def heading(request: HttpRequest, key: str) -> HttpResponse:
+    found, own = load_heading(key), acts.rows_of(request.user.center)
+    lines = [_line(block, own.get(block.key)) for block in blocks_of(key)]
+    page = {**crumbs(request.user, titled(found, numbers()[key])), "lines": lines, "key": key}
+    return render(request, "practicum/library_heading.html", page)
+
+
+def load_heading(key: str) -> Heading:
+    if key not in BY_KEY or not blocks_of(key):
+        raise Http404
+    return BY_KEY[key]
+
+
+def _line(block: Block, row: models.LibraryBlock | None) -> dict[str, Any]:
+    html = row.html if row and row.html else block.html
+    return {
+        "name": block.name, "title": (row.title if row and row.html else "") or block.title or "Tanpa judul", "when": when_printed(block),
+        "text": " ".join(richtext.plain(html)), "hidden": bool(row and row.hidden), "own": bool(row and row.html),
+    }  # fmt: skip
+
+
+def load_block(key: str, name: str) -> Block:
+    block = shelf().get(f"{key}/{name}")
+    if block is None:
+        raise Http404
+    return block
+
+
+@action("library.edit")
+@require_http_methods(["GET", "POST"])
+def block(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    found = load_block(key, name)
+    row = acts.row_of(request.user.center, found.key)
+    if request.method == "GET":
+        begun = row if row and row.html else None
+        title, html = (begun.title or found.title, begun.html) if begun else (found.title, found.html)
+        return _show(request, found, row, BlockForm(initial={"title": title, "text": lightmarks.marks(html)}))
+    if request.POST.get("sisip"):  # the way without script
+        data = request.POST.copy()
+        data["text"] = f"{data.get('text', '')} [@{data.get('kutipan', '')}]".strip()
+        return _show(request, found, row, BlockForm(data), 200)
+    return _save(request, found, row, BlockForm(stale.settled(request.POST)))
+
+
+def _save(request: HttpRequest, found: Block, row: models.LibraryBlock | None, form: BlockForm) -> HttpResponse:
+    back = reverse("library-heading", args=[found.heading])
+    if not form.is_valid():
+        return _show(request, found, row, form)
+    known = citations(request.user.center)
+
+    def act() -> str:
+        html = lightmarks.from_marks(form.cleaned_data["text"], lambda key: known[key].short if key in known else key)
+        acts.save_block(request.user, found, stale.seen(form) or None, form.cleaned_data["title"], html)
+        keep.drop(request.user, request.path)
+        messages.success(request, f"{found.title or 'Teks'} tersimpan dengan kata sentra.")
+        return back
+
+    try:
+        return once(request, act, creates=row is None)
+    except Stale as stored:
+        now: Any = stored.row
+        return stale.answer(request, form, now, request.path, {"title": now.title, "text": lightmarks.marks(now.html)})
+    except Refused as refusal:
+        form.add_error("text", refusal.sentence)
+        return _show(request, found, row, form, status_of(refusal))
+
+
+def _show(request: HttpRequest, found: Block, row: models.LibraryBlock | None, form: BlockForm, status: int = 0) -> HttpResponse:
+    draft, known = keep.offer(request, form), citations(request.user.center)
+    short = {key: each.short for key, each in known.items()}
+    written = str(form["text"].value() or "")
+    part = titled(BY_KEY[found.heading], numbers()[found.heading])
+    named, back = found.title or part, reverse("library-heading", args=[found.heading])
+    context = {
+        **crumbs(request.user, named, (part, back)), **draft, "text_key": found.heading, "text_name": found.name, "row": row, "form": form,
+        "when": when_printed(found), "marks_help": MARKS, "written": lightmarks.from_marks(written, lambda key: short.get(key, key)),
+        "version": (stale.seen(form) or None if form.is_bound else row.version) if row or form.is_bound else None,
+        "shipped": mark_safe(richtext.clean(found.html)),  # noqa: S308  (cleaned)
+        "sources": [known[key] for key in found.citations], "own": bool(row and row.html), "hidden": bool(row and row.hidden),
+        "citations": sorted(known.values(), key=lambda each: each.plain.casefold()),
+        "error_title": f"{named} belum tersimpan", "cancel_url": back,
+    }  # fmt: skip
+    return render(request, "practicum/library_block.html", context, status=status or (422 if form.is_bound else 200))
+
+
+@action("library.edit")
+@require_POST
+def keep_block(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """Leave a block out, print it again, or go back to the words of the product."""
+    found, way = load_block(key, name), WAYS.get(request.POST.get("cara", ""))
+    if way is None:
+        return HttpResponse(status=422)
+    back = reverse("library-block", args=[key, name])
+    return _do(request, lambda seen: way[0](request.user, found, seen), way[1], back)
+
+
+def _do(request: HttpRequest, do: Callable[[int | None], None], said: str, back: str) -> HttpResponse:
+    """A button: done once, its draft dropped; nothing when somebody was faster."""
+
+    def act() -> str:
+        do(stale.number(request.POST) or None)
+        keep.drop(request.user, back)
+        messages.success(request, said)
+        return back
+
+    try:
+        return once(request, act)
+    except Stale:
+        messages.warning(request, CHANGED)
+        return redirect(back)
+
+
+@action("library.edit")
+@require_GET
+def sources(request: HttpRequest) -> HttpResponse:
+    found = sorted(citations(request.user.center).values(), key=lambda each: (not each.own, each.plain.casefold()))
+    lines = [(each, mark_safe(each.full)) for each in found]  # noqa: S308  (made of light marks)
+    return render(request, "practicum/library_sources.html", {**crumbs(request.user, SOURCES), "lines": lines})
+
+
+@action("library.edit")
+@require_http_methods(["GET", "POST"])
+def new_source(request: HttpRequest) -> HttpResponse:
+    return _source(request, models.Citation(center=request.user.center), "Tambah sumber")
+
+
+@action("library.edit")
+@require_http_methods(["GET", "POST"])
+def source(request: HttpRequest, key: str) -> HttpResponse:
+    """A source of the sentra, or its own entry for one of the product."""
+    center = request.user.center
+    known = citations(center).get(key)
+    if known is None:
+        raise Http404
+    row = acts.source_of(center, key)
+    shipped = lightmarks.marks(f"<p>{known.full}</p>")
+    return _source(request, row or models.Citation(center=center, key=key, short=known.short, full=shipped), "Ubah sumber")
+
+
+@action("library.edit")
+@require_POST
+def restore_source(request: HttpRequest, key: str) -> HttpResponse:
+    if key not in SHIPPED:
+        raise Http404
+    back = reverse("library-source", args=[key])
+    return _do(request, lambda seen: acts.restore_source(request.user, key, seen), "Sumber kembali seperti bawaan.", back)
+
+
+def _source(request: HttpRequest, row: models.Citation, heading: str) -> HttpResponse:
+    form, back = SourceForm(sent(request), instance=row), reverse("library-sources")
+    page = {**crumbs(request.user, heading, (SOURCES, back)), "source": row}
+    if row.pk and row.key in SHIPPED:
+        page |= {"below": "practicum/library_source_restore.html", "stored_version": row.version}
+    return row_page(request, form, lambda seen: acts.save_source(request.user, row, seen), "Sumber tersimpan.", back, page)
