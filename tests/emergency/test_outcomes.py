@@ -36,7 +36,8 @@ LACKS: dict[str, set[str]] = {
 }  # fmt: skip
 GIVEN: dict[str, Any] = {
     "outcome_note": "Makan dan tenang.", "to": "RSUD Contoh", "office": "Perawat jaga", "address": "Jalan Contoh 2",
-    "request": "Rawat inap", "stated_by": "dr. Contoh", "informed": "Kepala desa", "handed": ["Tas"], "condition": "Sadar", "phone": "0274 123456",
+    "request": "Rawat inap", "stated_by": "dr. Contoh", "informed": "Kepala desa", "handed": ["Tas"], "condition": "Sadar",
+    "phone": "0274 123456",
 }  # fmt: skip
 
 
