@@ -12,8 +12,11 @@ from atensi.files import store
 from cases.documents import letters
 from cases.documents.printing import print_case
 from cases.documents.source import Source
-from cases.models import Case, NameMode, PrintFormat
+from cases.models import Case, Document, NameMode, PrintFormat
 from cases.models.records import CaseRecords
+from cases.practicum.models import PracticumDocument
+from cases.practicum.printing import print_practicum
+from cases.practicum.prints import KIND
 from cases.refusals import Refused
 
 
@@ -22,17 +25,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("case", metavar="NOMOR", help="nomor kasus (STC/2025/0001) atau kode enam tanda")
-        parser.add_argument("--kind", choices=sorted(letters.all_letters()), default="penanganan")
+        parser.add_argument("--kind", choices=sorted([*letters.all_letters(), KIND]), default="penanganan")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
         parser.add_argument("--entry", type=int, metavar="N", help="untuk jenis per isian: isian ke-N; biasanya yang terbaru")
         parser.add_argument("--format", choices=PrintFormat.values, default=PrintFormat.PDF)
         parser.add_argument("--names", action="store_true", help="nama lengkap; perlu --reason")
-        parser.add_argument("--reason", default="", metavar="TEXT", help="mengapa nama lengkap; dicatat bersama cetakannya")
+        parser.add_argument("--reason", default="", metavar="TEXT", help="mengapa nama lengkap, atau tanpa persetujuan; dicatat")
         parser.add_argument("--as", dest="username", metavar="NAMA_PENGGUNA", help="bukan pekerja sosial pengampu")
 
     def handle(self, *args: Any, **options: Any) -> None:
         case = _case(options["case"])
         actor = _actor(case, options["username"])
+        if options["kind"] == KIND:
+            self.write(_practicum(case, actor, options), options["output"])
+            return
         if options["names"] and not options["reason"].strip():
             raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
         mode = NameMode.NAMES if options["names"] else NameMode.INITIALS
@@ -41,8 +47,24 @@ class Command(BaseCommand):
             document = print_case(actor, case, kind, mode, options["reason"], timezone.now(), form=options["format"])
         except Refused as refusal:
             raise CommandError(" ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps)])) from None
-        options["output"].write_bytes(store.read(document.file))
-        self.stdout.write(f"{document.token} {options['output']}")
+        self.write(document, options["output"])
+
+    def write(self, document: Document | PracticumDocument, output: Path) -> None:
+        output.write_bytes(store.read(document.file))
+        self.stdout.write(f"{document.token} {output}")
+
+
+def _practicum(case: Case, actor: User, options: dict[str, Any]) -> PracticumDocument:
+    """The newest practicum of the case, always with initials; the reason is the one for printing without consent."""
+    if options["names"]:
+        raise CommandError("Laporan praktikum hanya dicetak dengan inisial.")
+    found = case.practica.order_by("-starts_on", "-pk").first()
+    if found is None:
+        raise CommandError("Kasus ini belum menjadi kasus sebuah praktikum.")
+    try:
+        return print_practicum(actor, found, timezone.now(), options["reason"], options["format"])
+    except Refused as refusal:
+        raise CommandError(" ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps)])) from None
 
 
 def _case(name: str) -> Case:
