@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cases.emergency import clocks, standing, words
-from cases.emergency.models import EmergencyResponse, RapidAssessment, ResponseNorm
+from cases.emergency.models import EmergencyResponse, RapidAssessment
 from cases.emergency.responding import moment
 from cases.vocabulary import CATEGORY, label
 
@@ -63,11 +63,8 @@ def running(row: EmergencyResponse, now: datetime) -> str:
     """How long it has been going on, or took: shown with norms and without."""
     if row.struck_at:
         return ""
-    return f"{'Berlangsung' if row.ended_at else 'Sudah'} {clocks.lasting((row.ended_at or now) - row.reported_at)} sejak laporan"
-
-
-def clocks_of(row: EmergencyResponse, norms: list[ResponseNorm], now: datetime) -> list[clocks.Clock]:
-    return clocks.clocks_of(row, norms, now)
+    time = clocks.lasting((row.ended_at or now) - row.reported_at)
+    return f"{time[:1].upper()}{time[1:]} {'dari laporan sampai selesai' if row.ended_at else 'sejak laporan'}"
 
 
 def corrections(row: EmergencyResponse) -> list[str]:

@@ -92,6 +92,18 @@ OF_A_PRACTICUM = {
     "library.edit": {"kepala", "supervisor"},
     "template.edit": {"admin", "kepala"},
 }
+# Of a response: which ones each role may do it to. Asked in tests/emergency/test_rights.py, relation by relation.
+OF_A_RESPONSE = {
+    "emergency.create": {"kepala", "supervisor", "peksos", "profesi"},
+    "emergency.list": {"kepala", "supervisor", "peksos", "profesi"},
+    "emergency.read": {"kepala", "supervisor", "peksos", "profesi"},
+    "emergency.join": {"peksos", "profesi"},
+    "emergency.write": {"kepala", "supervisor", "peksos", "profesi"},
+    "emergency.decide": {"supervisor", "peksos"},
+    "emergency.carry": {"peksos"},
+    "emergency.print": {"kepala", "supervisor", "peksos"},
+    "norm.edit": {"admin", "kepala"},
+}
 # Asked inside a view or by a function, and the door of no address.
 NO_DOOR = {"document.sign"}
 
@@ -115,8 +127,8 @@ def test_the_matrix_gives_each_role_each_relation_and_each_action_the_expected_a
     assert wrong == []
 
 
-@pytest.mark.parametrize(("action", "roles"), sorted((OF_A_GROUP | OF_A_PRACTICUM).items()))
-def test_a_door_of_groups_and_practica_opens_for_the_roles_that_work_there(cast, action, roles):
+@pytest.mark.parametrize(("action", "roles"), sorted((OF_A_GROUP | OF_A_PRACTICUM | OF_A_RESPONSE).items()))
+def test_a_door_of_groups_practica_and_responses_opens_for_the_roles_that_work_there(cast, action, roles):
     assert {role for role, name in ROLES.items() if policy.may(getattr(cast, name), action)} == roles
 
 
@@ -160,7 +172,7 @@ def test_every_view_declares_an_action_of_the_matrix_and_every_action_has_its_vi
     declared = {pattern.name: getattr(pattern.callback, "action", None) for pattern in patterns(get_resolver())}
     assert [name for name, action in declared.items() if action is None] == []
     assert set(declared.values()) - {PUBLIC} - set(OF_A_PRACTICUM) == set(policy.MATRIX) - NO_DOOR - set(OF_A_PRACTICUM)
-    assert set(policy.MATRIX) == set(ON_A_CASE) | set(WITHOUT_A_CASE) | set(OF_A_GROUP) | set(OF_A_PRACTICUM)
+    assert set(policy.MATRIX) == set(ON_A_CASE) | set(WITHOUT_A_CASE) | set(OF_A_GROUP) | set(OF_A_PRACTICUM) | set(OF_A_RESPONSE)
 
 
 def test_only_signing_in_and_out_is_public():

@@ -22,6 +22,8 @@ from cases import (
     transferring,
     writing,
 )
+from cases.emergency import norms
+from cases.emergency.models import ResponseNorm
 from cases.fields import CodesField, LinesColumn
 from cases.models import (
     Assignment,
@@ -116,7 +118,8 @@ def build(cast: Cast, relations: tuple[str, ...] = RELATIONS) -> World:
     institution.save_profile(cast.kepala, CenterProfile(center=cast.center), 0, ["structure"], picture)
     draft = QuestionnaireVersion(number=1, title="Skala contoh", stages=["asesmen"])
     brought = questionnaires.save(cast.kepala, draft).questionnaire
-    world.of_center |= {"area": area.pk, "routine": week.pk, "questionnaire": brought.pk}
+    norm = norms.save_norm(cast.kepala, ResponseNorm(what="lapor_tiba", minutes=60))
+    world.of_center |= {"area": area.pk, "norm": norm.pk, "routine": week.pk, "questionnaire": brought.pk}
     for ids in world.ids.values():
         ids["other"] = world.cases[relations[0]].code
     return world

@@ -45,11 +45,21 @@ class ReportForm(PlainModelForm):
         self.fields["name"].label = "Nama orang yang perlu ditolong"
         self.fields["age_estimate"].label = "Umur (perkiraan)"
         self.fields["age_estimate"].widget.attrs |= {"inputmode": "numeric", "class": "input-number"}
-        self.fields["reported_at"].label = "Waktu laporan diterima"
+        if "reported_at" in self.fields:
+            self.fields["reported_at"].label = "Waktu laporan diterima"
+        channel: Any = self.fields["channel"]
+        channel.choices = [("", "Pilih saluran"), *words.channels()]
         self.fields["reporter_phone"].widget.attrs["inputmode"] = "tel"
 
     def parts(self, names: tuple[str, ...]) -> list[forms.BoundField]:
         return [self[name] for name in names if name in self.fields]
+
+    @property
+    def received(self) -> str:
+        """ "Diterima 22/11/2025 21.14", whatever stands in the field now."""
+        value = self["reported_at"].value()
+        said = self.fields["reported_at"].widget.format_value(value) or "waktunya belum diisi"
+        return f"Diterima {said}"
 
     @property
     def further(self) -> list[forms.BoundField]:
@@ -66,7 +76,7 @@ class ReportForm(PlainModelForm):
         return age
 
     def clean_reported_at(self) -> Any:
-        return kept_seconds(self, "reported_at")
+        return kept_seconds(self, "reported_at")  # asked on a new report only
 
 
 class ChangeReportForm(ReportForm):
