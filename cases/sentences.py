@@ -82,6 +82,8 @@ SENTENCES: dict[str, str] = {
     "export.refused": "menolak ekspor seluruh data sentra ({nik})",
     "export.cancelled": "membatalkan permintaan ekspor data",
     "export.downloaded": "mengunduh seluruh data sentra ({nik})",
+    "import.looked-at": "mengirim daftar PM untuk diimpor ({rows} baris)",
+    "import.done": "mengimpor daftar PM ({rows} kasus dibuat)",
     "reminder.setting-changed": "mengubah pengingat surel sentra: {state}",
     "reminder.choice-changed": "mengubah pilihan pengingat surelnya",
     "reminder.sent": "dikirimi pengingat surel ({count} kasus)",

@@ -72,6 +72,7 @@ def _show(request: HttpRequest, search: SearchForm, form: IntakeForm | None = No
         "known": _known(request, search) if form and search.is_valid() else [],
         "searched": bool(form and search.is_valid() and any(search.cleaned_data.values())),
         "page_has_errors": bool(search.errors and form is None),
+        "may_import": policy.may(request.user, "case.import"),
         "breadcrumbs": [{"label": "Kasus", "url": reverse("cases")}, {"label": "Buka kasus baru"}],
     }
     return render(request, "cases/new.html", page, status=status)

@@ -68,6 +68,7 @@ ONLY = {
     "PIL": {"atensi.files.pictures"},
     "pypdfium2": {"cases.documents.raster"},
     "xlsxwriter": {"cases.overview.workbook"},
+    "openpyxl": {"cases.programme.lists"},
     "pikepdf": {"atensi.files.pdf_cleaner"},
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "common", "misc", "manager", "managers", "tools"}

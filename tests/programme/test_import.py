@@ -1,0 +1,177 @@
+"""Import of a list: what it makes, what it says of bad rows, what it refuses to open, and that a second time makes nothing."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from atensi.audit.models import LogEntry
+from atensi.drafts import keep
+from cases.models import Beneficiary, Case
+from cases.programme.columns import BY_KEY, COLUMNS, code_of, column_of
+from cases.programme.lists import read
+from cases.programme.models import ImportBatch, ImportedRow
+from cases.refusals import Refused
+from tests.cast import Casework
+from tests.views.test_case_list import words
+
+pytestmark = pytest.mark.django_db
+HEADS = ["No", "Nama PMKS", "JK", "Tgl. Lahir", "NIK", "Jenis PMKS", "Jenis kecacatan", "Tanggal Masuk Balai", "Peksos", "Ukuran baju"]
+ASTI = ["1", "Asti Wulandari", "Pr", "3 Maret 2008", "3314051102010001", "Penyandang cacat", "tuna rungu; grahita", "10/3/2025", "rini", "M"]
+
+
+def book(rows: list[list[Any]], heads: list[str] | None = None, change: Any = None) -> bytes:
+    out = BytesIO()
+    made = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False})
+    sheet = made.add_worksheet()
+    for place, row in enumerate([["Daftar PMKS Balai"], heads or HEADS, *rows]):
+        for column, value in enumerate(row):
+            sheet.write(place, column, value)
+    if change:
+        change(sheet)
+    made.close()
+    return out.getvalue()
+
+
+def repacked(content: bytes, **members: bytes) -> bytes:
+    """The workbook with members replaced or added."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, members.pop(name, None) or old.read(name))
+        for name, data in members.items():
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def send(client: Any, content: bytes) -> Any:
+    return client.post("/kasus/impor/", {"list": SimpleUploadedFile("daftar.xlsx", content)})
+
+
+def heads_and_rows(content: bytes) -> list[list[Any]]:
+    return [list(row) for row in openpyxl.load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)]
+
+
+def test_a_list_becomes_cases_once_and_what_is_wrong_comes_back_in_words(cast, as_):
+    client = as_(cast.kepala)
+    Casework(cast.sari, "Rukmi Nastiti")
+    rows = [
+        ASTI,
+        ["2", "Rukmi Nastitie", "P", "11/2/2001", "", "", "", "1/4/2025", "Sari Utami"],
+        ["3", "", "X", "31/2/2001", "", "Peri", "", "1/1/2099", "budi"],
+        ["4", "Asti Wulandari", "P", "3/3/2008", "", "", "", "10/3/2025", "rini"],
+        ["5", "Bejo", "L", 19900101, 3314051102010002, "gepeng", "", date(2025, 5, 1).isoformat(), "Rini Astuti"],
+    ]
+    place = send(client, book(rows))["Location"]
+    page = words(client.get(place))
+    assert "1 akan dibuat, 1 mungkin sudah terdaftar, 3 perlu diperbaiki" in page and "Ukuran baju" in page
+    for said in ("Nama lengkap masih kosong.", "Jenis kelamin: X tidak dikenal.", "Kategori PPKS: Peri tidak dikenal.",
+                 "Pengampu budi bukan pekerja sosial", "Sama dengan baris 3 daftar ini.", "digit terakhirnya"):  # fmt: skip
+        assert said in page, said
+    assert Case.objects.count() == 1 and "Rukmi Nastiti," not in page and "RN, perempuan" in page
+    assert client.post(f"{place}buat/").status_code == 302
+    made = Case.objects.exclude(beneficiary__name="Rukmi Nastiti").get()
+    person = made.beneficiary
+    assert (person.name, person.sex, person.birth_date, person.nik) == ("Asti Wulandari", "P", date(2008, 3, 3), "3314051102010001")
+    assert set(person.disabilities) == {"rungu", "intelektual"} and made.opened == date(2025, 3, 10) and made.center == cast.center
+    assert made.assignments.get().user == cast.rini and made.cluster == ""
+    waiting = keep.of(cast.rini, f"/kasus/{made.code}/tahap/fasilitasi-akses/keputusan/baru/")
+    assert waiting and waiting.data["category"] == "disabilitas"
+    returned = heads_and_rows(client.get(f"{place}sisa/").content)
+    assert returned[0] == [*(column.title for column in COLUMNS), "Galat"] and len(returned) == 5
+    assert "Mungkin sudah terdaftar: RN" in returned[1][-1] and "masih kosong" in returned[2][-1]
+    assert client.post(f"{place}buat/").status_code == 409
+    again = send(client, book([ASTI]))["Location"]
+    assert "sudah pernah diimpor" in words(client.get(again)) and client.post(f"{again}buat/").status_code == 302
+    assert Case.objects.count() == 2 and ImportedRow.objects.count() == 1
+    mended = [[*returned[1][:-1], ""]]
+    third = send(client, book(mended, [column.title for column in COLUMNS] + ["Galat"]))["Location"]
+    client.post(f"{third}buat/", {"buat": "3"})
+    assert Case.objects.filter(beneficiary__name="Rukmi Nastitie").count() == 1
+    assert LogEntry.objects.filter(action="import.done").count() == 3
+    stored = "".join(ImportBatch.objects.values_list("rows", flat=True)) + str(list(LogEntry.objects.values_list("extra", flat=True)))
+    assert "Asti" not in stored and "33140" not in stored
+
+
+def test_a_list_is_its_senders_alone_and_forgotten_after_a_day(cast, as_):
+    place = send(as_(cast.budi), book([ASTI]))["Location"]
+    for other in (cast.kepala, cast.wati, cast.lain_kepala):
+        assert as_(other).get(place).status_code == as_(other).post(f"{place}buat/").status_code == 404
+    for nobody in (cast.rini, cast.admin, cast.petugas, cast.dian):
+        assert as_(nobody).get("/kasus/impor/").status_code == as_(nobody).get(place).status_code == 403
+    ImportBatch.objects.update(at="2026-01-01T00:00:00Z")
+    send(as_(cast.budi), book([ASTI]))
+    assert ImportBatch.objects.order_by("pk")[0].rows == "" and "sudah dihapus" in words(as_(cast.budi).get(place))
+    assert as_(cast.budi).post(f"{place}buat/").status_code == 409 and not Beneficiary.objects.exists()
+
+
+def test_the_template_is_read_by_the_import_itself(cast, as_):
+    heads = heads_and_rows(as_(cast.kepala).get("/kasus/impor/templat/").content)[0]
+    assert [column_of(head) for head in heads] == [column.key for column in COLUMNS]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [("NAMA WBS", "name"), ("Nama Lengkap Klien", "name"), ("Tgl Masuk Panti", "opened"), ("No. KK", "kk"), ("Jenis PPKS", "category"),
+     ("Kab./Kota", "regency"), ("Balai", ""), ("Umur", ""), ("Warna rambut", None), ("PMKS", "category")],
+)  # fmt: skip
+def test_headings_of_former_lists_are_known(heading, key):
+    assert column_of(heading) == key
+
+
+def test_former_words_have_their_code_and_every_code_is_a_known_one():
+    assert code_of(BY_KEY["category"], "Lanjut Usia Terlantar") == "lansia_telantar" and code_of(BY_KEY["category"], "Gepeng") == "gelandangan"
+    assert code_of(BY_KEY["disabilities"], "Tuna Netra") == "netra" and code_of(BY_KEY["education"], "SLTA") == "sma"
+    assert code_of(BY_KEY["sex"], "Laki-laki") == code_of(BY_KEY["sex"], "L") == "L" and code_of(BY_KEY["sex"], "?") is None
+    assert [code for column in COLUMNS for code in column.former.values() if code not in column.codes] == []
+
+
+def hostile() -> dict[str, bytes]:
+    good = book([ASTI])
+    sheet = zipfile.ZipFile(BytesIO(good)).read("xl/worksheets/sheet1.xml")
+    entity = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]>' + sheet.split(b"?>", 1)[1]
+    return {
+        "no zip": b"PK\x03\x04 bukan", "empty": b"", "text": b"nama;tanggal", "large": good + b"\0" * (6 * 1024 * 1024),
+        "bomb": repacked(good, **{"xl/media/a.bin": b"\0" * (31 * 1024 * 1024)}),
+        "many members": repacked(good, **{f"xl/media/{n}.bin": b"a" for n in range(210)}),
+        "macro": repacked(good, **{"xl/vbaProject.bin": b"a"}), "entities": repacked(good, **{"xl/worksheets/sheet1.xml": entity}),
+        "hidden encoding": repacked(good, **{"xl/worksheets/sheet1.xml": sheet.decode().encode("utf-16")}),
+        "broken": repacked(good, **{"xl/worksheets/sheet1.xml": sheet[:200]}),
+        "no heading": book([ASTI], ["a", "b"]), "no rows": book([]), "many rows": book([["1", f"Orang {n}"] for n in range(320)]),
+    }  # fmt: skip
+
+
+def test_what_is_no_harmless_workbook_is_refused_in_words():
+    for name, content in hostile().items():
+        with pytest.raises(Refused) as refusal:
+            read(content)
+        assert refusal.value.sentence.endswith("."), name
+
+
+def test_a_formula_is_never_worked_out_and_far_rows_and_columns_are_not_read():
+    def change(sheet: Any) -> None:
+        sheet.write_formula(2, 1, '=HYPERLINK("http://jahat","Asti")', None, "Asti")
+        sheet.write(2, 900, "jauh")
+
+    (row,) = read(book([ASTI], change=change)).rows
+    assert row.texts.get("name") is None and "berisi rumus" in row.faults[0] and "jauh" not in row.texts.values()
+
+
+def test_looking_at_a_list_asks_a_bounded_number_of_questions_a_row(cast, as_):
+    client, costs = as_(cast.kepala), []
+    for many in (1, 11):
+        rows = [["1", f"Orang {chr(65 + n)}{many}", "P", "3/3/2008", "", "", "", "10/3/2025", "rini"] for n in range(many)]
+        with CaptureQueriesContext(connection) as found:
+            place = send(client, book(rows))["Location"]
+        costs.append(len(found))
+        with CaptureQueriesContext(connection) as shown:
+            client.get(place)
+        costs.append(len(shown))
+    assert costs[2] - costs[0] <= 10 * 6 and costs[3] == costs[1]
