@@ -38,15 +38,15 @@ def render(html: str) -> bytes:
     return page.write_pdf(pdf_variant="pdf/ua-1")
 
 
-def places(html: str) -> dict[str, str]:
+def places(html: str) -> dict[str, int]:
     """The page on which each anchor stands, as the contents of the PDF say it; nothing for a page without contents."""
-    if 'class="contents"' not in html:
+    if 'class="contents' not in html:
         return {}
     laid = HTML(string=printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly()).render()
-    found: dict[str, str] = {}
+    found: dict[str, int] = {}
     for number, page in enumerate(laid.pages, start=1):
         for anchor in page.anchors:  # a part that runs over several pages is named on each
-            found.setdefault(anchor, str(number))
+            found.setdefault(anchor, number)
     return found
 
 

@@ -26,6 +26,7 @@ from cases.practicum.models import Practicum, PracticumDocument
 from cases.practicum.prints import KIND, readable, title_of
 from cases.practicum.report import PracticumReport, practicum_report
 from cases.practicum.texts import source_of
+from cases.practicum.wordlook import word_look
 from cases.refusals import NotAllowed, Refused
 from cases.stages.base import Gap
 from cases.stages.engagement import Agreement
@@ -81,7 +82,7 @@ class Prepared:
     @cached_property
     def content(self) -> bytes:
         """The file. Raises `guard.Identifying` when a Word file holds a name that its page does not."""
-        content = files.made(self.html, self.format, self.at)
+        content = files.made(self.html, self.format, self.at, word_look(self.report.look))
         _search(self, files.read(content, self.format))
         return content
 

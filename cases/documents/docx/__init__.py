@@ -15,7 +15,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
-def render(page: str, at: datetime, places: dict[str, str] | None = None, look: Look | None = None) -> bytes:
+def render(page: str, at: datetime, places: dict[str, int] | None = None, look: Look | None = None) -> bytes:
     """The Word file of a finished page. at: when it is printed. places: the page of each anchor, shown in the contents at first."""
     drawings: list[str] = []
 
@@ -26,7 +26,7 @@ def render(page: str, at: datetime, places: dict[str, str] | None = None, look: 
 
     root = html.document_fromstring(DRAWING.sub(apart, printable(page)))
     package = Package(look or _look(root))
-    writer = Writer(package, _furniture(root), all_forms(), drawings, places or {})
+    writer = Writer(package, _furniture(root), all_forms(), drawings, _labels(root, places or {}))
     writer.walk(root.find("body"))
     writer.finish()
     return package.saved(root.findtext(".//title") or "", _author(root), at)
@@ -35,6 +35,18 @@ def render(page: str, at: datetime, places: dict[str, str] | None = None, look: 
 def _look(root: html.HtmlElement) -> Look:
     kinds = str(root.find("body").get("class", "")).split()
     return EASY if "easy" in kinds else LETTER if "letter" in kinds else REPORT
+
+
+def _labels(root: html.HtmlElement, places: dict[str, int]) -> dict[str, str]:
+    """What is written for each page: arabic from the first page of the text, roman before it."""
+    inside = [places[each] for each in root.xpath("//main[contains(@class, 'isi')]//@id") if each in places]
+    before = min(inside, default=1) - 1
+    return {anchor: str(page - before) if page > before else roman(page) for anchor, page in places.items()}
+
+
+def roman(number: int) -> str:
+    """In small letters, up to 39."""
+    return "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
 
 
 def _furniture(root: html.HtmlElement) -> Furniture:

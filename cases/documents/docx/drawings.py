@@ -21,8 +21,8 @@ SMALL = 51.0  # px, of a pictogram in a table
 INLINE = (Path(__file__).parent / "picture.xml").read_text(encoding="utf-8").strip()
 
 
-def picture(writer: Writer, element: Element, most: float = 0) -> Element:
-    """A picture of the page as a run; `most`: its longest side in pixels of the page, else what the page has room for."""
+def picture(writer: Writer, element: Element, room: tuple[float, float] | None = None) -> Element:
+    """A picture of the page as a run. room: what it may take, in pixels of the page; else what there is."""
     source = str(element.get("src", ""))
     if source.startswith("drawing:"):
         svg = writer.drawings[int(source.removeprefix("drawing:"))]
@@ -32,17 +32,17 @@ def picture(writer: Writer, element: Element, most: float = 0) -> Element:
         content, words = base64.b64decode(source.partition("base64,")[2]), str(element.get("alt", ""))
         wide = tall = 0.0
     key, across, down = writer.package.image(content)
-    share = _share(writer, wide or across, tall or down, most or (SMALL if "picture" in _around(element) else 0))
+    if "picture" in _around(element):
+        room = (SMALL, SMALL)
+    share = _share(writer, wide or across, tall or down, room)
     return _run(writer, key, words, (wide or across) * share, (tall or down) * share)
 
 
-def _share(writer: Writer, wide: float, tall: float, most: float) -> float:
+def _share(writer: Writer, wide: float, tall: float, room: tuple[float, float] | None) -> float:
     """How much it must shrink for its page or cell, leaving room for the caption."""
-    if most:
-        return most / max(wide, tall)
-    room = writer.width * TWIP / PIXEL
     height = writer.package.look.height(writer.wanted.wide) * TWIP / PIXEL - 90
-    return min(1.0, room / wide, height / tall)
+    across, down = room or (writer.width * TWIP / PIXEL, height)
+    return min(1.0, across / wide, down / tall)
 
 
 def _run(writer: Writer, key: str, words: str, wide: float, tall: float) -> Element:

@@ -9,10 +9,19 @@ TEXT, TABLE = "Times New Roman", "Arial"  # Liberation Serif and Sans are drawn 
 SINGLE = 1.15  # the height of a line of these fonts for a size of 1: what Word calls single spacing
 
 
+REPORT_KIND, LETTER_KIND, PRACTICUM_KIND = "report", "letter", "practicum"
+OF_TOTAL, CENTRE, CORNER = "of", "centre", "corner"  # where page numbers stand
+
+
 @dataclass(frozen=True)
 class Look:
-    """Millimetres; sizes in points; spacing as in CSS, times the size. numbers: where page numbers stand."""
+    """Millimetres; sizes in points; spacing as in CSS, times the size. numbers: where page numbers stand.
 
+    highest: the heading of the page (h1, h2) that is the highest of the text; what stands above it is the title of the print.
+    """
+
+    kind: str = REPORT_KIND
+    paper: tuple[float, float] = (210, 297)
     top: float = 24
     right: float = 22
     bottom: float = 22
@@ -24,18 +33,20 @@ class Look:
     after: float = 2.5  # below a paragraph of text
     label: float = 46  # the column of labels of facts
     signers: int = 2  # signatures in a row
-    letter: bool = False
+    numbers: str = OF_TOTAL
+    highest: int = 2
+    table_font: str = TABLE
 
     def width(self, wide: bool) -> int:
         """The width of the text."""
-        return mm(297 - self.across[1] - self.across[3]) if wide else mm(210 - self.left - self.right)
+        return mm(self.paper[1] - self.across[1] - self.across[3]) if wide else mm(self.paper[0] - self.left - self.right)
 
     def height(self, wide: bool) -> int:
-        return mm(210 - self.across[0] - self.across[2]) if wide else mm(297 - self.top - self.bottom)
+        return mm(self.paper[0] - self.across[0] - self.across[2]) if wide else mm(self.paper[1] - self.top - self.bottom)
 
 
 REPORT = Look()
-LETTER = replace(REPORT, spacing=1.34, after=2, label=50, letter=True)
+LETTER = replace(REPORT, kind=LETTER_KIND, spacing=1.34, after=2, label=50)
 EASY = replace(LETTER, signers=4)
 
 
@@ -57,54 +68,99 @@ class Style:
     indent: float = 0
     hanging: float = 0
     level: int | None = None
+    first: float = 0  # the first line, further to the right
     base: str = "Normal"
     grey: bool = False
 
 
 def styles_of(look: Look) -> tuple[Style, ...]:
-    """Every style of a print."""
-    table: dict[str, Any] = {"font": TABLE, "size": 9.5, "spacing": 1.35}
-    letter = look.letter
+    """Every style of a print; one of a practicum has headings and running text of its own."""
+    own = {each.key: each for each in (_of_practicum(look) if look.kind == PRACTICUM_KIND else ())}
+    usual = (*_headings(look), *_running(look), *_tables(look), *_furniture(look))
+    return tuple(own.pop(each.key, each) for each in usual) + tuple(own.values())
+
+
+def _headings(look: Look) -> tuple[Style, ...]:
+    letter = look.kind == LETTER_KIND
+    highest = {"size": 11, "before": 3.2, "after": 1.2} if letter else {"size": 12, "before": 7, "after": 2.5}
     return (
-        Style("BodyText", "Body Text", after=look.after),
-        Style("Catatan", "Catatan", italic=True, base="BodyText", after=look.after),
-        Style("Pengantar", "Pengantar", before=2, after=1, keep=True),
-        Style("Quote", "Quote", italic=False, indent=10, after=look.after),
         Style("Title", "Title", size=14, bold=True, spacing=1.3, align="center"),
         Style("Subtitle", "Subtitle", after=5 if letter else 6, align="center"),
-        Style("Heading1", "heading 1", size=11 if letter else 12, bold=True, spacing=1.35, before=3.2 if letter else 7,
-              after=1.2 if letter else 2.5, keep=True, level=0),
+        Style("Heading1", "heading 1", bold=True, spacing=1.35, keep=True, level=0, **highest),
         Style("Heading2", "heading 2", size=11, bold=True, spacing=1.4, before=5, after=2, keep=True, level=1),
         Style("Heading3", "heading 3", size=11, bold=True, italic=True, spacing=1.4, before=4, after=1.5, keep=True, level=2),
         Style("Heading4", "heading 4", size=11, italic=True, spacing=1.4, before=3, after=1, keep=True, level=3),
-        Style("Heading5", "heading 5", size=11, spacing=1.4, before=3, after=1, keep=True, level=4),
-        Style("Caption", "caption", size=10, bold=True, font=TABLE, spacing=1.35, before=4.5, after=1.5),
+        Style("TOCHeading", "TOC Heading", bold=True, before=7, after=2, keep=True),
+        *(Style(f"TOC{place}", f"toc {place}", spacing=1.32, indent=6 * (place - 1)) for place in (1, 2, 3, 4)),
+        Style("TableofFigures", "table of figures", spacing=1.32, indent=22, hanging=22, after=1),
+    )
+
+
+def _running(look: Look) -> tuple[Style, ...]:
+    return (
+        Style("BodyText", "Body Text", after=look.after),
+        Style("Catatan", "Catatan", italic=True, after=look.after),
+        Style("Pengantar", "Pengantar", before=2, after=1, keep=True),
+        Style("Quote", "Quote", indent=10, after=look.after),
         Style("ListBullet", "List Bullet", after=0.5, indent=6, hanging=6),
         Style("ListNumber", "List Number", after=0.8, indent=6, hanging=6),
         Style("Kotak", "Butir kotak centang", after=1.4, indent=8, hanging=8),
-        Style("Fakta", "Fakta", spacing=look.spacing * 0.97),
-        Style("Tabel", "Tabel", **table),
-        Style("TabelKepala", "Kepala tabel", bold=True, keep=True, **table),
-        Style("TabelButir", "Butir tabel", indent=4.5, hanging=4.5, **table),
-        Style("Gambar", "Gambar", before=2, align="center", keep=True),
-        Style("TOCHeading", "TOC Heading", bold=True, before=7, after=2, keep=True),
-        Style("TOC1", "toc 1", spacing=1.32),
-        Style("TOC2", "toc 2", spacing=1.32, indent=6),
-        Style("TOC3", "toc 3", spacing=1.32, indent=12),
-        Style("TOC4", "toc 4", spacing=1.32, indent=18),
-        Style("TableofFigures", "table of figures", spacing=1.32, indent=8, hanging=8),
-        Style("Bibliography", "Bibliography", indent=12, hanging=12, after=look.after),
-        Style("Header", "header", size=9, font=TABLE, spacing=1.2, grey=True),
-        Style("Footer", "footer", size=8, font=TABLE, spacing=1.3, grey=True),
-        Style("Kop", "Kop", size=12, spacing=1.25, align="center"),
-        Style("KopSentra", "Kop sentra", size=14, bold=True, spacing=1.25, before=0.5, align="center"),
-        Style("KopAlamat", "Kop alamat", size=9, spacing=1.25, align="center"),
-        Style("KopGaris", "Kop garis", size=2, spacing=0.3, before=1.5, after=5 if letter else 7),
         Style("Salinan", "Salinan", size=9.5, font=TABLE, after=4, align="center"),
         Style("TandaTangan", "Tanda tangan", size=9.5 if look.signers == 4 else 0, spacing=1.35, align="center", keep=True),
         Style("Tempat", "Tempat dan tanggal", after=2.5, align="right", keep=True),
         Style("Jarak", "Jarak", size=1),
-    )  # fmt: skip
+    )
+
+
+def _tables(look: Look) -> tuple[Style, ...]:
+    table: dict[str, Any] = {"font": look.table_font, "size": 9.5, "spacing": 1.25 if look.kind == PRACTICUM_KIND else 1.35}
+    return (
+        Style("Caption", "caption", size=10, bold=True, font=TABLE, spacing=1.35, before=4.5, after=1.5),
+        Style("Gambar", "Gambar", before=2, align="center", keep=True),
+        Style("Fakta", "Fakta", spacing=look.spacing * (0.9 if look.kind == PRACTICUM_KIND else 0.97)),
+        Style("Tabel", "Tabel", **table),
+        Style("TabelKepala", "Kepala tabel", bold=True, keep=True, **table),
+        Style("TabelButir", "Butir tabel", indent=4.5, hanging=4.5, **table),
+    )
+
+
+def _furniture(look: Look) -> tuple[Style, ...]:
+    letter = look.kind == LETTER_KIND
+    return (
+        Style("Header", "header", size=9, font=TABLE, spacing=1.2, grey=True),
+        Style("Footer", "footer", size=8, font=TABLE, spacing=1.3, grey=True),
+        Style("NomorHalaman", "Nomor halaman", size=11, spacing=1.2),
+        Style("Kop", "Kop", size=12, spacing=1.25, align="center"),
+        Style("KopSentra", "Kop sentra", size=14, bold=True, spacing=1.25, before=0.5, align="center"),
+        Style("KopAlamat", "Kop alamat", size=9, spacing=1.25, align="center"),
+        Style("KopGaris", "Kop garis", size=2, spacing=0.3, before=1.5, after=5 if letter else 7),
+    )
+
+
+def _of_practicum(look: Look) -> tuple[Style, ...]:
+    """The look of a campus: chapters in the middle, text set on both sides with its first line to the right."""
+    text: dict[str, Any] = {"align": "both", "first": 12}
+    return (
+        Style("Title", "Title", size=14, bold=True, spacing=1.4, after=10, align="center"),
+        Style("Subtitle", "Subtitle", size=13, bold=True, spacing=1.4, after=22, align="center"),
+        Style("Heading1", "heading 1", size=14, bold=True, spacing=1.4, after=8, align="center", keep=True, level=0),
+        Style("Heading2", "heading 2", bold=True, spacing=1.35, before=5, after=2, keep=True, level=1),
+        Style("Heading3", "heading 3", bold=True, spacing=1.35, before=4, after=1.5, keep=True, level=2),
+        Style("Heading4", "heading 4", bold=True, spacing=1.35, before=3, after=1.5, keep=True, level=3),
+        Style("Heading5", "heading 5", italic=True, spacing=1.35, before=3, after=1.5, keep=True, level=4),
+        Style("JudulLampiran", "Judul lampiran", bold=True, spacing=1.35, after=2, keep=True, level=1),
+        Style("BodyText", "Body Text", after=2, **text),
+        Style("Pengantar", "Pengantar", after=1, keep=True, **text),
+        Style("Quote", "Quote", spacing=1.25, indent=12, after=2, align="both"),
+        Style("Bibliography", "Bibliography", spacing=1.25, indent=12, hanging=12, after=3),
+        Style("ListBullet", "List Bullet", indent=8, hanging=8, align="both"),
+        Style("ListNumber", "List Number", indent=8, hanging=8, align="both"),
+        Style("Caption", "caption", size=11, bold=True, spacing=1.3, before=3, after=2, align="center"),
+        Style("Sampul", "Sampul", spacing=1.4, align="center"),
+        Style("Footer", "footer", size=6.5, font=TABLE, spacing=1.2, grey=True),
+        Style("TOC1", "toc 1", spacing=1.35, before=1.5),
+        *(Style(f"TOC{place}", f"toc {place}", spacing=1.35, indent=indent) for place, indent in ((2, 6), (3, 13), (4, 22))),
+    )
 
 
 def styles(look: Look) -> Element:
@@ -140,6 +196,7 @@ def _style(style: Style) -> Element:
         el("keepLines") if style.level is not None else None,
         el("spacing", **spacing),
         el("ind", left=mm(style.indent), hanging=mm(style.hanging)) if style.indent else None,
+        el("ind", firstLine=mm(style.first)) if style.first else None,
         el("jc", val=style.align) if style.align else None,
         el("outlineLvl", val=style.level) if style.level is not None else None,
     )

@@ -15,8 +15,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE as TIE
 from lxml import etree
 
 from cases.documents.docx import numbering
-from cases.documents.docx.look import Look, styles
+from cases.documents.docx.look import CENTRE, CORNER, OF_TOTAL, Look, styles
 from cases.documents.docx.markup import Element, el, field, line, mm, paragraph, run, tab
+from cases.documents.docx.pages import Pages
 
 UNWANTED = {TIE.THEME, TIE.FONT_TABLE, TIE.WEB_SETTINGS, TIE.CUSTOM_XML, TIE.THUMBNAIL, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"}
 STUDENT = "Salinan praktikan"
@@ -51,7 +52,7 @@ class Package:
         self.part: Any = self.document.part
         self.look = look
         self._empty()
-        self.made: dict[tuple[str, bool, bool], str] = {}  # key of each head and foot, by kind, across or not, bare or not
+        self.made: dict[tuple[str, bool, str], str] = {}  # key of each head and foot, by kind, across or not, place of numbers
 
     @property
     def body(self) -> Element:
@@ -74,24 +75,31 @@ class Package:
             if part.partname == "/docProps/app.xml":
                 part._blob = ABOUT.encode()
 
-    def header(self, furniture: Furniture, wide: bool, bare: bool = False) -> str:
-        """The head of pages, as the key of its part. A bare one, as of the first page, has only the word of a praktikan's copy."""
-        if ("header", wide, bare) not in self.made:
-            part, self.made["header", wide, bare] = self.part.add_header_part()
+    def header(self, furniture: Furniture, pages: Pages, first: bool = False) -> str:
+        """The head of pages, as the key of its part. A first page has only the word of a praktikan's copy."""
+        told = pages.place if not first else ""
+        key = ("header", pages.wide, told if told in {OF_TOTAL, CORNER} else "")
+        if key not in self.made:
+            part, self.made[key] = self.part.add_header_part()
             middle = [self._watermark(), tab(), run(STUDENT, el("b"))] if furniture.student else [tab()]
-            content = middle if bare else [run(furniture.left), *middle, tab(), run(furniture.right)]
-            ruled = None if bare else el("pBdr", line("bottom", space=4))
-            _filled(part.element, el("hdr", paragraph("Header", content, self._stops(wide), ruled)))
-        return self.made["header", wide, bare]
+            sides = {OF_TOTAL: ([run(furniture.left)], [tab(), run(furniture.right)]), CORNER: ([], [tab(), *field("PAGE", "1")])}
+            left, right = sides.get(told, ([], []))
+            ruled = el("pBdr", line("bottom", space=4)) if told == OF_TOTAL else None
+            style = "NomorHalaman" if told == CORNER else "Header"
+            _filled(part.element, el("hdr", paragraph(style, [*left, *middle, *right], self._stops(pages.wide), ruled)))
+        return self.made[key]
 
-    def footer(self, furniture: Furniture, wide: bool) -> str:
-        """The foot of pages: confidential, when and by whom, the code, and the number of the page."""
-        if ("footer", wide, False) not in self.made:
-            part, self.made["footer", wide, False] = self.part.add_footer_part()
-            count = [run("Halaman "), *field("PAGE", "1"), run(" dari "), *field("NUMPAGES", "1")]
-            stops = el("tabs", el("tab", val="right", pos=self.look.width(wide)))
-            _filled(part.element, el("ftr", paragraph("Footer", [run(furniture.foot), tab(), *count], stops)))
-        return self.made["footer", wide, False]
+    def footer(self, furniture: Furniture, pages: Pages, first: bool = False) -> str:
+        """The foot of pages: confidential, when and by whom, the code; and the number of the page where it stands there."""
+        told = CENTRE if first and pages.place == CORNER else pages.place
+        key = ("footer", pages.wide, told if told in {OF_TOTAL, CENTRE} else "")
+        if key not in self.made:
+            part, self.made[key] = self.part.add_footer_part()
+            number = [paragraph("NomorHalaman", field("PAGE", "1"), el("jc", val="center"))] if told == CENTRE else []
+            count = [tab(), run("Halaman "), *field("PAGE", "1"), run(" dari "), *field("NUMPAGES", "1")] if told == OF_TOTAL else []
+            stops = el("tabs", el("tab", val="right", pos=self.look.width(pages.wide)))
+            _filled(part.element, el("ftr", *number, paragraph("Footer", [run(furniture.foot), *count], stops)))
+        return self.made[key]
 
     def _stops(self, wide: bool) -> Element:
         width = self.look.width(wide)

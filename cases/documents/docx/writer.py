@@ -7,22 +7,13 @@ from typing import Any
 
 from cases.documents.docx.markup import Element, el, kind, mm, name, spacer
 from cases.documents.docx.package import Furniture, Package
+from cases.documents.docx.pages import Pages, paper
 
 Form = Callable[["Writer", Any], None]
 
 
 class NoForm(ValueError):
     """A page holds something that nobody said how to write in Word."""
-
-
-@dataclass(frozen=True)
-class Pages:
-    """How pages look from here on. numbers: the form of page numbers where they begin anew ("lowerRoman"); bare: no head, no foot."""
-
-    wide: bool = False
-    numbers: str = ""
-    bare: bool = False
-    first: bool = False  # the first page of it has no head
 
 
 @dataclass
@@ -76,7 +67,7 @@ class Writer:
     def on(self, pages: Pages) -> Iterator[None]:
         """Other pages for what is written inside."""
         before, width = self.wanted, self.width
-        self.wanted, self.width = replace(pages, first=False), self.package.look.width(pages.wide)
+        self.wanted, self.width = pages, self.package.look.width(pages.wide)
         yield
         self.wanted = before if self.pages == before else replace(before, first=False)
         self.width = width
@@ -120,21 +111,15 @@ class Writer:
 
     def _section(self) -> Element:
         """Size, margins, heads and feet of the pages that end here."""
-        look, wide = self.package.look, self.pages.wide
-        size = el("pgSz", w=mm(297), h=mm(210), orient="landscape") if wide else el("pgSz", w=mm(210), h=mm(297))
-        top, right, bottom, left = look.across if wide else (look.top, look.right, look.bottom, look.left)
-        sides = {"top": top, "right": right, "bottom": bottom, "left": left, "header": top * 0.52, "footer": bottom * 0.42, "gutter": 0}
-        margins = el("pgMar", **{side: mm(length) for side, length in sides.items()})
-        return el("sectPr", *self._furniture(), el("type", val="nextPage"), size, margins, self._numbers(), self._title())
+        pages = self.pages
+        told = [el("type", val="nextPage"), *paper(self.package.look, pages.wide), self._numbers()]
+        return el("sectPr", *self._furniture(), *told, el("titlePg") if pages.first else None)
 
     def _furniture(self) -> Iterator[Element]:
-        """Heads and feet; the first pages of a print have no head but the word of a praktikan's copy."""
-        wide, package, bare = self.pages.wide, self.package, self.pages.bare
         places = ("first", "default") if self.pages.first else ("default",)
-        for place in places:
-            yield reference("headerReference", place, package.header(self.furniture, wide, bare or place == "first"))
-        for place in places:
-            yield reference("footerReference", place, package.footer(self.furniture, wide))
+        for tag, make in (("headerReference", self.package.header), ("footerReference", self.package.footer)):
+            for place in places:
+                yield reference(tag, place, make(self.furniture, self.pages, place == "first"))
 
     def _numbers(self) -> Element | None:
         """Page numbers begin anew where their form changes."""
@@ -144,9 +129,6 @@ class Writer:
         anew = {} if form in self.begun else {"start": 1}
         self.begun.add(form)
         return el("pgNumType", fmt=form, **anew)
-
-    def _title(self) -> Element | None:
-        return el("titlePg") if self.pages.first else None
 
 
 def classes(element: Element) -> list[str]:

@@ -4,19 +4,24 @@ import re
 
 from cases.documents.docx.inline import runs, said
 from cases.documents.docx.markup import Element, el, field, mm, paragraph, run
-from cases.documents.docx.writer import Writer
+from cases.documents.docx.writer import Writer, classes
 
 NUMBERED = re.compile(r"(?P<label>\w+) (?P<series>(?:[\w]+\.)*)(?P<number>\d+)\.? ")
 
 
 def above(writer: Writer, element: Element) -> None:
-    """Over a table: kept with it."""
+    """Over a table or a figure, kept with it; of a campus that wants it so, under the table."""
+    if "below-table" in classes(element):
+        return below(writer, element)
     writer.closer()
     writer.add(caption(writer, element, el("keepNext")))
 
 
 def below(writer: Writer, element: Element) -> None:
-    """Under a figure."""
+    """Under a figure; over it where the campus wants it so."""
+    if element.tag == "figcaption" and "above" in classes(element):
+        return above(writer, element)
+    writer.closer()
     writer.add(caption(writer, element, el("spacing", before=mm(1), after=mm(5))))
 
 

@@ -21,7 +21,7 @@ def chapter(writer: Writer, element: Element) -> None:
 
 
 def wide(writer: Writer, element: Element) -> None:
-    with writer.on(replace(writer.wanted, wide=True)):
+    with writer.on(replace(writer.wanted, wide=True, first=False)):
         chapter(writer, element)
 
 

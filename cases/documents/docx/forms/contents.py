@@ -1,23 +1,33 @@
-"""The list of contents: a field that Word makes anew on demand, already filled with the lines and pages of the finished page."""
+"""Lists of contents, tables, figures: fields that Word makes anew on demand, already filled with the lines and pages of the page."""
 
 from cases.documents.docx.inline import said
-from cases.documents.docx.markup import Element, closed, el, field, opened, paragraph, run, tab
+from cases.documents.docx.look import PRACTICUM_KIND
+from cases.documents.docx.markup import Element, closed, el, field, mm, opened, paragraph, run, tab
 from cases.documents.docx.writer import Writer, classes
 
-CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
-LEVELS = {"second": "TOC2", "third": "TOC3", "fourth": "TOC4"}
+LEVELS = {"second": "TOC2", "of-2": "TOC2", "of-3": "TOC3", "of-4": "TOC4"}
 
 
 def contents(writer: Writer, element: Element) -> None:
     lines = list(element.iterchildren("li"))
+    listed = "lines" in classes(element)
     for place, each in enumerate(lines):
-        style = next((LEVELS[level] for level in classes(each) if level in LEVELS), "TOC1")
+        style = "TableofFigures" if listed else next((LEVELS[level] for level in classes(each) if level in LEVELS), "TOC1")
         words = _line(writer, each)
         if place == 0:
-            words = [*opened(CONTENTS), *words]
+            words = [*opened(_field(writer, element)), *words]
         if place == len(lines) - 1:
             words.append(closed())
         writer.add(paragraph(style, words, _stop(writer)))
+
+
+def _field(writer: Writer, element: Element) -> str:
+    """What makes the list anew: headings, or captions of one kind, or titles of lampiran."""
+    before = element.getprevious()
+    about = said(before).split()[-1].capitalize() if before is not None else ""
+    if "lines" in classes(element):
+        return 'TOC \\h \\z \\t "Judul lampiran;1"' if about == "Lampiran" else f'TOC \\h \\z \\c "{about}"'
+    return f'TOC \\o "1-{4 if writer.package.look.kind == PRACTICUM_KIND else 2}" \\h \\z'
 
 
 def _line(writer: Writer, each: Element) -> list[Element]:
@@ -26,11 +36,12 @@ def _line(writer: Writer, each: Element) -> list[Element]:
     anchor = str(link.get("href", "")).removeprefix("#") if link is not None else ""
     mark = writer.bookmark(anchor)
     page = field(f"PAGEREF {mark} \\h", writer.places.get(anchor, "1"))
-    return [el("hyperlink", run(said(each)), tab(), *page, anchor=mark, history=1)]
+    look = [el("b")] if "bab-line" in classes(each) else []
+    return [el("hyperlink", run(said(each), *look), tab(), *page, anchor=mark, history=1)]
 
 
 def _stop(writer: Writer) -> Element:
-    return el("tabs", el("tab", val="right", leader="dot", pos=writer.width))
+    return el("tabs", el("tab", val="right", leader="dot", pos=writer.width - mm(0.2)))
 
 
 FORMS = {"ul.contents": contents}

@@ -1,5 +1,7 @@
 """Signatures side by side: the office, room for the hand or the thumb, the name."""
 
+from collections.abc import Iterator
+
 from cases.documents.docx.inline import Manner, block, runs, said
 from cases.documents.docx.markup import Element, el, mm, paragraph, run, spacer
 from cases.documents.docx.writer import Writer, classes
@@ -29,13 +31,20 @@ def _place(writer: Writer, element: Element) -> None:
 def _signers(writer: Writer, signers: list[Element], across: int) -> None:
     across = min(across, len(signers)) or 1
     width = writer.width // across
-    rows = [signers[place : place + across] for place in range(0, len(signers), across)]
+    rows = list(_rows(signers, across))
     look = el(
         "tblPr", el("tblW", w=width * across, type="dxa"), el("tblLayout", type="fixed"),
         el("tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )  # fmt: skip
     made = [_row(writer, row, width, across) for row in rows]
     writer.add(el("tbl", look, el("tblGrid", *(el("gridCol", w=width) for _ in range(across))), *made), spacer(2))
+
+
+def _rows(signers: list[Element], across: int) -> Iterator[list[Element]]:
+    """Who only takes note signs below the others, alone."""
+    beside = [each for each in signers if "knows" not in classes(each)]
+    yield from (beside[place : place + across] for place in range(0, len(beside), across))
+    yield from ([each] for each in signers if "knows" in classes(each))
 
 
 def _row(writer: Writer, signers: list[Element], width: int, across: int) -> Element:

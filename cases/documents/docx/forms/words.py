@@ -1,23 +1,35 @@
 """Headings and paragraphs: their style follows from tag and class."""
 
 from cases.documents.docx.inline import Manner, block, said
+from cases.documents.docx.look import PRACTICUM_KIND
 from cases.documents.docx.markup import Element, el, line, mm, paragraph
 from cases.documents.docx.writer import NoForm, Writer, classes
 
 STYLES = {
     "text": "BodyText", "lead": "Pengantar", "report-number": "Subtitle", "contents-title": "TOCHeading", "place": "Tempat",
-    "copy": "Salinan", "to": "BodyText", "not-printed": "Catatan", "above": "Kop", "center-name": "KopSentra", "address": "KopAlamat",
+    "copy": "Salinan", "to": "BodyText", "not-printed": "Catatan", "source": "Bibliography",
+    "above": "Kop", "center-name": "KopSentra", "address": "KopAlamat",
 }  # fmt: skip
 AS_PAGE = Manner(lines=False)  # of our own templates, where a new line is only a new line of the template
 
 
 def heading(writer: Writer, element: Element) -> None:
-    """h1 is the title of the print; h2 is the highest heading under it, as on the page."""
-    level = int(element.tag[1])
-    style = "Title" if level == 1 else f"Heading{level}" if "plain" in classes(element) else f"Heading{level - 1}"
-    opens = el("pageBreakBefore") if "opens-page" in classes(element) else None
+    """What stands above the highest heading of the text is the title of the print."""
     writer.closer()
-    writer.add(block(writer, style, element, opens, manner=AS_PAGE))
+    opens = el("pageBreakBefore") if "opens-page" in classes(element) else None
+    writer.add(block(writer, _style(writer, element), element, opens, manner=AS_PAGE))
+
+
+def _style(writer: Writer, element: Element) -> str:
+    look, found = writer.package.look, classes(element)
+    level = int(element.tag[1]) - look.highest + 1
+    if "lampiran-title" in found:
+        return "JudulLampiran"
+    if level < 1:
+        return "Title"
+    if look.kind == PRACTICUM_KIND:  # headings without a number stand below the fourth level
+        return f"Heading{5 if level == 4 and 'fourth' not in found else level}"
+    return "Heading3" if "plain" in found else f"Heading{level}"
 
 
 def text(writer: Writer, element: Element) -> None:
@@ -28,7 +40,7 @@ def text(writer: Writer, element: Element) -> None:
     style = "Catatan" if "note" in classes(element) else found[0]
     right = [el("jc", val="right"), el("spacing", before=mm(4), after=mm(2))] if "right" in classes(element) else []
     after = [el("spacing", after=mm(5))] if "to" in classes(element) else []
-    manner = Manner(lines="text" in classes(element))
+    manner = Manner(lines=bool({"text", "source"} & set(classes(element))))
     writer.add(block(writer, style, element, *right, *after, manner=manner))
 
 
