@@ -100,12 +100,8 @@ REFUSAL: Words = {  # why not accepted, as the programme evaluation counts it (d
     "penuh": "Tempat atau petugas tidak cukup", "berkas_kurang": "Berkas tidak lengkap", "pm_menolak": "PM atau keluarga menolak",
     "layanan_lain": "Lebih sesuai dilayani lembaga lain", "lainnya": "Alasan lain",
 }  # fmt: skip
-AGREEMENT: Words = {
-    "disepakati": "Disepakati", "menolak": "Menolak", "menyusul": "Menyusul karena keadaan darurat",
-}  # fmt: skip
-PROOF: Words = {
-    "tanda_tangan": "Tanda tangan di layar", "foto": "Foto kertas bertanda tangan", "kertas": "Kertas di berkas",
-}  # fmt: skip
+AGREEMENT: Words = {"disepakati": "Disepakati", "menolak": "Menolak", "menyusul": "Menyusul karena keadaan darurat"}
+PROOF: Words = {"tanda_tangan": "Tanda tangan di layar", "foto": "Foto kertas bertanda tangan", "kertas": "Kertas di berkas"}
 ACCESSIBLE_FORM: Words = {
     "lisan": "Penjelasan lisan", "mudah_dibaca": "Bahasa sederhana", "gambar": "Gambar", "isyarat": "Bahasa isyarat",
     "gerak_bibir": "Gerak bibir", "braille": "Braille", "penerjemah": "Dengan penerjemah",
@@ -221,9 +217,7 @@ EARLY_ENDING = {"meninggal", "mengundurkan_diri", "pergi_tanpa_izin", "tidak_mem
 NO_CONSENT_ENDING = {"meninggal", "pergi_tanpa_izin", "tidak_memenuhi_syarat"}
 YES_NO: Words = {"ya": "Ya", "tidak": "Tidak"}
 FACTOR_DIRECTION: Words = {"mendukung": "Mendukung", "menghambat": "Menghambat"}
-EDWARD: Words = {  # Edward III's four factors of implementation (domain 9.1)
-    "komunikasi": "Komunikasi", "sumber_daya": "Sumber daya", "disposisi": "Disposisi", "struktur": "Struktur birokrasi",
-}  # fmt: skip
+EDWARD: Words = {"komunikasi": "Komunikasi", "sumber_daya": "Sumber daya", "disposisi": "Disposisi", "struktur": "Struktur birokrasi"}
 STAGE: Words = {  # the seven stages by their short names, for columns that point at one; the stages themselves are `stages.BY_KEY`
     "fasilitasi-akses": "Akses", "pendekatan-awal": "Pendekatan awal", "asesmen": "Asesmen", "perencanaan": "Perencanaan",
     "implementasi": "Implementasi", "monitoring-evaluasi": "Monev", "terminasi": "Terminasi",
