@@ -1,0 +1,151 @@
+"""The supervisors' reading: remarks find their paragraph again, an approval is of what was read, the campus sees no name."""
+
+import re
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from cases.practicum import remarks, richtext, texts
+from cases.practicum.desk import Desk
+from cases.practicum.models import Approval, Comment, Practicum
+from cases.practicum.naming import mask_for, mask_of
+from cases.practicum.outline import BY_KEY
+from tests.cast import Casework, Cast
+from tests.practicum.placed import place
+from tests.practicum.test_writing import page, says
+
+pytestmark = pytest.mark.django_db
+FIRST, SECOND = "Rukmi Nastiti mulai berbicara dengan teman sekamarnya.", "Praktikan belajar menunggu jawaban klien."
+
+
+@pytest.fixture
+def practicum(cast: Cast) -> Practicum:
+    work = Casework(cast.rini)
+    work.fill_planning()
+    work.write("pendekatan-awal", "kontak", happened_on="25/8/2025", with_whom="klien", result="Rukmi bersedia")
+    row = place(cast, work)
+    row.work = work
+    texts.save(cast.dian, row, "refleksi", f"<p>{FIRST}</p><p>Ru<strong>k</strong>mi <em>Nastiti</em>. {SECOND}</p>", None)
+    return row
+
+
+def chapter(row: Practicum, bab: str = "v") -> str:
+    return reverse("practicum-chapter", args=[row.code, bab])
+
+
+def remark(client: Any, row: Practicum, place: str, text: str) -> Any:
+    """Opened at a paragraph, and sent as the form stands."""
+    opened = client.get(chapter(row), {"catatan": place}).content.decode()
+    form = re.search(r'<form class="remark-form".*?</form>', opened, re.DOTALL)
+    assert form
+    fields = {name: value for tag in re.findall(r"<input[^>]*>", form[0])
+              for name, value in [(_of(tag, "name"), _of(tag, "value"))]}  # fmt: skip
+    return client.post(reverse("practicum-comment", args=[row.code, "v"]), {**fields, "text": text})
+
+
+def _of(tag: str, name: str) -> str:
+    found = re.search(rf'{name}="([^"]*)"', tag)
+    return found[1] if found else ""
+
+
+def test_the_campus_reads_initials_in_texts_made_parts_and_remarks_and_no_way_into_the_case(
+    practicum: Practicum, cast: Cast, as_: Any
+) -> None:
+    remarks.comment(cast.rini, practicum, "refleksi", 1, "", "Rukmi Nastiti dahulu diam.")
+    texts.save(cast.dian, practicum, "engagement-individu", "<p>Rukmi ikut.</p>", None)
+    dosen = as_(cast.dosen)
+    for bab in ("pembuka", "i", "ii", "iii", "iv", "v", "vi"):
+        told = says(dosen.get(chapter(practicum, bab)))
+        assert "ukmi" not in told and "Nastiti" not in told and practicum.case.code not in told, bab
+    told = says(dosen.get(chapter(practicum)))
+    assert "RN mulai berbicara" in told and "RN. Praktikan belajar" in told and "RN dahulu diam." in told
+    assert practicum.case.code not in says(dosen.get(reverse("practicum-coherence", args=[practicum.code])))
+    assert practicum.case.code in says(as_(cast.rini).get(reverse("practicum-coherence", args=[practicum.code])))
+    assert "Rukmi Nastiti mulai" in says(as_(cast.rini).get(chapter(practicum)))
+    assert mask_for(cast.dian, practicum).off and not mask_for(cast.dosen, practicum).off
+    assert not mask_for(cast.psikolog, practicum).off and not mask_for(cast.sari, practicum).off
+
+
+def test_a_remark_finds_its_paragraph_again_or_says_that_it_changed(practicum: Practicum, cast: Cast, as_: Any) -> None:
+    dian, dosen, rini = as_(cast.dian), as_(cast.dosen), as_(cast.rini)
+    answer = remark(dosen, practicum, "refleksi.1", "Jelaskan kapan.")
+    assert answer.headers["Location"].endswith("#refleksi-1")
+    row = Comment.objects.get()
+    assert (row.paragraph, row.quote) == (1, "RN mulai berbicara dengan teman sekamarnya.") and row.author == cast.dosen
+    assert "1 catatan" in says(dian.get(reverse("practicum-write", args=[practicum.code])))
+
+    def placed(html: str) -> tuple[int, bool]:
+        mask = mask_of(practicum)
+        return remarks.placed(row, richtext.plain(richtext.masked(html, mask.text)))
+
+    assert placed(f"<p>Pembuka baru.</p><p>{FIRST}</p>") == (2, False)
+    assert placed("<p>Lain.</p><p>Rukmi Nastiti mulai berbicara dengan dua teman sekamarnya pada September.</p>") == (2, True)
+    assert placed("<p>Seluruhnya diganti.</p>") == (0, True)
+    texts.save(cast.dian, practicum, "refleksi", "<p>Seluruhnya diganti.</p>", 1)
+    told = says(dian.get(page(practicum, "refleksi")))
+    assert "Paragraf sudah berubah." in told and "Jelaskan kapan." in told and "RN mulai berbicara" in told
+    dian.post(reverse("practicum-comment-answer", args=[practicum.code, row.pk]), {"text": "Sudah, Rukmi sejak September."})
+    assert "Sudah diperbaiki" in says(dosen.get(chapter(practicum))) and "Rukmi" not in says(dosen.get(chapter(practicum)))
+    rini.post(reverse("practicum-comment-close", args=[practicum.code, row.pk]))
+    assert Comment.objects.get().closed_by == cast.rini and "Jelaskan kapan." not in says(dosen.get(chapter(practicum)))
+    again = dian.post(reverse("practicum-comment-answer", args=[practicum.code, row.pk]), {"text": "x"})
+    assert again.status_code == 409 and "sudah ditutup" in says(again)
+
+
+def test_an_empty_remark_or_one_elsewhere_is_not_kept(practicum: Practicum, cast: Cast, as_: Any) -> None:
+    dosen = as_(cast.dosen)
+    assert remark(dosen, practicum, "refleksi.1", " ").status_code == 422
+    sent = {"key": "latar-belakang", "paragraph": "1", "text": "x"}
+    assert dosen.post(reverse("practicum-comment", args=[practicum.code, "v"]), sent).status_code == 422
+    assert "remark-form" not in says(dosen.get(chapter(practicum), {"catatan": "latar-belakang.1"}))
+    assert "remark-form" not in says(as_(cast.dian).get(chapter(practicum), {"catatan": "refleksi.1"}))
+    assert not Comment.objects.exists()
+
+
+def test_an_approval_is_of_what_was_read_and_says_when_it_changed(practicum: Practicum, cast: Cast, as_: Any) -> None:
+    dosen, rini, dian = as_(cast.dosen), as_(cast.rini), as_(cast.dian)
+
+    def seen(client: Any) -> str:
+        return re.search(r'name="dibaca" value="([0-9a-f]{64})"', client.get(chapter(practicum)).content.decode())[1]  # type: ignore[index]
+
+    approve = reverse("practicum-approve", args=[practicum.code, "v"])
+    old = seen(dosen)
+    assert old == seen(rini)  # with names or initials, it is the same text
+    texts.save(cast.dian, practicum, "refleksi", f"<p>{FIRST}</p>", 1)
+    refused = dosen.post(approve, {"dibaca": old})
+    assert refused.status_code == 409 and "berubah sejak halaman ini dibuka" in says(refused) and not Approval.objects.exists()
+    dosen.post(approve, {"dibaca": seen(dosen)})
+    assert Approval.objects.get().by == cast.dosen
+    index = reverse("practicum-write", args=[practicum.code])
+    assert "disetujui" in says(dian.get(index)) and "berubah sesudah disetujui" not in says(dian.get(index))
+    texts.save(cast.dian, practicum, "refleksi", f"<p>{FIRST} Lalu pulang.</p>", 2)
+    assert "berubah sesudah disetujui" in says(dian.get(index)) and "berubah sesudah disetujui" in says(dosen.get(chapter(practicum)))
+    assert dosen.post(reverse("practicum-approve", args=[practicum.code, "pembuka"]), {"dibaca": "x"}).status_code == 404
+    assert "Setujui BAB ini" not in says(as_(cast.budi).get(chapter(practicum)))
+
+
+def test_a_change_of_the_records_changes_what_was_approved(practicum: Practicum, cast: Cast) -> None:
+    before = Desk(practicum, mask_of(practicum)).digest("IV")
+    practicum.work.write("pendekatan-awal", "kontak", happened_on="27/8/2025", with_whom="klien", result="Ikut")
+    assert Desk(practicum, mask_of(practicum)).digest("IV") != before
+
+
+def test_the_page_asks_no_more_of_the_database_for_more_texts_and_remarks(
+    practicum: Practicum, cast: Cast, as_: Any
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def asked() -> int:
+        client = as_(cast.dian)
+        with CaptureQueriesContext(connection) as found:
+            client.get(page(practicum, "tantangan"))
+        return len(found)
+
+    remarks.comment(cast.rini, practicum, "tantangan", 0, "", "Satu")
+    few = asked()
+    for key in [each.key for each in BY_KEY.values() if each.writable and each.key != "refleksi"]:
+        texts.save(cast.dian, practicum, key, "<p>Tulisan.</p>", None)
+        remarks.comment(cast.rini, practicum, key, 1, "Tulisan.", "Catatan")
+    assert asked() <= few
