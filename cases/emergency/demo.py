@@ -77,7 +77,7 @@ def _on_the_way(users: Users) -> Play:
     yield begun
     row = _take(
         worker, channel="telepon", happened="Perempuan muda duduk di pagar jembatan, menangis, menolak didekati.",
-        place="Jembatan Contoh, sisi utara", regency="Kabupaten Sragen", danger=["bunuh_diri"], sex="P", age_estimate=20,
+        place="Jembatan Sukamaju, sisi utara", regency="Kabupaten Sragen", danger=["bunuh_diri"], sex="P", age_estimate=20,
         description="jaket abu-abu, rambut sebahu", reporter_relation="Pengguna jalan",
     )  # fmt: skip
     yield begun + timedelta(minutes=4)
@@ -94,7 +94,7 @@ def _on_the_spot(users: Users) -> Play:
     yield _on(day, 14, 5)
     row = _take(
         worker, channel="desa", reporter_name="Slamet Riyadi", reporter_relation="Perangkat desa",
-        happened="Lansia tinggal sendiri, kehabisan makanan, kompor rusak.", place="Dusun Contoh RT 002", regency="Kabupaten Blora",
+        happened="Lansia tinggal sendiri, kehabisan makanan, kompor rusak.", place="Dusun Sukamulya", regency="Kabupaten Blora",
         danger=["tanpa_makan"], category="lansia_telantar", name="Parjiyem", sex="P", age_estimate=74,
     )  # fmt: skip
     yield _on(day, 14, 20)
@@ -126,7 +126,7 @@ def _into_a_case(users: Users) -> Play:
     yield _on(night, 21, 40)
     row = _take(
         worker, channel="polisi", reporter_name="Piket Polsek Contoh", reporter_relation="Kepolisian",
-        happened="Laki-laki lanjut usia ditemukan di terminal, bingung, tidak tahu jalan pulang.", place="Terminal Contoh",
+        happened="Laki-laki lanjut usia ditemukan di terminal, bingung, tidak tahu jalan pulang.", place="Terminal Sukamaju",
         regency="Kabupaten Tabalong", danger=["tanpa_naungan"], category="lansia_telantar", name="Sastro Wiyono", sex="L",
         age_estimate=71, description="sarung kotak-kotak, memakai kacamata",
     )  # fmt: skip

@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from cases import policy
 from cases.emergency import rights
+from cases.emergency.lookup import HANDOVER, REFERRAL, TITLES
 from cases.emergency.models import EmergencyResponse
-from cases.emergency.outcomes import ENDINGS, INTO, OF_RESPONSE, detail_of
+from cases.emergency.outcomes import ENDINGS, INTO, OF_RESPONSE, REFERRED, REUNITED, detail_of
 from cases.emergency.responding import moment
 from cases.extend import Due
 from cases.models.summaries import shown
+
+LETTERS = {REFERRED: (REFERRAL, HANDOVER), REUNITED: (HANDOVER,)}
 
 
 def part(user: Any, row: EmergencyResponse) -> dict[str, Any]:
@@ -25,6 +28,7 @@ def part(user: Any, row: EmergencyResponse) -> dict[str, Any]:
         "decide_url": reverse("response-outcomes", args=[row.code]) if may["decide"] and not row.case_id else "",
         "carry_url": reverse("response-carry", args=[row.code]) if may["carry"] and row.outcome == INTO and not row.case_id else "",
         "print_url": reverse("response-print", args=[row.code]) if may["print"] else "",
+        "letters": [(TITLES[key], key) for key in LETTERS.get(row.outcome, ())],
         "waits": row.outcome == INTO and not row.case_id,
         "case": row.case, "case_url": reverse("case", args=[row.case.code]) if opens and row.case else "",
     }  # fmt: skip

@@ -9,7 +9,7 @@ from cases.documents.letters.base import DOTS, Sheet, Signer, Signing
 from cases.documents.report import letterhead, reached
 from cases.documents.wording import day, day_in_words, listed
 from cases.emergency import words
-from cases.emergency.models import RapidAssessment
+from cases.emergency.models import OutcomeDetail, RapidAssessment
 from cases.emergency.naming import FAMILY, People
 from cases.emergency.outcomes import REUNITED
 from cases.emergency.report import about, place, signers
@@ -61,14 +61,18 @@ def handover(people: People) -> Sheet:
             ("Alamat", Fixed(", ".join(part for part in (row.center.address, row.center.regency) if part))),
         ]),
         receiver=_lines([("Nama atau lembaga", receiver), ("Hubungan" if family else "Petugas dan jabatan", detail.office), *reached_at]),
-        person=_lines([*about(people), ("Kategori PPKS", category or Fixed("-"))]),
-        condition=detail.condition,
-        handed=tuple(detail.handed),
+        person=_lines([*about(people), ("Kategori PPKS", category or Fixed("-")), *_gone_with(detail)]),
+        handed=bool(detail.handed),
         signing=Signing((
-            _staff("Yang menyerahkan", lead), Signer("Yang menerima", receiver if family else "", thumb=True),
+            _staff("Yang menyerahkan", lead), Signer("Yang menerima", receiver if family else "", thumb=family),
             _staff("Mengetahui, Kepala sentra", head),
         )),
     )  # fmt: skip
+
+
+def _gone_with(detail: OutcomeDetail) -> list[tuple[str, str]]:
+    pairs = [("Keadaan saat diserahkan", detail.condition), ("Yang ikut diserahkan", "; ".join(detail.handed))]
+    return [pair for pair in pairs if pair[1]]
 
 
 def _sheet(people: People, key: str, **told: Any) -> Sheet:

@@ -24,7 +24,7 @@ OFFICES = frozenset(
     "dinas polsek polres polisi polda satpol rsud puskesmas posyandu kader ketua kepala lurah camat kades perangkat petugas pendamping "
     "tksk babinsa bhabinkamtibmas warga masyarakat kantor yayasan panti komunitas call center command respon kasus sentra tim relawan "
     "pengurus masjid gereja pasar terminal stasiun sekolah guru kelurahan bidan perawat dokter sopir pedagang penjaga satpam anonim "
-    "tanpa lewat pelapor penerima keluarga bersangkutan".split()
+    "tanpa lewat pelapor penerima keluarga bersangkutan piket jaga pos lapor call rumah".split()
 )
 
 

@@ -49,10 +49,10 @@ class CarryForm(PlainForm):
     """What a case needs to begin and the response does not hold; everything the response holds is not asked again."""
 
     known = forms.ChoiceField(label="Orang yang sudah terdaftar?", widget=forms.RadioSelect, required=False)
-    name = CleanCharField(label="Nama, kalau sekarang sudah diketahui", required=False, max_length=150)
+    name = CleanCharField(label="Nama orang ini", required=False, max_length=150)
     sex = forms.ChoiceField(label="Jenis kelamin", required=False, choices=[UNCHOSEN, *words.SEX.items()])
     nik = CleanCharField(
-        label="NIK, kalau sudah diketahui", required=False, max_length=40,
+        label="NIK", required=False, max_length=40,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
     communication = CleanCharField(
@@ -72,6 +72,7 @@ class CarryForm(PlainForm):
         for name in ("name", "sex"):
             if getattr(response, name):
                 del self.fields[name]
+        self.fields["category"].owed = True  # type: ignore[attr-defined]
         self.matches: list[Match] = []
 
     def looked_for(self) -> tuple[list[str], str]:

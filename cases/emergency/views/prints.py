@@ -26,7 +26,8 @@ def choose(request: HttpRequest, response: str) -> HttpResponse:
     """What can be printed and what has been; posting opens the print that exists when nothing changed."""
     row = load_response(request, response, "emergency.print")
     posted, wanted = request.POST if request.method == "POST" else None, request.GET.get("jenis") or printing.REPORT
-    form = PrintForm(posted, kinds=printing.offered(row), initial={"kind": wanted})
+    names = "nama" if wanted in {kind.key for kind in printing.offered(row) if kind.letter} else "inisial"
+    form = PrintForm(posted, kinds=printing.offered(row), initial={"kind": wanted, "names": names})
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
