@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from atensi.accounts.rules import action
 from atensi.audit.log import record
+from cases import policy
 from cases.overview import today as overview
 
 MAIN = (
@@ -30,7 +31,8 @@ def today(request: HttpRequest) -> HttpResponse:
     codes = page.codes
     for start in range(0, max(len(codes), 1), A_ROW):
         record(request.user, "today.read", extra={"codes": " ".join(codes[start : start + A_ROW])})
-    return render(request, "cases/today.html", _context(page))
+    may_report = policy.may(request.user, "emergency.create")
+    return render(request, "cases/today.html", {**_context(page), "may_report": may_report})
 
 
 def _context(page: overview.Page) -> dict[str, Any]:
