@@ -132,6 +132,6 @@ def test_every_line_of_the_log_and_every_page_has_its_words() -> None:
     assert said - set(rights.ACTIONS) - {"practicum.read"} == set(SENTENCES) - {"practicum.read"}
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
     assert set(PAGES) <= names and names & set(OF_A_PRACTICUM) == set(OF_A_PRACTICUM)
-    only_post = {name for name in OF_A_PRACTICUM if name.endswith(("-strike", "-confirm"))}
+    only_post = {name for name in OF_A_PRACTICUM if name.endswith(("-strike", "-confirm", "-clear"))}
     assert set(OF_A_PRACTICUM) - only_post <= set(PAGES)
     assert extend.sentence("practicum.placed") == SENTENCES["practicum.placed"] and extend.page("practicum") == "halaman praktikum"

@@ -57,7 +57,7 @@ def _columns(did: Did, begins: date, told: Data, last: bool) -> dict[str, Any]:
     others = [f"Kelas yang didampingi: {told['uraian']}."] if "uraian" in told else []
     return {
         "happened_on": day, "starts_at": start, "ends_at": end, "kind": did.kind,
-        "place": did.place or told.get("tempat", ""), "role": did.role, "text": " ".join([did.text, *routine, *others]),
+        "place": did.place or _upper_first(told.get("tempat", "")), "role": did.role, "text": " ".join([did.text, *routine, *others]),
         "caption": did.photo, "faces_consented": bool(did.photo) and not did.open_,
     }  # fmt: skip
 
@@ -138,6 +138,10 @@ def _prolong(head: User, row: Practicum) -> None:
 
 def _at(day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, ZONE)
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _code(known: dict[str, str], label: str) -> str:
