@@ -9,6 +9,10 @@ from django.urls import reverse
 
 from atensi.submissions.versions import Stale
 from cases import vocabulary as words
+from cases.deidentify import Mask
+from cases.demo.people import OTHER_STAFF, STAFF
+from cases.demo.reading import load
+from cases.models import Beneficiary, FamilyMember
 from cases.practicum import richtext
 from cases.practicum.demo.story import written
 from cases.practicum.library import Used, bibliography, blocks_of, citations, keeping, passages, regulations, shelf
@@ -94,6 +98,20 @@ def test_the_texts_of_the_reference_case_stand_under_their_headings_and_cite_wha
         assert richtext.clean(html) == html and set(richtext.citations(html)) <= set(SOURCES), key
         assert not ARTICLE.search(said(html)), key
     assert sum(len(said(html).split()) for html in texts.values()) > 7500
+
+
+def test_the_texts_of_the_reference_case_name_nobody() -> None:
+    data = load()
+    person, lived = data["penerima_manfaat"], data["penerima_manfaat"]["alamat"]
+    family = [FamilyMember(name=each["nama"], relation=each["hubungan"]) for each in data["keluarga"] if "nama" in each]
+    mask = Mask(Beneficiary(name=person["nama"], nickname=person["panggilan"], nik=person["nik"]), family)
+    names = {*person["nama"].split(), person["panggilan"], person["tempat_lahir"], person["nik"], *lived.values()}
+    names |= {word for member in (*STAFF, *OTHER_STAFF) for word in member.name.split()}
+    for key, html in written().items():
+        text = said(html)
+        assert mask.text(text) == text, key
+        assert [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)] == [], key
+        assert not re.search(r"\d{7,}|@\w|Februari 2001", text), key
 
 
 @pytest.mark.django_db
