@@ -34,6 +34,8 @@ TYPED: dict[str, dict[str, str]] = {
     "person-new": {"name": "Orang Uji", "username": "orang-uji", "role": "peksos", "profession": "pekerja_sosial"},
     "terms-of": {"label": "Teknik uji"},
     "questionnaire-new": {"title": "Skala uji"},
+    "response-new": {"happened": "Jatuh di jalan", "place": "Depan pasar", "channel": "telepon"},
+    "norm-new": {"what": "lapor_berangkat", "minutes": "30"},
 }
 # Pages with a key that this test does not send: why.
 ELSEWHERE = {

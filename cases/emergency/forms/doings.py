@@ -6,6 +6,7 @@ from django import forms
 
 from atensi.forms.base import PlainForm, PlainModelForm
 from atensi.forms.fields import CleanCharField
+from atensi.forms.widgets import DateText
 from cases.emergency.forms.moments import MomentField, column_field, kept_seconds
 from cases.emergency.models import (
     RapidAssessment,
@@ -20,6 +21,7 @@ from cases.views.personforms import word_fields
 
 LINES = ("safety", "health", "basic_needs", "psychological", "identity_family", "legal", "disability_communication", "hopes")
 UNITS = "daftar-unit"
+AHEAD = {"limit_on", "ends_on"}  # days to come: neither today nor yesterday is offered
 
 
 class RowForm(PlainModelForm):
@@ -30,6 +32,8 @@ class RowForm(PlainModelForm):
         word_fields(self)
         for name, field in self.fields.items():
             field.help_text = getattr(self.Meta, "help_texts", {}).get(name, field.help_text)  # type: ignore[attr-defined]
+            if name in AHEAD:
+                field.widget = DateText(buttons=False)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
 

@@ -43,7 +43,7 @@ def correct(request: HttpRequest, response: str, what: str) -> HttpResponse:
     page = {
         **trail(title, row), "heading": title, "submit_label": "Simpan koreksi",
         "now": f"Sekarang: {responding.moment(stored)}." if stored else "Sekarang: belum dicatat.",
-        "lead": "; ".join(f"{word.lower()} {responding.moment(at)}" for word, at in known if at),
+        "lead": " · ".join(f"{word} {responding.moment(at)}" for word, at in known if at),
     }  # fmt: skip
     return act_page(request, form, act, reverse("response", args=[response]), row.version, page)
 
