@@ -23,7 +23,15 @@ class Imprint:
 
     @property
     def foot(self) -> str:
-        return f"Rahasia. Dicetak {moment(self.at)} oleh {self.by}. Kode cetak {self.token}"
+        return f"{self.said} {self.stamp}"
+
+    @property
+    def said(self) -> str:
+        return f"Rahasia. Dicetak {moment(self.at)} oleh {self.by}."
+
+    @property
+    def stamp(self) -> str:
+        return f"Kode cetak {self.token}"
 
     @property
     def date(self) -> str:

@@ -43,6 +43,11 @@ class Part:
         return f"b-{self.key}"
 
     @property
+    def below(self) -> int:
+        """The level of a heading inside it."""
+        return self.level + 1
+
+    @property
     def shown(self) -> list[tuple[str, Any]]:
         """(anchor, block) of each block; only what is numbered has an anchor."""
         return [(anchor_of(block), block) for block in self.blocks]

@@ -22,6 +22,7 @@ class TemplateForm(PlainModelForm):
     class Meta:
         model = ReportTemplate
         fields = FIELDS
+        localized_fields = ["spacing"]  # 1,5 as it is written here
         formfield_callback = field_of
         help_texts = {
             "margin_left": "Dalam milimeter: 40 berarti 4 cm. Biasanya 40, 40, 30, 30.",

@@ -1,0 +1,161 @@
+"""Printing a practicum as an act: who may, consent, a name that is left, *bukan nama*, the print that exists, its code, its look."""
+
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from atensi.audit.models import LogEntry
+from atensi.files import store
+from cases import extend
+from cases.deidentify import Mask
+from cases.documents import pdf
+from cases.documents.guard import Identifying
+from cases.models import Dismissal
+from cases.practicum import printing, texts
+from cases.practicum.look import look_of
+from cases.practicum.models import Practicum, PracticumDocument, ReportTemplate
+from cases.refusals import NotAllowed, Refused
+from groupwork import printing as group_printing
+from tests.cast import Casework, Cast
+from tests.groupwork.led import Led
+from tests.practicum.placed import another_student, away, place
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _drawn_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "render", lambda html: b"%PDF-1.7 " + str(len(html)).encode())
+
+
+@pytest.fixture
+def practicum(cast: Cast, casework: Casework) -> Practicum:
+    casework.write("pendekatan-awal", "kesepakatan", happened_on="28/8/2025", status="disepakati", proof="kertas", witness="pengasuh")
+    return place(cast, casework)
+
+
+def page(row: Practicum, name: str = "practicum-print", *more: str) -> str:
+    return reverse(name, args=[row.code, *more])
+
+
+def test_who_may_print_does_and_opens_it_and_the_others_find_nothing(practicum: Practicum, cast: Cast, as_: Any) -> None:
+    for who in (cast.dian, cast.rini, cast.dosen):
+        client = as_(who)
+        assert client.post(page(practicum), {"format": "pdf"}).status_code == 302, who
+        opened = client.get(page(practicum, "practicum-document", PracticumDocument.objects.latest("printed_at").token))
+        assert b"".join(opened.streaming_content).startswith(b"%PDF")
+    assert PracticumDocument.objects.count() == 2, "the praktikan has a watermark; her two supervisors share one print"
+    token = PracticumDocument.objects.get(printed_by=cast.rini).token
+    assert as_(cast.dian).get(page(practicum, "practicum-document", token)).status_code == 404, "only her own copies"
+    for who, status in ((cast.sari, 404), (cast.lain, 404), (cast.psikolog, 403), (cast.admin, 403)):
+        for name, more in (("practicum-print", ()), ("practicum-document", (token,))):
+            assert as_(who).get(page(practicum, name, *more)).status_code == status, (who, name)
+        assert as_(who).post(page(practicum, "practicum-print-clear")).status_code == status
+    with pytest.raises(NotAllowed):
+        printing.prepare(cast.sari, practicum, timezone.now())
+
+
+def test_printing_ends_with_its_date_for_the_praktikan(cast: Cast, casework: Casework, as_: Any) -> None:
+    ended = place(cast, casework, starts_on=away(-60), ends_on=away(-20), print_until=away(1))
+    assert as_(cast.dian).get(page(ended)).status_code == 200
+    Practicum.objects.filter(pk=ended.pk).update(print_until=away(-1))
+    assert as_(cast.dian).get(page(ended)).status_code == 404
+    assert as_(cast.rini).get(page(ended)).status_code == 200
+
+
+def test_without_case_or_consent_it_is_refused_in_words_and_the_reason_is_kept(cast: Cast, casework: Casework, as_: Any) -> None:
+    bare = place(cast, student=another_student(cast))
+    with pytest.raises(Refused, match="belum mempunyai kasus"):
+        printing.prepare(cast.rini, bare, timezone.now())
+    row = place(cast, casework)
+    client = as_(cast.rini)
+    refused = client.post(page(row), {"format": "pdf"})
+    said = refused.content.decode()
+    assert refused.status_code == 422 and "belum menyetujui" in said and "/pendekatan-awal/kesepakatan/baru/" in said
+    assert client.post(page(row), {"format": "pdf", "reason": "Disetujui lisan"}).status_code == 302
+    assert PracticumDocument.objects.get().reason == "Disetujui lisan"
+    assert LogEntry.objects.filter(action="practicum.printed-unagreed").count() == 1
+
+
+def test_unchanged_data_opens_the_same_print_and_a_word_of_hers_makes_a_new_one(practicum: Practicum, cast: Cast) -> None:
+    first = printing.print_practicum(cast.dian, practicum, timezone.now())
+    assert printing.print_practicum(cast.dian, practicum, timezone.now()).pk == first.pk
+    texts.save(cast.dian, practicum, "refleksi", "<p>Saya belajar mendengarkan.</p>", None)
+    assert printing.print_practicum(cast.dian, practicum, timezone.now()).pk != first.pk
+    assert first.file.name == f"Laporan Praktikum Institusi {practicum.case.code} RN.pdf"
+
+
+def test_a_name_that_is_left_stops_the_print_and_leads_to_its_paragraph(
+    practicum: Practicum, cast: Cast, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts.save(cast.dian, practicum, "refleksi", "<p>Hari itu Rukmi tersenyum.</p>", None)
+    monkeypatch.setattr(Mask, "text", lambda self, text: text)
+    with pytest.raises(Identifying) as found:
+        printing.prepare(cast.dian, practicum, timezone.now())
+    assert ("refleksi", "5.2 Refleksi Praktikan", "Rukmi") in [(each.heading, each.where, each.hit) for each in found.value.findings]
+    said = as_(cast.dian).post(page(practicum), {"format": "pdf"}).content.decode()
+    assert "Hari itu <mark>Rukmi</mark> tersenyum" in said and page(practicum, "practicum-text", "refleksi") in said
+    assert "Bukan nama</button>" not in said and not PracticumDocument.objects.exists()
+    hidden = as_(cast.dosen).post(page(practicum), {"format": "pdf"}).content.decode()
+    assert "Rukmi" not in hidden.replace("Hari itu <mark>…</mark>", "") and "<mark>…</mark>" in hidden
+
+
+def test_not_a_name_is_said_by_who_sees_names_kept_and_logged(
+    practicum: Practicum, cast: Cast, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts.save(cast.dian, practicum, "refleksi", "<p>Hari itu Rukmi tersenyum.</p>", None)
+    monkeypatch.setattr(Mask, "text", lambda self, text: text)
+    with pytest.raises(Identifying) as found:
+        printing.prepare(cast.rini, practicum, timezone.now())
+    for each in found.value.findings:
+        assert as_(cast.dian).post(page(practicum, "practicum-print-clear"), {"digest": each.digest}).status_code == 302
+    assert not Dismissal.objects.exists(), "a praktikan judges no name"
+    for each in found.value.findings:
+        as_(cast.rini).post(page(practicum, "practicum-print-clear"), {"digest": each.digest})
+    assert Dismissal.objects.filter(kind="praktikum").count() == len(found.value.findings)
+    assert LogEntry.objects.filter(action="practicum.cleared").exists()
+    assert printing.print_practicum(cast.rini, practicum, timezone.now()).pk
+
+
+def test_the_code_at_the_foot_finds_prints_of_a_practicum_and_of_a_group(practicum: Practicum, cast: Cast, as_: Any) -> None:
+    document = printing.print_practicum(cast.rini, practicum, timezone.now())
+    led = Led(cast.rini)
+    of_group = group_printing.keep(group_printing.prepare(cast.rini, led.group, timezone.now()))
+    for token, title, url in (
+        (document.token, "Laporan Praktikum Institusi", page(practicum, "practicum-document", document.token)),
+        (of_group.token, "Laporan Kelompok", reverse("group-document", args=[led.group.code, of_group.token])),
+    ):
+        said = as_(cast.budi).post("/cetakan/periksa/", {"code": token.lower()}).content.decode()
+        assert title in said and url in said and "Rini Astuti" in said
+        assert title not in as_(cast.sari).post("/cetakan/periksa/", {"code": token}).content.decode()
+    assert extend.printed(cast.rini, "AAAA-AAAA") is None
+
+
+def test_the_look_is_that_of_the_template_of_the_sentra(practicum: Practicum, cast: Cast, as_: Any) -> None:
+    usual = look_of(cast.center).css
+    assert "margin:40mm 30mm 30mm 40mm" in usual and "font:12pt/1.5" in usual and "bottom-center" in usual
+    client, url = as_(cast.kepala), reverse("report-template")
+    margins = {"margin_left": 30, "margin_top": 30, "margin_right": 25, "margin_bottom": 25}
+    captions = {"table_caption": "bawah", "figure_caption": "atas", "number_place": "bawah_tengah"}
+    facts = {"paper": "F4", "font": "sans", "size": 11, "spacing": "1,15", "acc_sheet": "on", **margins, **captions}
+    assert client.get(url).status_code == 200
+    answer = client.post(url, {**facts, "version": 0})
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert client.post(url, {**facts, "size": 99, "version": 1}).status_code == 422
+    assert client.post(url, {**facts, "size": 10, "version": 0}).status_code == 409, "somebody was faster"
+    css, html = look_of(cast.center).css, printing.prepare(cast.rini, practicum, timezone.now()).html
+    assert "215mm 330mm" in css and "font:11pt/1.15" in css and "@top-right{content:counter" not in css
+    for words in ("LEMBAR PERSETUJUAN MENGIKUTI UJIAN LISAN", 'class="caption below-table"', '<figcaption class="above">'):
+        assert words in html
+    assert ReportTemplate.objects.get().version == 1 and as_(cast.rini).get(url).status_code == 403
+
+
+def test_the_command_prints_it_and_refuses_names(practicum: Practicum, cast: Cast, tmp_path: Any) -> None:
+    target = tmp_path / "laporan.pdf"
+    call_command("print_report", practicum.case.code, "--kind", "praktikum", "--output", str(target))
+    assert target.read_bytes() == store.read(PracticumDocument.objects.get().file)
+    with pytest.raises(CommandError, match="inisial"):
+        call_command("print_report", practicum.case.code, "--kind", "praktikum", "--output", str(target), "--names", "--reason", "x")
