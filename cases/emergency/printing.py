@@ -15,7 +15,7 @@ from django.db import transaction
 from atensi.audit.log import record
 from atensi.files.store import store_made
 from cases import numbering, policy
-from cases.documents import pdf, permission
+from cases.documents import files, permission
 from cases.documents.blocks import texts
 from cases.documents.finished import lines_of
 from cases.documents.guard import hits, on_the_page
@@ -28,7 +28,7 @@ from cases.emergency.models import EmergencyResponse, ResponseDocument
 from cases.emergency.naming import People
 from cases.emergency.outcomes import HANDED, REFERRED
 from cases.emergency.report import response_report
-from cases.models import NameMode
+from cases.models import NameMode, PrintFormat
 from cases.models.case import SIGNS
 from cases.refusals import NotAllowed, Refused
 
@@ -79,6 +79,7 @@ class Prepared:
     reason: str
     report: Report | Sheet
     at: datetime
+    format: str = PrintFormat.PDF
 
     @property
     def response(self) -> EmergencyResponse:
@@ -90,13 +91,17 @@ class Prepared:
 
     @property
     def numbered(self) -> bool:
-        """The letter itself gets a number; a copy with initials does not."""
-        return self.kind.letter and self.people.names
+        """The letter itself gets a number: the PDF that is signed. A copy with initials or as Word does not."""
+        return self.kind.letter and self.people.names and self.format == PrintFormat.PDF
 
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the canonical JSON of everything that is printed."""
-        whole = {"layout": LAYOUT, "kind": self.kind.key, "names": self.names, "snapshot": self.report.snapshot()}
+        whole = {
+            "layout": LAYOUT, "kind": self.kind.key, "names": self.names, "snapshot": self.report.snapshot(), **files.stamp(self.format),
+        }  # fmt: skip
+        if self.signed:
+            whole["number"] = self.signed.number
         text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -118,8 +123,18 @@ class Prepared:
         return self.local.date()
 
     @cached_property
+    def signed(self) -> ResponseDocument | None:
+        """For a Word copy: the numbered PDF of exactly this letter, whose number it carries."""
+        if self.format != PrintFormat.WORD or not (self.kind.letter and self.people.names):
+            return None
+        same = replace(self, format=PrintFormat.PDF).fingerprint
+        return ResponseDocument.objects.filter(response=self.response, fingerprint=same).exclude(number="").first()
+
+    @cached_property
     def number(self) -> str:
-        """The number it will get when nobody takes one before it."""
+        """The number it will get when nobody takes one before it, or that its signed PDF has."""
+        if self.signed:
+            return self.signed.number
         return numbering.ahead(self.response.center, self.kind.key, self.day) if self.numbered else ""
 
     @cached_property
@@ -129,8 +144,10 @@ class Prepared:
 
     @cached_property
     def content(self) -> bytes:
-        """The PDF."""
-        return pdf.render(self.html)
+        """The file. Raises Refused when a Word file holds a name that its page does not."""
+        content = files.made(self.html, self.format, self.at)
+        _search(self, files.read(content, self.format))
+        return content
 
     def renumber(self, number: str) -> None:
         """Another letter took the number that was drawn: drawn again."""
@@ -140,15 +157,17 @@ class Prepared:
 
     @property
     def file_name(self) -> str:
-        return f"{self.kind.title} {self.report.short}.pdf".replace("/", "-").replace(" · ", " ")
+        return f"{self.kind.title} {self.report.short}.{self.format}".replace("/", "-").replace(" · ", " ")
 
 
-def prepare(actor: Any, response: EmergencyResponse, key: str, names: str, reason: str, at: datetime) -> Prepared:
+def prepare(
+    actor: Any, response: EmergencyResponse, key: str, names: str, reason: str, at: datetime, form: str = PrintFormat.PDF
+) -> Prepared:
     """Collect, ask and search. Raises NotAllowed, Refused for what is missing or for a name that is still to be read."""
     _ask(actor, response)
     row = EmergencyResponse.objects.select_related(*JOINED).get(pk=response.pk)
     kind = next((each for each in offered(row) if each.key == key), None)
-    if kind is None or names not in NameMode.values:
+    if kind is None or names not in NameMode.values or form not in PrintFormat.values:
         raise Refused("Jenis cetakan ini belum ada untuk respon ini. Pilih salah satu yang ditawarkan.")
     people = People(row, names == NameMode.NAMES)
     if people.names and not kind.letter:
@@ -157,19 +176,19 @@ def prepare(actor: Any, response: EmergencyResponse, key: str, names: str, reaso
         if not reason.strip():
             raise Refused(permission.NEEDS_REASON)
     kept = reason.strip() if people.names and not kind.letter else ""
-    prepared = Prepared(actor, kind, people, kept, kind.make(people), at)
-    _search(prepared)
+    prepared = Prepared(actor, kind, people, kept, kind.make(people), at, form)
+    _search(prepared, [*lines_of(prepared.html), prepared.file_name])
     return prepared
 
 
-def _search(prepared: Prepared) -> None:
-    """The search before it leaves: what comes from records, the finished page, and its file name."""
+def _search(prepared: Prepared, page: list[str]) -> None:
+    """The search before it leaves: what comes from records, the finished page or file, and its file name."""
     people = prepared.people
-    if people.names:
+    if people.names or not page:
         return
     wanted = people.known()
     found = [hit for text in texts(prepared.report.told) for hit in hits(text, wanted)]
-    found += on_the_page([*lines_of(prepared.html), prepared.file_name], wanted, people.response.center)
+    found += on_the_page(page, wanted, people.response.center)
     if found:
         said = ", ".join(sorted({f"{what.lower()} “{hit}”" for what, _, hit, _ in found}))
         raise Refused(f"Belum dicetak: masih terbaca {said}. Perbaiki tulisannya di respon ini, lalu cetak lagi.")
@@ -181,8 +200,15 @@ def _ask(actor: Any, response: EmergencyResponse) -> None:
         raise NotAllowed(decision.reason)
 
 
+def print_response(
+    actor: Any, response: EmergencyResponse, key: str, names: str, reason: str, at: datetime, form: str = PrintFormat.PDF
+) -> ResponseDocument:
+    """Print a response, or hand back the print that exists when nothing changed since."""
+    return keep(prepare(actor, response, key, names, reason, at, form))
+
+
 def keep(prepared: Prepared) -> ResponseDocument:
-    """Store the PDF, the document and the line of the log; the existing print when nothing changed."""
+    """Store the file, the document and the line of the log; the existing print when nothing changed."""
     if not prepared.existing:
         prepared.content  # noqa: B018  drawn before the response is locked
     with transaction.atomic():
@@ -197,8 +223,10 @@ def _new(prepared: Prepared) -> ResponseDocument:
         if taken != prepared.number:
             prepared.renumber(taken)
     document = ResponseDocument.objects.create(
-        response=prepared.response, kind=prepared.kind.key, number=prepared.number, names=prepared.names, reason=prepared.reason,
-        token=prepared.token, file=store_made(prepared.content, "application/pdf", prepared.file_name, prepared.actor),
+        response=prepared.response, kind=prepared.kind.key, format=prepared.format,
+        number=prepared.number if prepared.numbered else "", names=prepared.names, reason=prepared.reason,
+        token=prepared.token,
+        file=store_made(prepared.content, files.TYPES[PrintFormat(prepared.format)], prepared.file_name, prepared.actor),
         sha256=hashlib.sha256(prepared.content).hexdigest(), fingerprint=prepared.fingerprint, printed_by=prepared.actor,
         printed_at=prepared.at,
     )  # fmt: skip

@@ -1,13 +1,16 @@
 """Prints of a response: no name gets out with initials, names need a reason, letters get numbers, and a code tells what it was."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from atensi.audit.models import LogEntry
 from atensi.files import store
+from cases.documents import files
 from cases.emergency import naming, outcomes, printing, responding
 from cases.emergency.lookup import HANDOVER, REFERRAL, REPORT
 from cases.emergency.models import EmergencyResponse, ResponseAid, ResponseContact
@@ -46,8 +49,8 @@ def told(cast: Cast, key: str, **report: Any) -> EmergencyResponse:
     return again(row)
 
 
-def printed(actor: Any, row: EmergencyResponse, kind: str, names: str = "inisial", reason: str = "") -> Any:
-    return printing.keep(printing.prepare(actor, row, kind, names, reason, timezone.now()))
+def printed(actor: Any, row: EmergencyResponse, kind: str, names: str = "inisial", reason: str = "", form: str = "pdf") -> Any:
+    return printing.print_response(actor, row, kind, names, reason, timezone.now(), form)
 
 
 def test_with_initials_no_canary_is_left_in_any_print(cast: Cast) -> None:
@@ -58,6 +61,9 @@ def test_with_initials_no_canary_is_left_in_any_print(cast: Cast) -> None:
         assert not [secret for secret in SECRETS if secret in found], (kind, row.outcome)
         assert "sw" in found and "kabupaten blora" in found or kind == HANDOVER
         assert document.number == "", "a copy gets no number"
+    for row, kind in ((home, REPORT), (referred, HANDOVER)):
+        word = " ".join(files.read(store.read(printed(cast.rini, row, kind, form="docx").file), "docx")).lower()
+        assert "sw" in word and not [secret for secret in SECRETS if secret in word], kind
     report = reading.whole(store.read(printed(cast.rini, home, REPORT).file))
     for heading in ("Laporan dan triase", "Orang yang ditolong", "Waktu dan tim", "Asesmen cepat", "Yang dilakukan", "Hasil"):
         assert heading in report
@@ -72,7 +78,7 @@ def test_the_search_stops_what_a_broken_mask_leaves(cast: Cast, monkeypatch: pyt
     assert all(name in refused.value.sentence for name in ("Sekar", "Gunadi", "Kartikasih"))
 
 
-def test_names_need_a_reason_victims_are_never_named_and_letters_get_numbers(cast: Cast) -> None:
+def test_names_need_a_reason_victims_are_never_named_and_letters_get_numbers(cast: Cast, tmp_path: Path) -> None:
     row = told(cast, outcomes.REFERRED)
     with pytest.raises(Refused, match="alasan"):
         printed(cast.rini, row, REPORT, "nama")
@@ -85,8 +91,17 @@ def test_names_need_a_reason_victims_are_never_named_and_letters_get_numbers(cas
     text = reading.whole(store.read(letter.file))
     assert letter.number in text and "RSUD Contoh" in text and "Sekar Wulandari" in text and "Lembar jawaban" in text
     assert printed(cast.budi, row, REFERRAL, "nama") == letter, "unchanged data offers the same print"
+    word = printed(cast.rini, row, REFERRAL, "nama", form="docx")
+    assert word.number == "" and letter.number in " ".join(files.read(store.read(word.file), "docx")), "the copy carries its number"
     line = LogEntry.objects.filter(action="emergency.printed").order_by("-seq")[0]
     assert line.extra["response"] == row.code and "Sekar" not in str(line.extra)
+
+    target = tmp_path / "laporan.pdf"
+    call_command("print_report", row.number, "--kind", REPORT, "--output", str(target))
+    assert "Laporan Respon Kasus" in reading.whole(target.read_bytes()) and "Sekar" not in reading.whole(target.read_bytes())
+    for bad in ((row.number, "--kind", REPORT, "--names"), ("RK/1999/0001", "--kind", REPORT)):
+        with pytest.raises(CommandError):
+            call_command("print_report", *bad, "--output", str(target))
 
     victim = told(cast, outcomes.REUNITED, category="korban_kekerasan")
     with pytest.raises(Refused, match="selalu disamarkan"):

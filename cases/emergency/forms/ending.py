@@ -14,6 +14,7 @@ from cases.emergency.entries import CLUSTER, said_of
 from cases.emergency.knowing import Match
 from cases.emergency.models import EmergencyResponse, OutcomeDetail
 from cases.emergency.outcomes import OF_RESPONSE, Ending
+from cases.models import PrintFormat
 from cases.stages.entryform import field_of
 
 NEW = "baru"
@@ -132,8 +133,16 @@ class PrintForm(PlainForm):
         label="Alasan mencetak nama lengkap", required=False, max_length=300, help_text="Untuk laporan. Alasan ini dicatat.",
     )  # fmt: skip
 
+    format = forms.ChoiceField(
+        label="Bentuk", widget=forms.RadioSelect, initial=PrintFormat.PDF, required=False,
+        choices=[(PrintFormat.PDF, "PDF, untuk dicetak dan diserahkan"), (PrintFormat.WORD, "Word, untuk disunting lagi")],
+    )  # fmt: skip
+
     def __init__(self, *args: Any, kinds: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice: Any = self.fields["kind"]
         choice.choices = [(each.key, f"{each.title}: {each.about}") for each in kinds]
-        self.initial.setdefault("kind", kinds[0].key)
+        self.fields["format"].owed = True  # type: ignore[attr-defined]
+
+    def clean_format(self) -> str:
+        return self.cleaned_data["format"] or PrintFormat.PDF

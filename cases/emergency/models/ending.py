@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from atensi.vault.classes import I, P
 from cases.emergency.models.response import EmergencyResponse
 from cases.fields import LinesColumn
-from cases.models import NameMode
+from cases.models import NameMode, PrintFormat
 
 
 class OutcomeDetail(models.Model):
@@ -53,6 +53,7 @@ class ResponseDocument(models.Model):
 
     response = I(models.ForeignKey(EmergencyResponse, on_delete=models.PROTECT, related_name="documents"))
     kind = I(models.CharField("jenis", max_length=40))
+    format = I(models.CharField("bentuk", max_length=4, choices=PrintFormat, default=PrintFormat.PDF))
     number = I(models.CharField("nomor surat", max_length=60, blank=True))
     names = I(models.CharField("nama", max_length=20, choices=NameMode, default=NameMode.INITIALS))
     reason = P(models.CharField("alasan nama lengkap", max_length=300, blank=True))

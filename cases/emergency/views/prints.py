@@ -32,7 +32,8 @@ def choose(request: HttpRequest, response: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         try:
-            prepared = printing.prepare(request.user, row, data["kind"], data["names"], data["reason"], timezone.now())
+            said = (data["kind"], data["names"], data["reason"])
+            prepared = printing.prepare(request.user, row, *said, timezone.now(), data["format"])
             if not prepared.existing:
                 prepared.content  # noqa: B018  drawn before anything is locked
             return once(request, lambda: _kept(request, prepared))

@@ -12,6 +12,9 @@ from atensi.files import store
 from cases.documents import letters
 from cases.documents.printing import print_case
 from cases.documents.source import Source
+from cases.emergency.lookup import TITLES as RESPONSES
+from cases.emergency.models import EmergencyResponse, ResponseDocument
+from cases.emergency.printing import print_response
 from cases.models import Case, Document, NameMode, PrintFormat
 from cases.models.records import CaseRecords
 from cases.practicum.models import PracticumDocument
@@ -24,8 +27,8 @@ class Command(BaseCommand):
     help = "Cetak laporan sebuah kasus menjadi PDF atau Word. Dicatat di log seperti cetakan lain."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("case", metavar="NOMOR", help="nomor kasus (STC/2025/0001) atau kode enam tanda")
-        parser.add_argument("--kind", choices=sorted([*letters.all_letters(), KIND]), default="penanganan")
+        parser.add_argument("case", metavar="NOMOR", help="nomor kasus (STC/2025/0001), nomor respon (RK/2025/0001), atau kode")
+        parser.add_argument("--kind", choices=sorted([*letters.all_letters(), KIND, *RESPONSES]), default="penanganan")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
         parser.add_argument("--entry", type=int, metavar="N", help="untuk jenis per isian: isian ke-N; biasanya yang terbaru")
         parser.add_argument("--format", choices=PrintFormat.values, default=PrintFormat.PDF)
@@ -34,13 +37,16 @@ class Command(BaseCommand):
         parser.add_argument("--as", dest="username", metavar="NAMA_PENGGUNA", help="bukan pekerja sosial pengampu")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["names"] and not options["reason"].strip() and options["kind"] != KIND:
+            raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
+        if options["kind"] in RESPONSES:
+            self.write(_response(options), options["output"])
+            return
         case = _case(options["case"])
         actor = _actor(case, options["username"])
         if options["kind"] == KIND:
             self.write(_practicum(case, actor, options), options["output"])
             return
-        if options["names"] and not options["reason"].strip():
-            raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
         mode = NameMode.NAMES if options["names"] else NameMode.INITIALS
         try:
             kind = _subject(case, actor, options["kind"], options["entry"])
@@ -49,7 +55,7 @@ class Command(BaseCommand):
             raise CommandError(" ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps)])) from None
         self.write(document, options["output"])
 
-    def write(self, document: Document | PracticumDocument, output: Path) -> None:
+    def write(self, document: Document | PracticumDocument | ResponseDocument, output: Path) -> None:
         output.write_bytes(store.read(document.file))
         self.stdout.write(f"{document.token} {output}")
 
@@ -65,6 +71,27 @@ def _practicum(case: Case, actor: User, options: dict[str, Any]) -> PracticumDoc
         return print_practicum(actor, found, timezone.now(), options["reason"], options["format"])
     except Refused as refusal:
         raise CommandError(" ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps)])) from None
+
+
+def _response(options: dict[str, Any]) -> ResponseDocument:
+    """A response by number or code, or the newest of a case; printed by who decided its outcome, else by who took the report."""
+    name = options["case"]
+    rows = EmergencyResponse.objects.select_related("decided_by", "taken_by").order_by("-reported_at")
+    found = list(rows.filter(number=name)[:2]) or list(rows.filter(code=name.upper())[:1]) or list(rows.filter(case=_of_case(name))[:1])
+    if len(found) != 1:
+        raise CommandError(f"Respon {name} {'ada di beberapa sentra; pakai kodenya.' if found else 'tidak ada.'}")
+    (row,) = found
+    actor = _named(options["username"]) if options["username"] else row.decided_by or row.taken_by
+    mode = NameMode.NAMES if options["names"] else NameMode.INITIALS
+    try:
+        return print_response(actor, row, options["kind"], mode, options["reason"], timezone.now(), options["format"])
+    except Refused as refusal:
+        raise CommandError(refusal.sentence) from None
+
+
+def _of_case(name: str) -> Any:
+    """The key of a case with this number or code; 0, which none has, else."""
+    return Case.objects.filter(number=name).values_list("pk", flat=True).first() or 0
 
 
 def _case(name: str) -> Case:
@@ -88,11 +115,15 @@ def _subject(case: Case, actor: User, key: str, place: int | None) -> str:
 
 def _actor(case: Case, username: str | None) -> User:
     if username:
-        actor = User.objects.filter(username__iexact=username, is_active=True).first()
-        if actor is None:
-            raise CommandError(f"Pegawai {username} tidak ada atau tidak aktif.")
-        return actor
+        return _named(username)
     actor = CaseRecords(case).in_charge
     if actor is None:
         raise CommandError("Kasus ini belum punya pekerja sosial pengampu. Sebut pencetaknya dengan --as.")
+    return actor
+
+
+def _named(username: str) -> User:
+    actor = User.objects.filter(username__iexact=username, is_active=True).first()
+    if actor is None:
+        raise CommandError(f"Pegawai {username} tidak ada atau tidak aktif.")
     return actor
