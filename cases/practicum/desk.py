@@ -13,7 +13,7 @@ from typing import Any
 from cases.deidentify import Mask
 from cases.documents.runs import Runs
 from cases.practicum import remarks, richtext, texts
-from cases.practicum.library import Passage, Used, citations, passages
+from cases.practicum.library import Passage, Used, blocks_of, citations, passages
 from cases.practicum.made import made
 from cases.practicum.models import Approval, Comment, Practicum, Text
 from cases.practicum.naming import mask_of
@@ -70,6 +70,7 @@ class Desk:
 
     def __init__(self, practicum: Practicum, mask: Mask) -> None:
         self.practicum, self.mask = practicum, mask
+        self._passages: dict[str, list[Passage]] = {}
 
     @cached_property
     def source(self) -> Any:
@@ -115,8 +116,12 @@ class Desk:
         return found
 
     def passages(self, heading: Heading) -> list[Passage]:
-        """What the library offers under a heading."""
-        return passages(heading.key, self.used, self.practicum.center) if heading.kind == LIBRARY or heading.key in OFFERED else []
+        """What the library offers under a heading; each heading is looked up once."""
+        if heading.kind != LIBRARY and heading.key not in OFFERED:
+            return []
+        if heading.key not in self._passages:
+            self._passages[heading.key] = passages(heading.key, self.used, self.practicum.center)
+        return self._passages[heading.key]
 
     def html(self, heading: Heading) -> str:
         """What prints as running text under a heading now: hers, else the draft, else the library. Not masked."""
@@ -142,7 +147,7 @@ class Desk:
             return CHANGED
         if heading.key in self.written:
             return WRITTEN
-        if heading.kind == OWN or not (self.made.get(heading.key) or self.passages(heading)):
+        if heading.kind == OWN or not (self.made.get(heading.key) or blocks_of(heading.key)):
             return EMPTY
         return {EDITED: DRAFT, LIBRARY: SHELF}.get(heading.kind, MADE_NOW)
 

@@ -1,0 +1,100 @@
+"""A chapter in a browser: written with the editor by keyboard, read by the campus, answered, approved; on a phone, without script too."""
+
+from typing import Any
+
+import pytest
+
+from cases.practicum.models import Approval, Comment, Practicum, Text
+from tests.cast import Casework, Cast
+from tests.journeys import hands
+from tests.journeys.look import faults
+from tests.practicum.placed import place
+
+
+@pytest.fixture
+def practicum(cast: Cast) -> Practicum:
+    work = Casework(cast.rini)
+    work.fill_planning()
+    return place(cast, work)
+
+
+def address(row: Practicum, rest: str) -> str:
+    return f"/praktikum/{row.code}/{rest}"
+
+
+def test_she_writes_the_campus_remarks_she_answers_and_it_is_approved(visit: Any, cast: Cast, practicum: Practicum) -> None:
+    dian = visit(cast.dian)
+    dian.goto(address(practicum, "menulis/refleksi/"))
+    editor = dian.get_by_role("textbox", name="Tulisan")
+    editor.click()
+    dian.keyboard.type("Saya dan Rukmi ")
+    dian.keyboard.press("Control+b")
+    dian.keyboard.type("belajar")
+    dian.keyboard.press("Control+b")
+    dian.keyboard.type(" menunggu_2 * 3.")
+    dian.keyboard.press("Enter")
+    dian.keyboard.type("- bukan daftar")
+    dian.keyboard.press("Enter")
+    dian.get_by_role("button", name="Bernomor").click()
+    dian.keyboard.type("satu")
+    dian.keyboard.press("Enter")
+    dian.keyboard.type("dua")
+    chosen = dian.locator("#kutipan option").nth(3)
+    key, short = chosen.get_attribute("value"), chosen.get_attribute("data-short")
+    dian.locator("#kutipan").select_option(key)
+    dian.get_by_role("button", name="Sisipkan kutipan").click()
+    dian.locator(".save-state", has_text="Draf tersimpan").wait_for()
+    assert faults(dian) == []
+    dian.set_viewport_size({"width": 1280, "height": 800})
+    hands.press(dian, "Simpan")
+    dian.locator("#pesan").get_by_text("Refleksi Praktikan tersimpan.").wait_for()
+    assert Text.objects.get().html == (
+        "<p>Saya dan Rukmi <strong>belajar</strong> menunggu_2 * 3.</p><p>- bukan daftar</p>"
+        f'<ol><li>satu</li><li>dua<cite data-key="{key}">{short}</cite></li></ol>'
+    )
+    assert editor.locator("strong").inner_text() == "belajar" and editor.locator("cite").inner_text() == short
+
+    dosen = visit(cast.dosen, viewport={"width": 360, "height": 740})
+    dosen.goto(address(practicum, "bab/v/"))
+    assert dosen.get_by_text("Saya dan RN belajar").count() == 1 and "Rukmi" not in dosen.content()
+    dosen.get_by_role("link", name="Catatan pada paragraf 1, 5.2 Refleksi Praktikan").click()
+    dosen.get_by_role("textbox", name="Catatan").fill("Apa buktinya?")
+    hands.press(dosen, "Simpan catatan")
+    dosen.locator("#pesan").get_by_text("Catatan tersimpan.").wait_for()
+    assert faults(dosen) == []
+
+    dian.reload()
+    assert dian.locator(".remark").get_by_text("Apa buktinya?").count() == 1
+    dian.get_by_label("Jawaban (kalau ada)").fill("Ada di Tabel 4.7.")
+    hands.press(dian, "Tandai sudah diperbaiki")
+    dian.locator("#pesan").get_by_text("sudah diperbaiki").wait_for()
+    dosen.reload()
+    assert dosen.get_by_text("Ada di Tabel 4.7.").count() == 1
+    dosen.get_by_role("button", name="Tutup catatan").click()
+    dosen.locator("#pesan").get_by_text("Catatan ditutup.").wait_for()
+    hands.press(dosen, "Setujui BAB ini")
+    dosen.locator("#pesan").get_by_text("BAB V disetujui.").wait_for()
+    assert Approval.objects.get().by == cast.dosen and Comment.objects.get().closed_at
+    dian.goto(address(practicum, "menulis/"))
+    assert dian.get_by_text("disetujui", exact=True).count() == 1
+
+
+def test_without_script_the_same_is_typed_with_light_marks_and_a_draft_of_the_editor_is_readable(
+    visit: Any, cast: Cast, practicum: Practicum
+) -> None:
+    page = visit(cast.dian, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(address(practicum, "menulis/tujuan-umum/"))
+    page.get_by_role("button", name="Sisipkan", exact=False).nth(1).click()
+    area = page.get_by_role("textbox", name="Tulisan")
+    area.fill(area.input_value() + "\n\n- **tebal**\n- biasa")
+    hands.press(page, "Simpan")
+    assert Text.objects.get().html.endswith("<ul><li><strong>tebal</strong></li><li>biasa</li></ul>")
+    with_script = visit(cast.dian)
+    with_script.goto(address(practicum, "menulis/tujuan-umum/"))
+    editor = with_script.get_by_role("textbox", name="Tulisan")
+    editor.locator("li strong").wait_for()
+    editor.press("Control+End")
+    with_script.keyboard.type(" dan lagi")
+    with_script.locator(".save-state", has_text="Draf tersimpan").wait_for()
+    page.goto(address(practicum, "menulis/tujuan-umum/?draf=pakai"))
+    assert area.input_value().endswith("- **tebal**\n- biasa dan lagi")
