@@ -13,6 +13,7 @@ from atensi.forms.fields import storable
 from cases.stages.entryform import field_of
 
 LONGEST = 60
+YEARS = 1900, 2999  # beyond them a time zone can leave what a database holds
 
 
 class MomentText(forms.TextInput):
@@ -47,7 +48,9 @@ class MomentField(forms.Field):
         day, _, clock = " ".join(text.replace(",", " ").split()).rpartition(" ")
         time, today = read_time(clock), timezone.localdate()
         date = read_date(day, today) if day else today
-        return timezone.make_aware(datetime.datetime.combine(date, time)) if date and time else None
+        if date is None or time is None or not YEARS[0] <= date.year <= YEARS[1]:
+            return None
+        return timezone.make_aware(datetime.datetime.combine(date, time))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """The page shows minutes: what was not typed anew is the same moment."""
