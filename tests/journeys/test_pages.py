@@ -15,6 +15,7 @@ from tests.cast import Casework, Cast
 from tests.journeys import hands
 from tests.journeys.look import faults, walk
 from tests.journeys.world import returned, underway, waiting
+from tests.practicum import placed
 
 Places = dict[str, str]
 SYSTEMS = [
@@ -135,6 +136,7 @@ def of_the_supervisor(cast: Cast) -> Places:
         "new case": "/kasus/baru/",
         "history": f"{case}riwayat/",
         "assignments": f"{case}penugasan/",
+        "placing a praktikan": f"/praktikum/baru/?praktikan={cast.dian.pk}",
     }
 
 
@@ -162,13 +164,24 @@ def of_the_privacy_officer(cast: Cast) -> Places:
 def of_the_student(cast: Cast) -> Places:
     work = underway(cast)
     work.assign(cast.dian)
-    stage = f"/kasus/{work.case.code}/tahap/"
-    return {"home": "/", "list": "/kasus/", "case": f"/kasus/{work.case.code}/", "session": f"{stage}implementasi/sesi/baru/"}
+    row = placed.place(cast)
+    placed.act(row, photo=True, faces_consented=True)
+    stage, practicum = f"/kasus/{work.case.code}/tahap/", f"/praktikum/{row.code}/"
+    return {
+        "home": "/", "list": "/kasus/", "case": f"/kasus/{work.case.code}/", "session": f"{stage}implementasi/sesi/baru/",
+        "practicum": practicum, "activities": f"{practicum}kegiatan/", "activity": f"{practicum}kegiatan/baru/",
+    }  # fmt: skip
+
+
+def of_the_campus(cast: Cast) -> Places:
+    row = placed.place(cast)
+    placed.consult(row)
+    return {"home": "/", "consultations": f"/praktikum/{row.code}/konsultasi/"}
 
 
 SWEEPS = {
     "rini": of_the_worker, "budi": of_the_supervisor, "admin": of_the_admin,
-    "petugas": of_the_privacy_officer, "dian": of_the_student,
+    "petugas": of_the_privacy_officer, "dian": of_the_student, "dosen": of_the_campus,
 }  # fmt: skip
 
 
