@@ -23,11 +23,14 @@ from cases.documents.guard import Finding, Identifying
 from cases.models import PrintFormat
 from cases.models.records import CaseRecords
 from cases.practicum import printing, searching
+from cases.practicum.desk import Desk
 from cases.practicum.models import Practicum, PracticumDocument
+from cases.practicum.naming import mask_for
 from cases.practicum.outline import BY_KEY
 from cases.practicum.prints import readable, title_of
 from cases.practicum.texts import source_of
 from cases.practicum.views.access import allowed, load_practicum, trail
+from cases.practicum.views.reading import findings_for
 from cases.refusals import Refused
 from cases.stages import STAGES
 from cases.stages.base import Gap
@@ -97,6 +100,7 @@ def _show(request: HttpRequest, row: Practicum, form: PrintForm, status: int = 2
         "refusal_lines": [(gap.sentence, _gap_url(request.user, row, gap)) for gap in refusal.gaps] if refusal else [],
         "may_clear": _may_clear(request.user, row), "page_has_errors": bool(refusal), "has_case": row.case_id is not None,
         "writes": allowed(request.user, "practicum.write", row),
+        "unfit": findings_for(request.user, Desk(row, mask_for(request.user, row))),
     }  # fmt: skip
     return render(request, "practicum/print.html", context, status=status)
 
