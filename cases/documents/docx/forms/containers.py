@@ -12,7 +12,7 @@ def inside(writer: Writer, element: Element) -> None:
 
 def chapter(writer: Writer, element: Element) -> None:
     """Its anchor goes to its heading, which begins a page where the chapter does."""
-    heading = next(iter(element.iterchildren("h2", "h3")), None)
+    heading = next(element.iterchildren("h1", "h2", "h3", "h4"), None)
     if heading is not None and element.get("id"):
         heading.set("id", element.get("id"))
     if heading is not None and "new-page" in classes(element):

@@ -2,7 +2,7 @@
 
 from cases.documents.docx.inline import said
 from cases.documents.docx.look import PRACTICUM_KIND
-from cases.documents.docx.markup import Element, closed, el, field, mm, opened, paragraph, run, tab
+from cases.documents.docx.markup import Element, closed, el, field, mm, opened, paragraph, run, spacer, tab
 from cases.documents.docx.writer import Writer, classes
 
 LEVELS = {"second": "TOC2", "of-2": "TOC2", "of-3": "TOC3", "of-4": "TOC4"}
@@ -16,9 +16,11 @@ def contents(writer: Writer, element: Element) -> None:
         words = _line(writer, each)
         if place == 0:
             words = [*opened(_field(writer, element)), *words]
-        if place == len(lines) - 1:
-            words.append(closed())
         writer.add(paragraph(style, words, _stop(writer)))
+    if lines:  # ends in a paragraph of its own, as Word does it: pages that end inside a field lose their numbers elsewhere
+        end = spacer(0.3)
+        end.append(closed())
+        writer.add(end)
 
 
 def _field(writer: Writer, element: Element) -> str:
