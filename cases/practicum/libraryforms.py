@@ -11,7 +11,7 @@ from cases.practicum.writingforms import MARKS
 class BlockForm(PlainForm):
     """A block, as light marks; the editor sends the same."""
 
-    title = CleanCharField(label="Judul", required=False, max_length=200, help_text="Tercetak tebal di atas teksnya. Boleh kosong.")
+    title = CleanCharField(label="Judul", required=False, max_length=200, help_text="Tercetak di atas teksnya. Boleh kosong.")
     text = CleanCharField(label="Teks", required=False, strip=False, help_text=MARKS, widget=forms.Textarea({"rows": 16}))
 
 

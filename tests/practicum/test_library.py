@@ -1,6 +1,7 @@
 """The library of text blocks: complete for the words of the field, honest about its sources, and a sentra's own where it wants."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -86,7 +87,7 @@ def test_the_bibliography_holds_exactly_what_is_cited_sorted_and_in_indonesian()
         "Belmont, CA: Brooks/Cole."
     )
     for each in SOURCES.values():
-        assert each.short.startswith("(") and each.full.endswith(".") and re.sub("</?em>", "", each.full) == each.plain
+        assert each.short.startswith("(") and each.full.endswith(".") and unescape(re.sub("</?em>", "", each.full)) == each.plain
         assert "<" not in each.plain and "_" not in each.full and "Retrieved" not in each.full, each.key
 
 

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from atensi.accounts.models import Center
@@ -29,7 +30,7 @@ class Citation:
     @property
     def plain(self) -> str:
         """`full` without italic, for lists and for sorting."""
-        return TAG.sub("", self.full)
+        return unescape(TAG.sub("", self.full))
 
 
 def _inline(text: str) -> str:

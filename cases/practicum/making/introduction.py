@@ -13,7 +13,7 @@ from cases.stages.access import AccessDecision
 from cases.stages.planning import BasicSystems
 from cases.vocabulary import GROUP_TYPE, label
 
-REGULATIONS = (Column("Peraturan", 32), Column("Tentang", 36), Column("Kaitan dengan praktikum", 32))
+REGULATIONS = (Column("Peraturan", 26), Column("Tentang", 30), Column("Kaitan dengan praktikum", 44))
 
 
 def background(making: Making) -> Iterator[Any]:

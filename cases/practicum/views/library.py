@@ -28,6 +28,7 @@ from cases.views.refusals import status_of
 from cases.views.rowpage import row_page, sent
 
 TITLE, SOURCES = "Pustaka laporan", "Sumber kutipan"
+OPENING = "Teks pembuka"  # a block without a title of its own
 WAYS = {
     "jangan-cetak": (acts.leave_out, "Bagian ini tidak dicetak lagi."),
     "cetak": (acts.print_again, "Bagian ini dicetak lagi."),
@@ -79,7 +80,7 @@ def load_heading(key: str) -> Heading:
 def _line(block: Block, row: models.LibraryBlock | None) -> dict[str, Any]:
     html = row.html if row and row.html else block.html
     return {
-        "name": block.name, "title": (row.title if row and row.html else "") or block.title or "Tanpa judul", "when": when_printed(block),
+        "name": block.name, "title": (row.title if row and row.html else "") or block.title or OPENING, "when": when_printed(block),
         "text": " ".join(richtext.plain(html)), "hidden": bool(row and row.hidden), "own": bool(row and row.html),
     }  # fmt: skip
 
