@@ -17,10 +17,10 @@ def contents(writer: Writer, element: Element) -> None:
         if place == 0:
             words = [*opened(_field(writer, element)), *words]
         writer.add(paragraph(style, words, _stop(writer)))
-    if lines:  # ends in a paragraph of its own, as Word does it: pages that end inside a field lose their numbers elsewhere
+    if lines:  # ends before pages can end: LibreOffice leaves out the numbers of pages that end inside a field
         end = spacer(0.3)
         end.append(closed())
-        writer.add(end)
+        writer.add(end, spacer(0.3))
 
 
 def _field(writer: Writer, element: Element) -> str:
