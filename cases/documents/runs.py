@@ -25,6 +25,7 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+LEAD = 100  # signs of a line in bold that is meant as a heading
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Rich:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def leads(self) -> bool:
+        """A short line in bold alone heads what follows it, and stays with it."""
+        return len(self.text) < LEAD and all(run.strong for run in self.runs)
 
 
 @dataclass(frozen=True)

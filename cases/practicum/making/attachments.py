@@ -17,7 +17,7 @@ from cases.practicum.making.practice import photo
 from cases.practicum.words import ACTIVITY, WITH_WHOM, label
 from cases.stages.engagement import Agreement
 
-PRESENT = (Column("Sesi", 14), Column("Hari dan tanggal", 30), Column("Jam", 18), Column("Kegiatan", 24), Column("Kehadiran", 14))
+PRESENT = (Column("Sesi", 13), Column("Hari dan tanggal", 29), Column("Jam", 16), Column("Kegiatan", 24), Column("Kehadiran", 18))
 LOGBOOK = (Column("Hari dan tanggal", 20), Column("Jam", 13), Column("Kegiatan", 19), Column("Tempat dan peran", 20), Column("Uraian", 28))
 ADVICE = (Column("Tanggal", 16), Column("Pembimbing", 22), Column("Hal yang dibicarakan", 26), Column("Saran", 22), Column("Paraf", 14))
 PLACEMENT = (

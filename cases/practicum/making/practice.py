@@ -107,7 +107,7 @@ def foreword(making: Making) -> Iterator[Any]:
     """Under the preface: place and month, and who wrote it."""
     practicum = making.practicum
     place = practicum.preface_place or (practicum.center.regency or "").removeprefix("Kabupaten ").removeprefix("Kota ")
-    month = day(practicum.last_day_of_writing).split(" ", 1)[1]
+    month = day(practicum.ends_on).split(" ", 1)[1]
     yield Signing((Signer("Penulis", practicum.student.name),), place, month)
 
 
