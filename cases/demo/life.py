@@ -1,8 +1,10 @@
 """The sentra of the demo around its cases: areas with their PIC, the week, the profile, sources of help; and days in the asrama."""
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
 from django.utils import timezone
 
 from atensi.accounts.models import User
@@ -11,6 +13,7 @@ from cases.demo.clock import FIRST, ZONE, clock_at
 from cases.demo.reading import Data
 from cases.models import Case, CenterProfile, DailyNote, Placement, Resource, Routine, ServiceArea
 
+PROFILE = Path(__file__).parent / "profile.yaml"
 FIRST_DAY = date(2024, 1, 8)  # before every case of the demo
 WEEK = (
     ((0, 1, 2, 3, 4, 5), time(7, 30), time(8, 0), "Apel pagi", "Binaraga"),
@@ -56,14 +59,9 @@ def _enter(head: User, worker: User, users: dict[str, User], data: Data) -> None
     for each in areas(data):
         pic = worker if each.province.startswith("Jawa") else users["peksos2"]
         institution.save_area(head, ServiceArea(regency=each.regency, province=each.province, pic=pic))
-    profile = CenterProfile(
-        center=head.center,
-        vision="Setiap penerima manfaat berdaya dan diterima di tengah masyarakat.",
-        mission=["Melayani dengan hormat", "Menguatkan keluarga", "Menggerakkan sumber di sekitar"],
-        programmes=["Asistensi Rehabilitasi Sosial", "Respon kasus"],
-        service_forms=service_forms(data),
-    )
-    institution.save_profile(head, profile, 0, ["vision", "mission", "programmes", "service_forms"], None)
+    told = yaml.safe_load(PROFILE.read_text(encoding="utf-8"))
+    profile = CenterProfile(center=head.center, service_forms=service_forms(data), **told)
+    institution.save_profile(head, profile, 0, [*told, "service_forms"], None)
     for days, start, end, activity, place in WEEK:
         row = Routine(weekdays=list(days), starts_at=start, ends_at=end, activity=activity, place=place)
         residence.save_routine_of_center(head, row)

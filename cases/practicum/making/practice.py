@@ -104,7 +104,7 @@ def summing_up(making: Making) -> Iterator[Any]:
 
 
 def foreword(making: Making) -> Iterator[Any]:
-    """Under the preface: place and month, and who wrote it."""
+    """Under the preface: place, the month in which the placement ended, and who wrote it."""
     practicum = making.practicum
     place = practicum.preface_place or (practicum.center.regency or "").removeprefix("Kabupaten ").removeprefix("Kota ")
     month = day(practicum.ends_on).split(" ", 1)[1]
