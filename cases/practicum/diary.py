@@ -101,11 +101,6 @@ def consulted(practicum: Practicum) -> list[Consultation]:
     return list(practicum.consultations.filter(struck_at=None).select_related("confirmed_by"))
 
 
-def printable_photo(row: Activity) -> bool:
-    """May the photo stand in de-identified output? Only where everybody in it agreed."""
-    return row.photo_id is not None and row.faces_consented
-
-
 def missing_kinds(rows: list[Activity]) -> list[str]:
     """Which of the eleven kinds of 5.3 no activity has yet, as words."""
     there = {row.kind for row in rows}

@@ -1,5 +1,6 @@
 """How names are shown in a practicum: as written to her who writes and to who may read the case, to everybody else as initials."""
 
+from collections.abc import Callable
 from typing import Any
 
 from atensi.accounts.models import Role
@@ -32,3 +33,11 @@ def mask_for(user: Any, practicum: Practicum) -> Mask:
     mask = mask_of(practicum)
     off = sees_names(user, practicum)
     return Mask(mask.person, mask.family, off=True, others=mask.others, strict=mask.strict) if off else mask
+
+
+def photos_for(user: Any, practicum: Practicum) -> Callable[[bool], bool]:
+    """May this person see a photo in which all agreed, or did not? The campus sees what prints: faces that agreed, none for a victim."""
+    if user.role != Role.CAMPUS:
+        return lambda consented: True
+    hidden = practicum.case is not None and is_protected(practicum.case)
+    return lambda consented: consented and not hidden

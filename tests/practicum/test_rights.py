@@ -144,6 +144,11 @@ def test_the_campus_supervisor_sees_the_practicum_and_never_the_case(world: Worl
     hidden = act(row, photo=True, faces_consented=False)
     url = reverse("practicum-photo", args=[row.code, hidden.photo.token])  # type: ignore[union-attr]
     assert client.get(url).status_code == 404 and as_(world.cast.dian).get(url).status_code == 200
+    agreed = reverse("practicum-photo", args=[row.code, world.ids[OWN]["photo"]])
+    assert client.get(agreed).status_code == 200
+    world.work.write("fasilitasi-akses", "keputusan", happened_on="10/3/2025", decision="diterima", category="trafficking",
+                     cluster="tuna_sosial_kpo")  # fmt: skip
+    assert client.get(agreed).status_code == 404  # of a victim nothing that shows a face
 
 
 class TestAccessEndsByItself:

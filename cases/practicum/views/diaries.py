@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from atensi.accounts.models import Role
 from atensi.accounts.rules import action
 from atensi.files.store import Damaged, answer
 from atensi.forms.dates import read_date
@@ -20,7 +19,7 @@ from atensi.submissions.versions import Stale
 from cases.practicum import diary, telling
 from cases.practicum.forms import ActivityForm, ConsultationForm, StrikeForm
 from cases.practicum.models import Activity, Consultation, Practicum
-from cases.practicum.naming import mask_for
+from cases.practicum.naming import mask_for, photos_for
 from cases.practicum.views.access import allowed, load_practicum, trail
 from cases.refusals import Refused
 from cases.views.rowpage import number, row_page, sent
@@ -34,25 +33,23 @@ ACTIVITIES, CONSULTATIONS = "practicum-activities", "practicum-consultations"
 @require_GET
 def activities(request: HttpRequest, practicum: str) -> HttpResponse:
     row = load_practicum(request, practicum, "practicum.read")
-    mask, found = mask_for(request.user, row), diary.standing(row)
+    mask, found, may_see = mask_for(request.user, row), diary.standing(row), photos_for(request.user, row)
     page = Paginator(found[::-1], PER_PAGE).get_page(request.GET.get("halaman"))
     context = {
         **trail("Kegiatan", row), "practicum": row, "page": page, "writes": allowed(request.user, "practicum.write", row),
         "missing": diary.missing_kinds(found),
         "entries": [
             {"row": each, "day": each.happened_on, "meta": mask.text(", ".join(filter(None, [each.place, each.role]))),
-             "text": mask.text(each.text), "caption": mask.text(each.caption), "photo": _photo_url(request, row, each)}
+             "text": mask.text(each.text), "caption": mask.text(each.caption),
+             "photo": _photo_url(row, each) if may_see(each.faces_consented) else ""}
             for each in page
         ],
     }  # fmt: skip
     return render(request, "practicum/activities.html", context)
 
 
-def _photo_url(request: HttpRequest, practicum: Practicum, row: Activity) -> str:
-    """The address of a photo this person may see: the campus only where everybody in it agreed."""
-    if row.photo is None or (request.user.role == Role.CAMPUS and not diary.printable_photo(row)):  # type: ignore[union-attr]
-        return ""
-    return reverse("practicum-photo", args=[practicum.code, row.photo.token])
+def _photo_url(practicum: Practicum, row: Activity) -> str:
+    return reverse("practicum-photo", args=[practicum.code, row.photo.token]) if row.photo else ""
 
 
 @action("practicum.read")
@@ -61,7 +58,7 @@ def photo(request: HttpRequest, practicum: str, token: str) -> HttpResponseBase:
     """The photo of an activity that stands, under a name that says nothing."""
     row = load_practicum(request, practicum, "practicum.read")
     found = row.activities.filter(photo__token=token, struck_at=None).select_related("photo").first()
-    if found is None or found.photo is None or not _photo_url(request, row, found):
+    if found is None or found.photo is None or not photos_for(request.user, row)(found.faces_consented):
         raise Http404
     found.photo.name = f"kegiatan-{found.pk}.{found.photo.name.rsplit('.', 1)[-1]}"
     try:
@@ -92,7 +89,7 @@ def _activity(request: HttpRequest, row: Practicum, found: Activity, heading: st
     page = {**trail(heading, row, ("Kegiatan", reverse(ACTIVITIES, args=[row.code]))), "heading": heading, "lead": telling.span(row),
             "template": "practicum/activity_form.html", **_striking(row, found)}  # fmt: skip
     if found.pk and found.photo:
-        page["photo_url"] = reverse("practicum-photo", args=[row.code, found.photo.token])
+        page["photo_url"] = _photo_url(row, found)
     return row_page(
         request, form, lambda seen: diary.save_activity(request.user, found, seen, form.upload, form.drops), "Kegiatan tersimpan.",
         reverse(ACTIVITIES, args=[row.code]), page,

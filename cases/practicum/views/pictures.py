@@ -5,11 +5,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from atensi.accounts.models import Role
 from atensi.accounts.rules import action
 from atensi.files import store
 from cases.practicum import picturing
 from cases.practicum.models import Picture, Practicum
+from cases.practicum.naming import photos_for
 from cases.practicum.views.access import load_practicum, trail
 from cases.practicum.views.parts import named_part
 from cases.practicum.views.writing import load_heading
@@ -51,10 +51,10 @@ def edit(request: HttpRequest, practicum: str, pk: int) -> HttpResponse:
 @action("practicum.read")
 @require_GET
 def picture(request: HttpRequest, practicum: str, pk: int) -> HttpResponseBase:
-    """The picture itself; the campus gets no face that did not agree."""
+    """The picture itself, for those who may see it."""
     row = load_practicum(request, practicum, "practicum.read")
     found = load_picture(row, pk)
-    if not found.faces_consented and request.user.role == Role.CAMPUS:  # type: ignore[union-attr]
+    if not photos_for(request.user, row)(found.faces_consented):
         raise Http404
     found.file.name = f"gambar-{found.pk}.{found.file.name.rsplit('.', 1)[-1]}"
     try:
