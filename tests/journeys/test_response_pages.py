@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.emergency import norms
+from cases.emergency import carrying, norms, outcomes
 from cases.emergency.models import ResponseNorm
-from tests.cast import Cast
-from tests.emergency.called import ago, assess, called, done, gone, send, step
+from tests.cast import Casework, Cast
+from tests.emergency.called import again, ago, assess, called, done, gone, send, step
 from tests.journeys.test_pages import Places, swept
 
 
@@ -39,12 +39,35 @@ def of_the_team(cast: Cast) -> Places:
         "aid": of("response-row-new", "bantuan"),
         "step": of("response-row-new", "langkah"),
         "photos": of("response-photos"),
+        "outcomes": of("response-outcomes"),
+        "outcome": of("response-outcome", "rujuk_lembaga_lain"),
+        "print": of("response-print"),
+        **carried(cast),
     }
+
+
+def carried(cast: Cast) -> Places:
+    """One that waits to be carried over, with people who may be the same; one that is a case by now."""
+    Casework(cast.rini, "Sekar Wulandari")
+    Casework(cast.sari, "Sekar Wulandari")
+    rows = []
+    for name in ("Sekar Wulandari", "Bagas Prakoso"):
+        row = called(cast.rini, name=name)
+        send(cast.rini, row, cast.rini)
+        done(cast.rini, row, "Puskesmas")
+        outcomes.decide(cast.rini, row, outcomes.INTO, {}, again(row).version)
+        rows.append(row)
+    case = carrying.carry(cast.rini, rows[1], carrying.Answer(category="disabilitas"))
+    return {"carry": reverse("response-carry", args=[rows[0].code]), "case": reverse("case", args=[case.code]),
+            "today": reverse("today")}  # fmt: skip
 
 
 def of_the_kepala(cast: Cast) -> Places:
     norm = norms.save_norm(cast.kepala, ResponseNorm(what="lapor_tiba", minutes=60))
-    return {"home": "/", "norms": reverse("norms"), "norm": reverse("norm", args=[norm.pk])}
+    called(cast.rini, reported_at=ago(minutes=90))
+    behind = reverse("response-behind", args=[f"norma-{norm.pk}-terlampaui"])
+    return {"home": "/", "norms": reverse("norms"), "norm": reverse("norm", args=[norm.pk]), "supervision": reverse("supervision"),
+            "behind": behind}  # fmt: skip
 
 
 SWEEPS = {"rini": of_the_team, "kepala": of_the_kepala}
