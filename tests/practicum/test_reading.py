@@ -11,6 +11,7 @@ from cases.practicum.desk import Desk
 from cases.practicum.models import Approval, Comment, Practicum
 from cases.practicum.naming import mask_for, mask_of
 from cases.practicum.outline import BY_KEY
+from cases.practicum.reminding import today
 from tests.cast import Casework, Cast
 from tests.practicum.placed import place
 from tests.practicum.test_writing import page, says
@@ -74,6 +75,7 @@ def test_a_remark_finds_its_paragraph_again_or_says_that_it_changed(practicum: P
     row = Comment.objects.get()
     assert (row.paragraph, row.quote) == (1, "RN mulai berbicara dengan teman sekamarnya.") and row.author == cast.dosen
     assert "1 catatan" in says(dian.get(reverse("practicum-write", args=[practicum.code])))
+    assert "Perbaiki laporan praktikum" in {due.text for due in today(cast.dian)}
 
     def placed(html: str) -> tuple[int, bool]:
         mask = mask_of(practicum)
@@ -87,8 +89,14 @@ def test_a_remark_finds_its_paragraph_again_or_says_that_it_changed(practicum: P
     assert "Paragraf sudah berubah." in told and "Jelaskan kapan." in told and "RN mulai berbicara" in told
     dian.post(reverse("practicum-comment-answer", args=[practicum.code, row.pk]), {"text": "Sudah, Rukmi sejak September."})
     assert "Sudah diperbaiki" in says(dosen.get(chapter(practicum))) and "Rukmi" not in says(dosen.get(chapter(practicum)))
+    assert "Perbaiki laporan praktikum" not in {due.text for due in today(cast.dian)}
+    own = remarks.comment(cast.rini, practicum, "refleksi", 0, "", "Dan ini?")
+    remarks.answer(cast.dian, own, "")
+    assert "Periksa laporan Dian Permata" in {due.text for due in today(cast.rini)}
+    remarks.close(cast.rini, own)
     rini.post(reverse("practicum-comment-close", args=[practicum.code, row.pk]))
-    assert Comment.objects.get().closed_by == cast.rini and "Jelaskan kapan." not in says(dosen.get(chapter(practicum)))
+    assert "Periksa laporan Dian Permata" not in {due.text for due in today(cast.rini)}
+    assert Comment.objects.get(pk=row.pk).closed_by == cast.rini and "Jelaskan kapan." not in says(dosen.get(chapter(practicum)))
     again = dian.post(reverse("practicum-comment-answer", args=[practicum.code, row.pk]), {"text": "x"})
     assert again.status_code == 409 and "sudah ditutup" in says(again)
 
