@@ -57,7 +57,8 @@ class Word:
         return found
 
     def captions(self) -> list[str]:
-        return [each.text for each in self.document.paragraphs if each.style.name.lower() == "caption"]
+        found = (Paragraph(each, self.document) for each in self.body.iter(qn("w:p")))  # also in the cells of photographs in pairs
+        return [each.text for each in found if each.style.name.lower() == "caption"]
 
     def fields(self) -> list[str]:
         return ["".join(each.itertext()).strip() for each in self.body.iter(qn("w:instrText"))]
