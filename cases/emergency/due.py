@@ -51,7 +51,7 @@ def _url(row: EmergencyResponse) -> str:
 def not_left(user: Any) -> Iterator[Due]:
     """Open, and no team has left."""
     now = timezone.now()
-    rows = _urgent(user).filter(left_at=None, arrived_at=None).annotate(team=Count("members", distinct=True))
+    rows: Any = _urgent(user).filter(left_at=None, arrived_at=None).annotate(team=Count("members", distinct=True))
     for row in looking.ordered(rows)[:MOST]:
         act = "Berangkatkan tim" if row.team else "Tentukan tim"
         since = f"{clocks.lasting(now - row.reported_at)} sejak laporan"

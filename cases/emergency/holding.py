@@ -46,7 +46,7 @@ def person_data(person: Beneficiary) -> Sequence[Held]:
                              ("Penempatan sementara", telling.placements(row))):  # fmt: skip
             rows += [(title, ". ".join(filter(None, [each["title"], each["meta"], each.get("text", "")]))) for each in parts]
         rows += [("Foto", photo.caption or day(photo.at.date())) for photo in row.photos.filter(struck_at=None)]
-        rows += [("Hasil", row.get_outcome_display() if row.outcome else ""), ("Uraian hasil", row.outcome_note)]  # type: ignore[attr-defined]
+        rows += [("Hasil", row.get_outcome_display() if row.outcome else ""), ("Uraian hasil", row.outcome_note)]
         rows += [("Rekomendasi", row.recommendation)]
         found.append(Held("Respon kasus", [pair for pair in rows if pair[1]]))
     return found

@@ -15,7 +15,7 @@ def stands(row: EmergencyResponse, now: datetime) -> str:
     if row.struck_at:
         return "Dibatalkan"
     if row.outcome:
-        return str(row.get_outcome_display())  # type: ignore[attr-defined]
+        return row.get_outcome_display()
     if row.ended_at:
         return f"Selesai {moment(row.ended_at)}, hasil belum ditetapkan"
     if row.arrived_at:

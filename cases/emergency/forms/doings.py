@@ -149,7 +149,9 @@ class StepForm(RowForm):
 
 
 class PhotosForm(PlainForm):
-    files = FilesField(label="Foto", help_text="JPEG, PNG, WEBP atau PDF, paling besar 15 MB. Boleh beberapa sekaligus.")
+    files = FilesField(  # type: ignore[assignment]
+        label="Foto", help_text="JPEG, PNG, WEBP atau PDF, paling besar 15 MB. Boleh beberapa sekaligus."
+    )
     caption = CleanCharField(label="Keterangan", required=False, max_length=200, help_text="Berlaku untuk semua berkas yang dipilih.")
 
 

@@ -20,6 +20,7 @@ class Doing(models.Model):
     """Abstract base: a row of a response, with its author and a version."""
 
     _history_user: Any
+    response: Any  # each kind names it for the response: contacts, aids, placements, steps
     author = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="penulis"))
     version = I(models.PositiveIntegerField(default=1))
     created_at = I(models.DateTimeField("ditulis", auto_now_add=True))

@@ -45,7 +45,8 @@ def response_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     norms, now = clocks.norms_of(request.user.center_id), timezone.now()
     shown = [_row(row, norms, now) for row in page.object_list]
-    record(request.user, "emergency.listed", extra={"responses": len(shown)})
+    codes = " ".join(each["row"].code for each in shown)
+    record(request.user, "emergency.listed", extra={"responses": len(shown), "codes": codes})
     context = {
         "page": page, "groups": _groups(shown), "form": form, "wanted": wanted, "chips": _chips(wanted),
         "query": _query(wanted), "may_create": policy.may(request.user, "emergency.create"),
