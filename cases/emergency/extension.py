@@ -36,6 +36,9 @@ SENTENCES = {
     "norm.written": "menulis norma waktu respon, {minutes} menit",
 }
 PAGES = {
+    "response-new": "formulir laporan darurat",
+    "norm-new": "formulir norma waktu",
+    "norm": "formulir norma waktu",
     "response": "halaman respon kasus",
     "response-edit": "formulir laporan respon kasus",
     "response-triage": "triase respon kasus",
