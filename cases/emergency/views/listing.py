@@ -57,6 +57,7 @@ def response_list(request: HttpRequest) -> HttpResponse:
 
 def _row(row: EmergencyResponse, norms: Any, now: Any) -> dict[str, Any]:
     telling = [clock for clock in clocks.clocks_of(row, norms, now) if clock.state in clocks.TELLING] if row.is_open else []
+    telling.sort(key=lambda clock: clock.ends is not None)  # what can still be met goes before what was missed
     return {
         "row": row, "tag": standing.triage_tag(row.triage), "stands": standing.stands(row, now),
         "team": ", ".join(each.user.name for each in row.members.all()), "clock": telling[0] if telling else None,
