@@ -172,7 +172,7 @@ class ConsultationForm(PlainModelForm):
         super().__init__(*args, **kwargs)
         finish(self)
         self.fields["with_whom"].required = True
-        self.fields["with_whom"].widget.clearable = False  # type: ignore[attr-defined]
+        self.fields["with_whom"].widget.clearable = False
 
 
 class StrikeForm(PlainForm):

@@ -75,7 +75,7 @@ def save_settings(actor: Any, row: PracticumSettings, seen: int) -> None:
 
 def taken(center: Center, first: date, last: date, without: int | None = None) -> int:
     """How many places are taken on the fullest day of a period."""
-    rows = Practicum.objects.filter(center=center, starts_on__lte=last, ends_on__gte=first).exclude(pk=without)
+    rows = Practicum.objects.filter(center=center, starts_on__lte=last, ends_on__gte=first).exclude(pk=without or 0)
     spans = list(rows.values_list("starts_on", "ends_on"))
     # The fullest day begins a placement, or is the first of the period.
     days = {max(start, first) for start, _ in spans}

@@ -22,17 +22,15 @@ def settings_of(center: Center) -> PracticumSettings:
     return PracticumSettings.objects.filter(center=center).first() or PracticumSettings(center=center, version=0)
 
 
-def fresh(center: Center, student: User | None, case: Case | None = None) -> Practicum:
+def fresh(center: Center, student: User, case: Case | None = None) -> Practicum:
     """A new placement, not saved; of a praktikan with an assignment it takes the case and the dates from there."""
-    given = assignment_of(student, case) if student else None
+    given = assignment_of(student, case)
     starts = timezone.localdate(given.starts_at) if given else timezone.localdate()
     ends = timezone.localdate(given.ends_at) if given and given.ends_at else starts + timedelta(days=USUAL_DAYS - 1)
-    made = Practicum(
-        center=center, student_id=student.pk if student else None, case=case or (given.case if given else None),
-        starts_on=starts, ends_on=ends, campus=settings_of(center).campus,
+    made: Any = Practicum(
+        center=center, student=student, case=case or (given.case if given else None), starts_on=starts, ends_on=ends,
+        campus=settings_of(center).campus,
     )  # fmt: skip
-    if student:
-        made.student = student
     complete(made)
     made.print_until = None  # follows the last day, which is still to be chosen
     return made

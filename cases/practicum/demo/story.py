@@ -1,7 +1,8 @@
 """The practicum of the reference case in the demo: placed, lived day by day, written up, and printed by the product's own functions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +84,8 @@ def happens(users: Users, data: Data) -> Play:
 
 
 def _lived(row: Practicum, data: Data) -> Acts:
-    def acts() -> Iterator[tuple[datetime, Callable[[], Any]]]:
-        for number, (did, columns) in enumerate(activities(data)):
-            yield _at(columns["happened_on"], columns["ends_at"]), lambda n=number, d=did, c=columns: _live(row, n, d, c)
-
-    return list(acts())
+    told = enumerate(activities(data))
+    return [(_at(columns["happened_on"], columns["ends_at"]), partial(_live, row, number, did, columns)) for number, (did, columns) in told]
 
 
 def _live(row: Practicum, number: int, did: Did, columns: dict[str, Any]) -> None:
