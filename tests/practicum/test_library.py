@@ -98,7 +98,11 @@ def test_the_texts_of_the_reference_case_stand_under_their_headings_and_cite_wha
     for key, html in texts.items():
         assert richtext.clean(html) == html and set(richtext.citations(html)) <= set(SOURCES), key
         assert not ARTICLE.search(said(html)), key
-    assert sum(len(said(html).split()) for html in texts.values()) > 7500
+    told = " ".join(said(html) for html in texts.values())
+    assert len(told.split()) > 7500
+    counts = {"Tabel": 8, "Gambar": 4, "Foto": 2}  # chapter IV of the reference case: each is named, and no other
+    labels = {f"{word} 4.{number}" for word, count in counts.items() for number in range(1, count + 1)}
+    assert set(re.findall(r"(?:Tabel|Gambar|Foto) \d\.\d", told)) == labels
 
 
 def test_the_texts_of_the_reference_case_name_nobody() -> None:
