@@ -27,6 +27,7 @@ from cases.documents.report import Report
 from cases.documents.source import Source
 from cases.models import Case, Dismissal, Document, NameMode, PrintFormat
 from cases.models.case import SIGNS
+from cases.models.records import CaseRecords
 from cases.refusals import NotAllowed, Refused
 
 LAYOUT = 2  # grows when the look of prints changes, so that an old print is not offered for a new one
@@ -147,6 +148,26 @@ def prepare(
     prepared = Prepared(actor, whole, letter, subject, names, kept, at, source, report, sign, form)
     _guard(prepared, [*lines_of(prepared.html), prepared.file_name])
     return prepared
+
+
+def offered(actor: Any, case: Case, kind: str, names: str, at: datetime, records: CaseRecords) -> list[Document]:
+    """The prints of this kind that are still up to date, as PDF and as Word, for a page that offers them before anything is printed.
+
+    Nothing is drawn or searched, and where nothing was printed yet nothing is collected. records: of the case, as the page read them.
+    """
+    letter, about = _wanted(kind)
+    if letter is None or not readable(actor, case).filter(kind=letter.key, names=names).exists():
+        return []
+    source = Source.of(case, actor, names == NameMode.NAMES, at.astimezone(ZoneInfo(case.center.time_zone)).date(), about)
+    source.records = records
+    try:
+        permission.ask(source, letter, names, "")
+        report = letter.make(source)
+    except Refused:
+        return []
+    subject = subject_key(letter, letter.subject(source))
+    found = Prepared(actor, case, letter, subject, names, "", at, source, report)
+    return [each for each in (found.existing, found.as_word().existing) if each]
 
 
 def _guard(prepared: Prepared, page: list[str]) -> None:

@@ -1,6 +1,5 @@
 """Printing a case: what can be printed by stage, the form of one kind, and what the guard found. What a print holds: `cases.documents`."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -134,7 +133,7 @@ def _show(request: HttpRequest, desk: Desk, form: PrintForm, status: int = 200, 
     context = case_page(request, case, mask, "", ("Cetak", ""))
     found = refusal.gaps if refusal else []
     context |= {
-        "form": form, "refusal": refusal, "findings": _findings(desk, refusal), "existing": list(_existing(desk)),
+        "form": form, "refusal": refusal, "findings": _findings(desk, refusal), "existing": _existing(desk),
         "may_clear": desk.named, "kind": desk.wanted,
         "refusal_lines": [(gap.sentence, desk.gap_url(gap)) for gap in found],
         "title": desk.title, "main": desk.letter.key == MAIN, "shelves": desk.shelves(), "recent": desk.recent(),
@@ -143,15 +142,11 @@ def _show(request: HttpRequest, desk: Desk, form: PrintForm, status: int = 200, 
     return render(request, "cases/print.html", context, status=status)
 
 
-def _existing(desk: Desk) -> Iterator[Document]:
+def _existing(desk: Desk) -> list[Document]:
     """The prints of the kind in hand, in its usual mode, that are still up to date: as PDF and as Word."""
     mode = desk.letter.modes[0] if desk.named else "inisial"
     kind = desk.wanted if desk.wanted in desk.kinds else MAIN
-    try:
-        found = printing.prepare(desk.request.user, desk.case, kind, mode, "", timezone.now())
-    except Refused:
-        return
-    yield from (each for each in (found.existing, found.as_word().existing) if each)
+    return printing.offered(desk.request.user, desk.case, kind, mode, timezone.now(), desk.reader.records)
 
 
 def _findings(desk: Desk, refusal: Refused | None) -> list[Any]:
