@@ -49,8 +49,9 @@ def handover(people: People) -> Sheet:
     lead, head = signers(row)[0][1], signers(row)[2][1]
     family = row.outcome == REUNITED
     receiver = detail.to if people.names or not family else Fixed(people.mask.text(detail.to) or FAMILY)
-    reached_at = [("Alamat", detail.address), ("Nomor telepon", detail.phone)] if people.names or not family else []
-    category = Fixed(words.label(words.CATEGORY, row.category)) if row.category else ""
+    reached_at = [("Alamat", detail.address), *([("Nomor telepon", detail.phone)] if detail.phone else [])]
+    reached_at = reached_at if people.names or not family else []
+    category = [("Kategori PPKS", Fixed(words.label(words.CATEGORY, row.category)))] if row.category else []
     return _sheet(
         people,
         HANDOVER,
@@ -61,7 +62,7 @@ def handover(people: People) -> Sheet:
             ("Alamat", Fixed(", ".join(part for part in (row.center.address, row.center.regency) if part))),
         ]),
         receiver=_lines([("Nama atau lembaga", receiver), ("Hubungan" if family else "Petugas dan jabatan", detail.office), *reached_at]),
-        person=_lines([*about(people), ("Kategori PPKS", category or Fixed("-")), *_gone_with(detail)]),
+        person=_lines([*about(people), *category, *_gone_with(detail)]),
         handed=bool(detail.handed),
         signing=Signing((
             _staff("Yang menyerahkan", lead), Signer("Yang menerima", receiver if family else "", thumb=family),

@@ -193,14 +193,14 @@ def _ended(people: People) -> Chapter:
     if ending is None:
         return Chapter("Hasil", (Paragraph(Fixed("Hasil respon ini belum ditetapkan.")), _signatures(row)))
     hidden = {"address", "phone"} if row.outcome == REUNITED and not people.names else set()
-    rows: list[tuple[str, str]] = [("Hasil", Fixed(ending.title))]
+    by = row.decided_by.name if row.decided_by else ""
+    when_by = Fixed(f"{long_day(timezone.localdate(row.decided_at))}, oleh {by}") if row.decided_at else ""
+    rows: list[tuple[str, str]] = [("Hasil", Fixed(ending.title)), ("Ditetapkan", when_by)]
     for each in ending.asks:
         if each.name in hidden:
             continue
         text = getattr(row, each.name) if each.name in OF_RESPONSE else shown(detail, each.name)
         rows.append((each.label, _told(people, text, FAMILY) if each.name == "to" and row.outcome == REUNITED else text))
-    by = row.decided_by.name if row.decided_by else ""
-    rows.append(("Ditetapkan", Fixed(f"{long_day(timezone.localdate(row.decided_at))}, oleh {by}") if row.decided_at else ""))
     rows.append(("Kasus", Fixed(row.case.number or f"Kode {row.case.code}") if row.case else ""))
     return Chapter("Hasil", (facts(*rows), _signatures(row)))
 
