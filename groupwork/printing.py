@@ -17,7 +17,7 @@ from atensi.audit.log import record
 from atensi.files.store import store_made
 from cases import known_names as known
 from cases import policy
-from cases.documents import files
+from cases.documents import files, guard
 from cases.documents.blocks import texts
 from cases.documents.html import Imprint, page
 from cases.documents.report import Report
@@ -68,7 +68,7 @@ class Prepared:
         local = self.at.astimezone(ZoneInfo(self.group.center.time_zone))
         imprint = Imprint(local, self.actor.name, self.token, self.student)
         content = files.made(page(self.report, imprint, self.group.center.name), self.format, self.at)
-        _search(files.read(content, self.format), self.group)
+        _search_file(files.read(content, self.format), self.group)
         return content
 
 
@@ -79,23 +79,31 @@ def prepare(actor: Any, group: Group, at: datetime, form: str = PrintFormat.PDF)
     report = group_report(whole)
     if form not in PrintFormat.values:
         raise Refused("Bentuk ini tidak ada. Pilih PDF atau Word.")
-    _search(texts((report.head, report.chapters)), whole)
+    _refuse(_names_left(texts((report.head, report.chapters)), whole))
     return Prepared(actor, whole, report, at, form)
 
 
-def _search(lines: Iterable[str], group: Group) -> None:
-    loose = sorted(_names_left(lines, group))
+def _search_file(lines: list[str], group: Group) -> None:
+    """The same for a finished file, in which names of staff are printed as they are."""
+    wanted = guard.known_as(dict.fromkeys(_words_of(group), "Nama anggota"), {})
+    _refuse({hit.casefold() for _, _, hit, _ in guard.on_the_page(lines, wanted, group.center)})
+
+
+def _refuse(loose: set[str]) -> None:
     if loose:
-        raise Refused(f"Belum dicetak: {len(loose)} nama masih terbaca ({', '.join(loose)}). Perbaiki tulisannya, lalu cetak lagi.")
+        left = ", ".join(sorted(loose))
+        raise Refused(f"Belum dicetak: {len(loose)} nama masih terbaca ({left}). Perbaiki tulisannya, lalu cetak lagi.")
 
 
 def _names_left(lines: Iterable[str], group: Group) -> set[str]:
     """Words of the names of members that still stand in a text; searched apart from the mask, by whole words."""
-    found = {word.casefold() for text in lines for word in known.words_of(text)}
-    wanted: set[str] = set()
-    for face in Roster(group).faces(None, numbered=True):
-        wanted |= {word.casefold() for name in face.names for word in known.telling(name) if len(word) > 2}
-    return wanted & found
+    return _words_of(group) & {word.casefold() for text in lines for word in known.words_of(text)}
+
+
+def _words_of(group: Group) -> set[str]:
+    """The telling words of the names of everybody in the group."""
+    names = [name for face in Roster(group).faces(None, numbered=True) for name in face.names]
+    return {word.casefold() for name in names for word in known.telling(name) if len(word) > 2}
 
 
 def keep(prepared: Prepared) -> GroupDocument:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from atensi.files import store
+from cases.documents import docx
 from cases.documents.printing import print_case
 from cases.refusals import Refused
 from groupwork import forming, printing
@@ -15,6 +16,7 @@ from groupwork.meeting import Line
 from groupwork.models import Evaluation, GroupDocument, GroupStep, Sociometry
 from tests.cast import Cast
 from tests.documents.reading import whole
+from tests.documents.word import Word
 from tests.groupwork.led import NAMES, Led, people
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,24 @@ def test_the_report_of_a_group_names_its_members_by_initials_and_holds_no_reject
     assert client.post(address).status_code == 302 and GroupDocument.objects.count() == 1, "unchanged data offers the same print"
     pdf = client.get(reverse("group-document", args=[led.group.code, document.token]))
     assert b"".join(pdf.streaming_content).startswith(b"%PDF")
+
+
+def test_the_report_as_word_is_kept_beside_the_pdf_and_searched_again(cast: Cast, as_: Any, monkeypatch: Any) -> None:
+    led, works = full(cast)
+    works[1].person.name = f"Seruni {cast.kepala.name.split()[-1]}"  # a name that somebody of the staff has too
+    works[1].person.save()
+    client, address = as_(cast.kepala), reverse("group-print", args=[led.group.code])
+    assert client.post(address, {"format": "docx"}).status_code == 302
+    document = GroupDocument.objects.get()
+    word = Word(store.read(document.file))
+    assert document.format == "docx" and word.faults() == []
+    assert "(Word)" in client.get(address).content.decode() and "RN menyapa" in " ".join(word.lines())
+    assert all(words for words, _ in word.pictures()) and len(word.pictures()) == 1
+    make = docx.render
+    monkeypatch.setattr(docx, "render", lambda page, *rest: make(page.replace("RN", "Rukmi"), *rest))
+    forming.write(cast.rini, GroupStep(group=led.group, key="rencana", starts_on=date(2025, 9, 25), result="Jadi."), "langkah", None)
+    refused = client.post(address, {"format": "docx"})
+    assert refused.status_code == 422 and "rukmi" in refused.content.decode() and GroupDocument.objects.count() == 1
 
 
 def test_a_name_that_is_left_stops_the_print_in_words(cast: Cast, monkeypatch: Any) -> None:
