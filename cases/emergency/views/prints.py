@@ -1,6 +1,7 @@
 """Printing a response, opening what was printed; and the responses behind a number of Supervisi."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from cases.emergency.views.access import load_response, trail
 from cases.refusals import Refused
 from cases.views.refusals import status_of
 
-MOST = 200  # rows of one list behind a number
+PER_PAGE = 25
 
 
 @action("emergency.print")
@@ -74,13 +75,14 @@ def behind(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     title, rows = found
-    record(request.user, "emergency.listed", extra={"responses": len(rows)})
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
+    codes = " ".join(row.code for row, _ in page.object_list)
+    record(request.user, "emergency.listed", extra={"responses": len(page.object_list), "codes": codes})
     now = timezone.now()
     shown = [
         {"row": row, "said": said, "stands": standing.stands(row, now), "tag": standing.triage_tag(row.triage),
          "triage": words.TRIAGE.get(row.triage, row.triage)}
-        for row, said in rows[:MOST]
+        for row, said in page.object_list
     ]  # fmt: skip
     crumbs = [{"label": "Supervisi", "url": reverse("supervision")}, {"label": "Respon kasus", "url": ""}]
-    context = {"title": title, "rows": shown, "count": len(rows), "breadcrumbs": crumbs}
-    return render(request, "emergency/behind.html", context)
+    return render(request, "emergency/behind.html", {"title": title, "rows": shown, "page": page, "query": "", "breadcrumbs": crumbs})
