@@ -33,8 +33,10 @@ TYPED: dict[str, dict[str, str]] = {
     "center-routine-new": {"weekdays": "3", "activity": "Rabu bersih"},
     "person-new": {"name": "Orang Uji", "username": "orang-uji", "role": "peksos", "profession": "pekerja_sosial"},
     "terms-of": {"label": "Teknik uji"},
+    "export-ask": {"reason": "Serah terima"},
     "questionnaire-new": {"title": "Skala uji"},
     "response-new": {"happened": "Jatuh di jalan", "place": "Depan pasar", "channel": "telepon"},
+    "library-source-new": {"short": "Uji, 2020", "full": "Uji, A. (2020). Buku uji."},
     "norm-new": {"what": "lapor_berangkat", "minutes": "30"},
 }
 # Pages with a key that this test does not send: why.
@@ -57,6 +59,8 @@ ELSEWHERE = {
     "case": "a page with a form of another address, case-close",
     "questionnaire": "a page with forms of other addresses, questionnaire-publish and questionnaire-retire",
     "genogram": "a page with forms of other addresses, genogram-swap and genogram-version",
+    "evaluation": "a page with a form of another address, survey-open; tests/programme/test_evaluation.py",
+    "import": "sends a workbook; tests/programme/test_import.py sends it twice",
     "password": "changes the session; tests/accounts/test_account.py",
     "profile": "a page of several parts; tests/life",
 }
