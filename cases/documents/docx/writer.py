@@ -63,6 +63,16 @@ class Writer:
         if len(self.blocks) and kind(self.blocks[-1]) == "p" and style_of(self.blocks[-1]) == "Jarak":
             self.blocks[-1].find(f".//{name('spacing')}").set(name("line"), str(mm(0.3)))
 
+    def hold(self) -> None:
+        """What was written last stays on the page of what follows: the last paragraph, or the last row of a table."""
+        for block in reversed(self.blocks[-3:]):
+            rows = block.findall(name("tr"))
+            for each in (rows[-1] if rows else block).iter(name("pPr")):
+                if each.find(name("keepNext")) is None and each.find(name("sectPr")) is None:
+                    each.insert(1, el("keepNext"))
+            if rows or style_of(block) != "Jarak":
+                return
+
     @contextmanager
     def on(self, pages: Pages) -> Iterator[None]:
         """Other pages for what is written inside."""

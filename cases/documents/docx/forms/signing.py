@@ -23,7 +23,9 @@ def letter(writer: Writer, element: Element) -> None:
 
 
 def _place(writer: Writer, element: Element) -> None:
+    writer.closer()
     writer.add(spacer(5))
+    writer.hold()
     for child in element.iterchildren("p"):
         writer.add(block(writer, "Tempat", child, manner=Manner(lines=False)))
 
