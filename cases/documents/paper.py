@@ -8,7 +8,7 @@ NAME = re.compile(r"(<title\b[^>]*>).*?(</title>)", re.DOTALL)
 WORDS = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
 UPRIGHT, ACROSS = (612.0, 830.0), (970.0, 530.0)  # px that a page has for a drawing above its caption
 SMALLEST = 0.73  # below this the words of a drawing are too small to read
-HALF, EASY = 368.0, 0.85  # px of half a page; a drawing that is still easy to read there leaves room for another
+HALF = 430.0  # px of half a page
 
 
 def size(svg: str) -> tuple[float, float]:
@@ -20,13 +20,17 @@ def scale(svg: str, wide: bool) -> float:
     """How much it must shrink on an upright page, or on one that lies across; never more than its own size."""
     width, height = size(svg)
     room = ACROSS if wide else UPRIGHT
-    share = min(1.0, room[0] / width, room[1] / height)
-    return min(share, HALF / height) if not wide and HALF / height >= EASY else share
+    return min(1.0, room[0] / width, room[1] / height)
 
 
 def lies_across(svg: str) -> bool:
     """Does it need a landscape page to be read?"""
     return scale(svg, False) < SMALLEST and scale(svg, True) > scale(svg, False)
+
+
+def tall(svg: str) -> bool:
+    """Does it take more than half of an upright page?"""
+    return size(svg)[1] * scale(svg, False) > HALF
 
 
 def fitted(svg: str, wide: bool) -> str:

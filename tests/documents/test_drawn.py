@@ -12,6 +12,8 @@ from cases import instruments, writing
 from cases.documents import paper
 from cases.documents.blocks import Boxes, Drawn, Table
 from cases.documents.printing import Prepared, prepare
+from cases.documents.sections.handling.instruments import figures
+from cases.documents.source import Source
 from cases.models import FamilyMember, InstrumentResult
 from tests.cast import Casework, Cast
 from tests.documents import reading
@@ -124,3 +126,10 @@ def test_what_was_printed_of_an_empty_drawing_is_nothing(cast: Cast, casework: C
     filled(cast, casework, "ecomap", catatan="Belum dibicarakan")
     text = reading.whole(printed(cast.rini, casework).content)
     assert "Ekomap, catatan: Belum dibicarakan" in text and "Gambar 4.1" not in text
+
+
+def test_a_large_drawing_waits_for_the_small_ones_that_share_a_page(cast: Cast, casework: Casework) -> None:
+    filled(cast, casework, "ecomap", systems=SYSTEMS)
+    filled(cast, casework, "kuadran-kekuatan", kekuatan_diri=["Jujur"])
+    found = figures(Source.of(casework.case, cast.rini, False, timezone.localdate()))
+    assert [type(block) for block in found if isinstance(block, Boxes | Drawn)] == [Boxes, Drawn]

@@ -9,7 +9,7 @@ from typing import Any
 
 from cases import instruments
 from cases.documents.blocks import Box, Boxes, Column, Drawn, Fixed, Paragraph, Row, Table
-from cases.documents.paper import SMALLEST, lies_across, scale, words_in
+from cases.documents.paper import SMALLEST, lies_across, scale, tall, words_in
 from cases.documents.source import Source
 from cases.documents.wording import day, decimal, long_day, lower_first
 from cases.drawn import day_of, drawing
@@ -23,10 +23,14 @@ INSTRUMENT, ANSWER = Column("Yang ditanyakan", 40), Column("Jawaban", 60)
 
 
 def figures(source: Source) -> list[Any]:
-    """The newest result of each instrument that is drawn, those that need a landscape page last; what was said beside it below."""
-    found = list(by_instrument(source).values())
-    upright = [each for each in found if not any(isinstance(block, Drawn) and block.wide for block in each)]
-    return [block for each in upright + [each for each in found if each not in upright] for block in each]
+    """The newest result of each instrument that is drawn, with what was said beside it: first what shares a page with others, then
+    what takes most of one, last what needs a landscape page; so no page stays half empty before a large one."""
+    return [block for found in sorted(by_instrument(source).values(), key=_room) for block in found]
+
+
+def _room(found: list[Any]) -> int:
+    drawn = [block for block in found if isinstance(block, Drawn)]
+    return 2 if any(block.wide for block in drawn) else int(any(tall(block.picture) for block in drawn))
 
 
 def by_instrument(source: Source) -> dict[str, list[Any]]:
