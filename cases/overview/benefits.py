@@ -13,7 +13,7 @@ from cases.overview.counting import STANDING, Ledger, ordered
 from cases.overview.tables import LEAST, Cross, Table
 from cases.stages.attainment import t_score
 from cases.stages.functioning import PARTS, FunctioningAtAssessment, FunctioningAtMonitoring
-from cases.stages.implementation import Rating, Session
+from cases.stages.implementation import Rating
 from cases.stages.monitoring import GoalEvaluation
 from cases.stages.planning import Goal
 
@@ -35,7 +35,11 @@ def tables(ledger: Ledger) -> list[Table | Cross]:
 
 def _rated(ledger: Ledger) -> QuerySet[Goal]:
     """Goals rated in a session of the period, with the last and the first of those ratings."""
-    given = Rating.objects.filter(session__in=ledger.on(Session).values("pk"), goal=OuterRef("pk"))
+    # By joins, not by a set of sessions: a set would be searched anew for every goal.
+    signed = Q(session__drafted=False) | Q(session__signed_version=F("session__version"))
+    given = Rating.objects.filter(
+        signed, goal=OuterRef("pk"), session__struck_at__isnull=True, session__happened_on__range=ledger.period.days
+    )
     in_time = given.order_by("session__happened_on", "session__starts_at", "session")
     return ledger.of(Goal).filter(Exists(given)).annotate(
         _last=Subquery(in_time.reverse().values("value")[:1]), _first=Subquery(in_time.values("value")[:1])

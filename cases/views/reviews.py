@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,6 +28,7 @@ from cases.views.refusals import status_of
 from cases.views.roundpage import round_context
 from cases.views.tabs import case_page
 
+PER_PAGE = 50
 NOTE = "catatan-"
 READ_FIRST = "Centang dulu bahwa Anda sudah membaca akibatnya: terminasi mengakhiri kasus."
 ALREADY_SENT = "Halaman ini sudah dikirim. Tidak ada yang berubah. Lihat keadaan terbaru."
@@ -35,15 +37,17 @@ ALREADY_SENT = "Halaman ini sudah dikirim. Tidak ada yang berubah. Lihat keadaan
 @action("review.list")
 @require_GET
 def review_queue(request: HttpRequest) -> HttpResponse:
-    rounds = list(queue(request.user).select_related("case__beneficiary", "submitted_by__supervisor").defer("snapshot"))
-    rows = [_row(each) for each in rounds]
+    rounds = queue(request.user).select_related("case__beneficiary", "submitted_by__supervisor").defer("snapshot")
+    page = Paginator(rounds, PER_PAGE).get_page(request.GET.get("halaman"))
+    rows = [_row(each) for each in page]
     parts = [
         ("Tim saya", [r for r in rows if r["mine"]]),
         ("Atas nama supervisor lain", [r for r in rows if not r["mine"]]),
     ]
     context = {
         "parts": [part for part in parts if part[1]],
-        "count": len(rows),
+        "count": page.paginator.count,
+        "page": page,
         "breadcrumbs": [{"label": "Telaah", "url": ""}],
     }
     return render(request, "cases/review_queue.html", context)
