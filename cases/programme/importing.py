@@ -25,7 +25,7 @@ from cases.refusals import NotAllowed, Refused, StalePage
 KEPT = timedelta(hours=24)
 NO_NIK = "Tidak ada dalam daftar impor"
 ALREADY = "Sudah pernah diimpor."
-NOT_TICKED = "Mungkin sudah terdaftar: {}. Tidak dibuat; centang *tetap buat* bila orang lain."
+NOT_TICKED = "Mungkin sudah terdaftar: {}. Bila orang lain, kirim lagi lalu centang Orang lain, tetap buat."
 
 
 @dataclass
@@ -198,7 +198,7 @@ def left(batch: ImportBatch) -> list[tuple[Line, str]]:
     found = []
     for line in lines_of(batch):
         if line.faults or (line.alike and not line.done):
-            found.append((line, " ".join(line.faults) or NOT_TICKED.format("; ".join(line.alike)).replace("*", "")))
+            found.append((line, " ".join(line.faults) or NOT_TICKED.format("; ".join(line.alike))))
     return found
 
 

@@ -34,7 +34,7 @@ WHAT = (
 class AskForm(PlainForm):
     """Why, and whether NIK and KK are needed."""
 
-    owed = {"with_nik"}
+    owed = {"with_nik", "nik_reason"}  # no "kalau ada": one is a choice, the other follows it
     reason = CleanCharField(label="Untuk apa", max_length=300, help_text="Misalnya: serah terima sistem, permintaan inspektorat.")
     with_nik = forms.BooleanField(label="Sertakan NIK dan nomor KK", required=False)
     nik_reason = CleanCharField(label="Mengapa NIK diperlukan", max_length=300, required=False, help_text="Wajib bila NIK disertakan.")
