@@ -40,8 +40,8 @@ def _norms(head: User) -> Play:
         norms.save_norm(head, ResponseNorm(what=what, triage=triage, minutes=minutes, starts_on=FIRST_DAY))
 
 
-def _on(day: date, *clock: int) -> datetime:
-    return datetime.combine(day, time(*clock), ZONE)
+def _on(day: date, hour: int, minute: int) -> datetime:
+    return datetime.combine(day, time(hour, minute), ZONE)
 
 
 def _take(actor: User, **report: Any) -> EmergencyResponse:

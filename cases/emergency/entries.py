@@ -107,7 +107,9 @@ def contacts(response: EmergencyResponse, first: date) -> Iterator[Entry]:
 def aspects(response: EmergencyResponse, first: date) -> Iterator[Entry]:
     """Stage 3: each written line of the rapid assessment."""
     assessment = RapidAssessment.objects.select_related("author").filter(response=response).first()
-    for column, aspect, before in ASPECTS if assessment else ():
+    if assessment is None:
+        return
+    for column, aspect, before in ASPECTS:
         text = getattr(assessment, column)
         if text:
             yield Entry("asesmen", "aspek", {

@@ -26,7 +26,7 @@ def by_code(user: Any, token: str) -> Sequence[Printed]:
     if row is None:
         return []
     url = reverse("response-document", args=[row.response.code, row.token])
-    about = [("Respon kasus", row.response.number), ("Nama di dalamnya", str(row.get_names_display()))]  # type: ignore[attr-defined]
+    about = [("Respon kasus", row.response.number), ("Nama di dalamnya", str(row.get_names_display()))]
     about += [("Nomor surat", row.number)] if row.number else []
     ref, title = f"response-document:{row.pk}", TITLES[row.kind]
     return [

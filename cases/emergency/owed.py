@@ -24,15 +24,15 @@ def background(user: Any, case: Case) -> list[Background]:
     if not rows:
         return []
     seen = set(rights.visible_to(user).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
-    rounds = dict(Carried.objects.filter(case=case).values_list("response", "round"))
+    rounds = dict(Carried.objects.filter(case=case, round__isnull=False).values_list("response", "round"))
     owed = tuple(owed_of(user, case, rows)) if case.is_open else ()
     return [
         Background(
-            FROM if rounds.get(row.pk) else ALSO,
+            FROM if row.pk in rounds else ALSO,
             reverse("response", args=[row.code]) if row.pk in seen else "",
             row.number,
             owed if row is rows[-1] else (),
-            ((FIRST, rounds[row.pk]),) if rounds.get(row.pk) else (),
+            ((FIRST, rounds[row.pk] or 0),) if row.pk in rounds else (),
             "dari respon kasus",
         )
         for row in rows
@@ -69,6 +69,6 @@ def _temporary(user: Any, responses: list[EmergencyResponse]) -> Iterator[Due]:
         until = date_format(placement.limit_on, "j F Y")
         yield Due("Akhiri atau perpanjang penempatan sementara", urls.get(placement.response_id, ""), f"batas {until}", placement.limit_on)
     for step in ResponseStep.objects.filter(response__in=responses, ended_on=None).exclude(function=""):
-        text = f"Serahkan layanan {step.get_function_display().lower()} kepada {step.unit}"  # type: ignore[attr-defined]
+        text = f"Serahkan layanan {step.get_function_display().lower()} kepada {step.unit}"
         until = f"sementara, sampai {date_format(step.ends_on, 'j F Y')}" if step.ends_on else "sementara"
         yield Due(text, urls.get(step.response_id, ""), until, step.ends_on)

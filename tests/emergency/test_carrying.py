@@ -154,6 +154,10 @@ def test_one_person_stays_one_person(cast: Cast, as_: Any) -> None:
 def test_somebody_without_a_name_is_carried_as_such(cast: Cast, as_: Any) -> None:
     row = ready(cast, name="", sex="L", age_estimate=60, category="")
     client, url = as_(cast.rini), reverse("response-carry", args=[row.code])
+    running = Casework(cast.rini, "Sekar Wulandari")
+    looked = client.post(url, {"cari": "1", "name": "sekar wulandarie", "nik": ""})
+    assert looked.status_code == 200 and f"kasus {running.case} masih berjalan" in looked.content.decode(), "a name that became known"
+    assert "error-summary" not in looked.content.decode() and 'value="sekar wulandarie"' in looked.content.decode()
     lacking = client.post(url, {})
     assert lacking.status_code == 422 and "Kategori PPKS utama" in lacking.content.decode()
     assert client.post(url, {"category": "gelandangan"}).status_code == 302

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils import timezone
 
 from atensi.forms.base import PlainForm, speak_plainly
@@ -80,6 +81,10 @@ class CarryForm(PlainForm):
         """(names, NIK) to look for: what the response says and what was typed."""
         typed = [str(self.data.get(name, "")) if self.is_bound else "" for name in ("name", "nik")]
         return [name for name in (self.response.name, typed[0]) if name], typed[1][:40]
+
+    def forgive(self) -> None:
+        """What was typed stays, and nothing is wrong with it yet: she only looked again."""
+        self._errors = ErrorDict()
 
     def offer(self, matches: list[Match]) -> None:
         """The likely people as choices; without any of them nothing is asked."""

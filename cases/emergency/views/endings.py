@@ -116,7 +116,7 @@ def _carried(request: HttpRequest, row: EmergencyResponse, form: CarryForm) -> s
 
 def _show(request: HttpRequest, row: EmergencyResponse, form: CarryForm, status: int = 200) -> HttpResponse:
     if status == 200 and form.is_bound:  # looked again: what was typed stays, and nothing is wrong with it yet
-        form._errors = {}  # type: ignore[assignment]
+        form.forgive()
     context = {
         **trail("Masuk manajemen kasus", row), "heading": "Masuk manajemen kasus", "response": row, "form": form,
         "facts": _facts(row), "written": _written(row), "photos": row.photos.filter(struck_at=None).count(), **keep.offer(request, form),
