@@ -1,16 +1,17 @@
 """What prints under each heading: the student's text or the library's, and what is made; with the sources that were cited."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from cases.documents.blocks import Fixed, Heading, Paragraph, changed
-from cases.documents.runs import Rich, Run
+from cases.documents.runs import Photo, Rich, Run
 from cases.documents.source import Source
 from cases.practicum import library, richtext
 from cases.practicum.made import Blocks, raw
 from cases.practicum.making.base import Making
+from cases.practicum.making.practice import PROTECTED
 from cases.practicum.models import Picture, Practicum, Text
 from cases.practicum.outline import EDITED, LIBRARY, OUTLINE, TITLE, WRITTEN, numbers
 from cases.practicum.outline import Heading as Place
@@ -67,7 +68,8 @@ class Composing:
     def _own(self, text: Text) -> Blocks:
         """A name that is half bold is still a name: the mask reads whole lines."""
         hide = self.making.source.mask.text if self.making.source else str
-        return richtext.blocks(richtext.masked(text.html, hide), self.pictures, self.short)
+        found = richtext.blocks(richtext.masked(text.html, hide), self.pictures, self.short)
+        return tuple(shielded(self.making, each) for each in found)
 
     def _passages(self, key: str) -> Iterator[Any]:
         for passage in library.passages(key, self.making.used, self.practicum.center):
@@ -80,6 +82,13 @@ class Composing:
         keys = {*_cites(told), *(each.key for each in library.regulations(self.making.used))}
         entries = library.bibliography(sorted(keys), self.practicum.center)
         return tuple(_entry(entry) for entry in entries)
+
+
+def shielded(making: Making, block: Any) -> Any:
+    """No photograph stands in the report about somebody who is protected."""
+    if not (isinstance(block, Photo) and making.source and making.source.protected):
+        return block
+    return replace(block, file=0, instead=PROTECTED)
 
 
 def _entry(full: str) -> Rich:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -14,14 +15,15 @@ from cases.deidentify import Mask
 from cases.documents import pdf
 from cases.documents.guard import Identifying
 from cases.models import Dismissal
-from cases.practicum import printing, texts
+from cases.practicum import picturing, printing, texts
 from cases.practicum.look import look_of
-from cases.practicum.models import Practicum, PracticumDocument, ReportTemplate
+from cases.practicum.models import Picture, Practicum, PracticumDocument, ReportTemplate
 from cases.refusals import NotAllowed, Refused
 from groupwork import printing as group_printing
 from tests.cast import Casework, Cast
+from tests.files.samples import jpeg
 from tests.groupwork.led import Led
-from tests.practicum.placed import another_student, away, place
+from tests.practicum.placed import act, another_student, away, place
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +120,18 @@ def test_not_a_name_is_said_by_who_sees_names_kept_and_logged(
     assert Dismissal.objects.filter(kind="praktikum").count() == len(found.value.findings)
     assert LogEntry.objects.filter(action="practicum.cleared").exists()
     assert printing.print_practicum(cast.rini, practicum, timezone.now()).pk
+
+
+def test_of_somebody_protected_neither_a_picture_nor_her_town_is_printed(practicum: Practicum, cast: Cast, casework: Casework) -> None:
+    casework.write("fasilitasi-akses", "keputusan", happened_on="10/3/2025", decision="diterima", category="korban_kekerasan")
+    casework.person.regency = "Kabupaten Blora"
+    casework.person.save()
+    act(practicum, photo=True, faces_consented=True, text="Ia pulang ke Blora")
+    picture = Picture(practicum=practicum, caption="Halaman", alt="Halaman", faces_consented=True)
+    picturing.add(cast.dian, picture, SimpleUploadedFile("kelas.jpg", jpeg(), "image/jpeg"))
+    texts.save(cast.dian, practicum, "refleksi", f'<p>Di Blora.</p><figure data-picture="{picture.pk}"></figure>', None)
+    html = printing.prepare(cast.rini, practicum, timezone.now()).html
+    assert "data:image" not in html and "Blora" not in html and html.count("identitas klien dilindungi") == 3
 
 
 def test_the_code_at_the_foot_finds_prints_of_a_practicum_and_of_a_group(practicum: Practicum, cast: Cast, as_: Any) -> None:
