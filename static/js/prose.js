@@ -35,6 +35,8 @@ function marksOf(doc) { return (doc.content || []).map(block).filter(Boolean).jo
 
 async function begin() {
   const kit = await import(area.dataset.prose);
+  if (area.value !== area.defaultValue) return; // somebody was faster than the network and is typing: her words stay where they are
+  const waited = document.activeElement === area;
   const pictures = new Map([...document.querySelectorAll("[data-picture]")].map((each) => [each.dataset.picture, each.dataset]));
 
   const Cite = kit.Node.create({
@@ -124,6 +126,7 @@ async function begin() {
   });
   box.prepend(tools);
 
+  if (waited) editor.commands.focus("start");
   area.hidden = true;
   help.hidden = true;
   label.addEventListener("click", (event) => { event.preventDefault(); editor.commands.focus(); });

@@ -25,7 +25,7 @@ def address(row: Practicum, rest: str) -> str:
 def test_she_writes_the_campus_remarks_she_answers_and_it_is_approved(visit: Any, cast: Cast, practicum: Practicum) -> None:
     dian = visit(cast.dian)
     dian.goto(address(practicum, "menulis/refleksi/"))
-    editor = dian.get_by_role("textbox", name="Tulisan")
+    editor = dian.locator(".prose-area[role=textbox]")
     editor.click()
     dian.keyboard.type("Saya dan Rukmi ")
     dian.keyboard.press("Control+b")
@@ -44,6 +44,7 @@ def test_she_writes_the_campus_remarks_she_answers_and_it_is_approved(visit: Any
     dian.locator("#kutipan").select_option(key)
     dian.get_by_role("button", name="Sisipkan kutipan").click()
     dian.locator(".save-state", has_text="Draf tersimpan").wait_for()
+    assert dian.get_by_role("textbox", name="Tulisan").count() == 1
     assert faults(dian) == []
     dian.set_viewport_size({"width": 1280, "height": 800})
     hands.press(dian, "Simpan")
@@ -79,6 +80,19 @@ def test_she_writes_the_campus_remarks_she_answers_and_it_is_approved(visit: Any
     assert dian.get_by_text("disetujui", exact=True).count() == 1
 
 
+def test_who_types_before_the_editor_has_come_keeps_her_words(visit: Any, cast: Cast, practicum: Practicum) -> None:
+    page = visit(cast.dian)
+    held: list[Any] = []
+    page.route("**/django_prose_editor/editor.js", lambda route: held.append(route))
+    page.goto(address(practicum, "menulis/refleksi/"), wait_until="commit")
+    area = page.locator("#id_text")
+    area.fill("Sudah saya tulis")
+    page.wait_for_timeout(300)
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    assert area.is_visible() and area.input_value() == "Sudah saya tulis" and page.locator(".prose-area").count() == 0
+
+
 def test_without_script_the_same_is_typed_with_light_marks_and_a_draft_of_the_editor_is_readable(
     visit: Any, cast: Cast, practicum: Practicum
 ) -> None:
@@ -91,7 +105,7 @@ def test_without_script_the_same_is_typed_with_light_marks_and_a_draft_of_the_ed
     assert Text.objects.get().html.endswith("<ul><li><strong>tebal</strong></li><li>biasa</li></ul>")
     with_script = visit(cast.dian)
     with_script.goto(address(practicum, "menulis/tujuan-umum/"))
-    editor = with_script.get_by_role("textbox", name="Tulisan")
+    editor = with_script.locator(".prose-area[role=textbox]")
     editor.locator("li strong").wait_for()
     editor.press("Control+End")
     with_script.keyboard.type(" dan lagi")

@@ -80,7 +80,7 @@ class Seen(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-@settings(max_examples=400, deadline=None, database=None)
+@settings(max_examples=200, deadline=None, database=None)
 @given(HOSTILE)
 def test_whatever_comes_in_only_the_allowed_tags_come_out_and_cleaning_twice_changes_nothing(html: str) -> None:
     once = richtext.clean(html)
@@ -92,7 +92,7 @@ def test_whatever_comes_in_only_the_allowed_tags_come_out_and_cleaning_twice_cha
     assert len(richtext.plain(once)) == sum(len(part.lines) for part in richtext.parts(html))
 
 
-@settings(max_examples=400, deadline=None, database=None)
+@settings(max_examples=200, deadline=None, database=None)
 @given(HOSTILE)
 def test_a_text_comes_back_the_same_from_its_light_marks_and_typed_html_stays_letters(text: str) -> None:
     html = richtext.clean(text)

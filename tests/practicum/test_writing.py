@@ -153,7 +153,7 @@ def test_pictures_are_taken_in_clean_and_placed_only_in_their_own_report(practic
 
 
 # Who gets in where: R reads, W writes, C comments, A approves.
-REACH = {"dian": "RW", "rini": "RCA", "dosen": "RCA", "budi": "RC", "kepala": "R", "psikolog": "", "admin": "", "petugas": ""}
+REACH = {"dian": "RW", "rini": "RCA", "dosen": "RCA", "budi": "RC", "kepala": "R", "psikolog": ""}
 NEEDS = {
     "practicum-write": "R", "practicum-text": "R", "practicum-chapter": "R", "practicum-coherence": "R", "practicum-picture": "R",
     "practicum-picture-new": "W", "practicum-picture-edit": "W", "practicum-text-renew": "W", "practicum-comment-answer": "W",
@@ -188,3 +188,12 @@ def _file(cast: Cast) -> Any:
     from atensi.files.store import store_picture
 
     return store_picture(SimpleUploadedFile("a.jpg", jpeg(), "image/jpeg"), cast.dian)
+
+
+def test_before_a_case_is_assigned_what_needs_none_may_be_written_already(cast: Cast, as_: Any) -> None:
+    row, dian = place(cast), as_(cast.dian)
+    for name, args in (("practicum-write", ()), ("practicum-chapter", ("iv",)), ("practicum-chapter", ("ii",)), ("practicum-coherence", ())):
+        assert dian.get(reverse(name, args=[row.code, *args])).status_code == 200
+    assert write(dian, row, "latar-belakang", "Sentra ini, telepon 0812-3456-7890.").status_code == 302
+    assert write(dian, row, "engagement-proses", "Menunggu kasus.").status_code == 302
+    assert "0812-3456-7890" not in says(as_(cast.dosen).get(reverse("practicum-chapter", args=[row.code, "i"])))
