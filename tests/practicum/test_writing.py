@@ -192,7 +192,7 @@ def _file(cast: Cast) -> Any:
 
 def test_before_a_case_is_assigned_what_needs_none_may_be_written_already(cast: Cast, as_: Any) -> None:
     row, dian = place(cast), as_(cast.dian)
-    for name, args in (("practicum-write", ()), ("practicum-chapter", ("iv",)), ("practicum-chapter", ("ii",)), ("practicum-coherence", ())):
+    for name, *args in (("practicum-write",), ("practicum-chapter", "iv"), ("practicum-chapter", "ii"), ("practicum-coherence",)):
         assert dian.get(reverse(name, args=[row.code, *args])).status_code == 200
     assert write(dian, row, "latar-belakang", "Sentra ini, telepon 0812-3456-7890.").status_code == 302
     assert write(dian, row, "engagement-proses", "Menunggu kasus.").status_code == 302
