@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.utils.formats import date_format
 
 from atensi.accounts.models import Role
-from atensi.forms.base import PlainForm, PlainModelForm
+from atensi.forms.base import PlainForm, PlainModelForm, speak_plainly
 from atensi.forms.fields import CleanCharField
 from atensi.forms.widgets import DateText
 from cases import policy
@@ -147,10 +147,13 @@ class ActivityForm(PlainModelForm):
         finish(self)
         self.fields["kind"] = forms.ChoiceField(label="Jenis kegiatan", choices=words.activities, widget=OneChip)
         self.fields["faces_consented"].required = False
-        if not self.instance.photo_id:
+        if self.instance.photo_id:
+            self.fields["photo"].label = "Foto lain"
+        else:
             del self.fields["drop_photo"]
         order = ["kind", "happened_on", "starts_at", "ends_at", "place", "role", "text", "photo", "drop_photo"]
         self.order_fields([*order, "caption", "faces_consented"])
+        speak_plainly(self)
 
     @property
     def upload(self) -> Any:

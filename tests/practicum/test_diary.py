@@ -39,6 +39,7 @@ class TestPhotos:
             sent = {**SENT, "happened_on": told(today()), "photo": SimpleUploadedFile(name, content, "image/jpeg")}
             answer = client.post(url, sent)
             assert answer.status_code == 422 and "unggah" in answer.content.decode().lower(), name
+        assert "Pilih salah satu" in client.post(url, {"happened_on": told(today())}).content.decode()
         assert not Activity.objects.exists()
 
     def test_a_photo_is_drawn_anew_and_served_under_a_name_that_says_nothing(self, cast: Cast, as_: Any) -> None:
