@@ -34,6 +34,11 @@ def names_of_others(case: Case) -> Pairs:
     return [pair for row in rows for pair in People(row, names=False).third]
 
 
+def places(case: Case) -> list[str]:
+    """Where its responses went: with initials a print says the kabupaten alone."""
+    return [place for place in EmergencyResponse.objects.filter(case=case).values_list("place", flat=True) if place]
+
+
 def person_data(person: Beneficiary) -> Sequence[Held]:
     """Everything stored here about a person: the report of each response of hers, what was seen and what was done."""
     found = []
@@ -62,7 +67,7 @@ def erase(person: Beneficiary) -> None:
     EmergencyResponse.history.filter(id__in=keys).update(**blank)
     for model in ROWS:
         values = _blank(model)
-        model._default_manager.filter(response__in=keys).update(**values)
+        model._base_manager.filter(response__in=keys).update(**values)
         history: Any = getattr(model, "history", None)
         if history is not None:
             history.filter(response__in=keys).update(**values)

@@ -183,6 +183,18 @@ def save_doing(actor: Any, row: Doing, seen: int | None = None, proof: UploadedF
     return row
 
 
+def strike_doing(actor: Any, row: Doing, reason: str, seen: int) -> None:
+    """A row written by mistake: kept with the reason, and shown, printed and counted nowhere. Raises `versions.Stale`."""
+    with transaction.atomic():
+        response = locked(actor, row.response)
+        if not reason.strip():
+            raise Refused("Tulis alasannya, misalnya: tercatat dua kali.")
+        take(row, seen)
+        row.struck_at, row.struck_by, row.struck_reason = timezone.now(), actor, reason.strip()
+        keep(actor, row)
+        log(actor, "emergency.doing-struck", response, what=str(row._meta.verbose_name))
+
+
 def _check_step(row: ResponseStep) -> None:
     if row.function and not (row.ends_on and row.unit.strip()):
         raise Refused(NO_END)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("respon-kasus/<kode:response>/asesmen-cepat/", doings.assessment, name="response-assessment"),
     path("respon-kasus/<kode:response>/catatan/<slug:kind>/", doings.new, name="response-row-new"),
     path("respon-kasus/<kode:response>/catatan/<slug:kind>/<int:pk>/", doings.edit, name="response-row"),
+    path("respon-kasus/<kode:response>/catatan/<slug:kind>/<int:pk>/batalkan/", doings.strike, name="response-row-strike"),
     path("respon-kasus/<kode:response>/foto/", photos.add, name="response-photos"),
     path("respon-kasus/<kode:response>/foto/<int:pk>/batalkan/", photos.strike, name="response-photo-strike"),
     path("respon-kasus/<kode:response>/berkas/<str:token>/", photos.file, name="response-file"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cases import institution
 from cases.emergency import reporting, responding
-from cases.emergency.models import EmergencyResponse, ResponseMember, ResponseStep
+from cases.emergency.models import EmergencyResponse, ResponseAid, ResponseMember, ResponseStep
 from cases.models import ServiceArea
 from cases.refusals import NotAllowed, Refused, StalePage
 from tests.cast import Cast
@@ -108,6 +108,11 @@ def test_a_team_is_of_the_sentra_and_only_writers_change_what_was_done(cast: Cas
     rows: dict[str, Any] = done(cast.sari, row)
     with pytest.raises(NotAllowed):
         responding.save_doing(cast.psikolog, rows["bantuan"], rows["bantuan"].version)
+    aid = rows["bantuan"]
+    with pytest.raises(Refused, match="alasannya"):
+        responding.strike_doing(cast.sari, aid, " ", aid.version)
+    responding.strike_doing(cast.sari, aid, "Tercatat dua kali", aid.version)
+    assert not row.aids.exists() and ResponseAid._base_manager.get().struck_reason == "Tercatat dua kali"
     found = assess(cast.sari, row)
     with pytest.raises(StalePage, match="sudah mulai"):
         assess(cast.rini, row)

@@ -287,6 +287,7 @@ OF_A_RESPONSE: dict[str, str] = {  # the same; who is let in stands in tests/eme
     "response-assessment": "response",
     "response-row-new": "response kind",
     "response-row": "response kind pk=row",
+    "response-row-strike": "response kind pk=row",
     "response-photos": "response",
     "response-photo-strike": "response pk=photo",
     "response-file": "response token=file",

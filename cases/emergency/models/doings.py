@@ -16,14 +16,25 @@ def of_response(name: str) -> Any:
     return I(models.ForeignKey(EmergencyResponse, on_delete=models.PROTECT, related_name=name))
 
 
+class Standing(models.Manager):
+    """Rows that were not struck out: what every page, print and count means by what was done."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(struck_at=None)
+
+
 class Doing(models.Model):
-    """Abstract base: a row of a response, with its author and a version."""
+    """Abstract base: a row of a response, with its author and a version. Struck out it is kept, and stands nowhere."""
 
     _history_user: Any
     response: Any  # each kind names it for the response: contacts, aids, placements, steps
     author = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="penulis"))
     version = I(models.PositiveIntegerField(default=1))
     created_at = I(models.DateTimeField("ditulis", auto_now_add=True))
+    struck_at = I(models.DateTimeField("dibatalkan", null=True, blank=True))
+    struck_by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"))
+    struck_reason = P(models.CharField("alasan dibatalkan", max_length=200, blank=True))
+    objects = Standing()
     history = HistoricalRecords(inherit=True)
 
     class Meta:
@@ -42,6 +53,9 @@ class ResponseContact(Doing):
     class Meta:
         verbose_name = "pihak yang dihubungi"
         ordering = ["contacted_at", "pk"]
+
+    def __str__(self) -> str:
+        return words.label(words.PARTY, self.party)
 
 
 class ResponseAid(Doing):
@@ -64,6 +78,9 @@ class ResponseAid(Doing):
         verbose_name = "bantuan"
         ordering = ["given_on", "pk"]
 
+    def __str__(self) -> str:
+        return self.what
+
 
 class TemporaryPlacement(Doing):
     """Where the person stays for a limited time; it ends by the limit, or is prolonged with a later one."""
@@ -79,6 +96,9 @@ class TemporaryPlacement(Doing):
         verbose_name = "penempatan sementara"
         ordering = ["starts_on", "pk"]
         constraints = [models.CheckConstraint(condition=Q(limit_on__gte=F("starts_on")), name="a_placement_has_a_later_limit")]
+
+    def __str__(self) -> str:
+        return self.place
 
 
 class ResponseStep(Doing):
@@ -101,3 +121,6 @@ class ResponseStep(Doing):
                 condition=Q(function="") | (Q(ends_on__isnull=False) & ~Q(unit="")), name="a_support_service_ends_and_is_referred"
             )
         ]
+
+    def __str__(self) -> str:
+        return words.label(words.STEP, self.kind)

@@ -11,8 +11,10 @@ from atensi.accounts.rules import action
 from cases import directory
 from cases.emergency import responding
 from cases.emergency.forms.doings import FORMS, UNITS, AssessmentForm
+from cases.emergency.forms.report import StrikeForm
 from cases.emergency.models import EmergencyResponse, RapidAssessment
 from cases.emergency.views.access import load_response, trail
+from cases.emergency.views.acts import act_page
 from cases.views.rowpage import row_page, sent
 
 TITLES = {
@@ -64,12 +66,33 @@ def new(request: HttpRequest, response: str, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, response: str, kind: str, pk: int) -> HttpResponse:
     row = load_response(request, response, "emergency.write")
-    form_class = _form_class(kind)
-    found = form_class.Meta.model._default_manager.filter(response=row, pk=pk).first()
+    found = _row(row, kind, pk)
+    return _page(request, row, kind, _form_class(kind)(sent(request), request.FILES or None, instance=found))
+
+
+@action("emergency.write")
+@require_http_methods(["GET", "POST"])
+def strike(request: HttpRequest, response: str, kind: str, pk: int) -> HttpResponse:
+    row = load_response(request, response, "emergency.write")
+    found = _row(row, kind, pk)
+    form, back = StrikeForm(request.POST or None), reverse("response", args=[response]) + f"#{kind}"
+
+    def act(seen: int) -> str:
+        responding.strike_doing(request.user, found, form.cleaned_data["reason"], seen)
+        return "Catatan dibatalkan. Isinya tetap tersimpan, tetapi tidak ikut dihitung dan dicetak."
+
+    title = f"Batalkan {found._meta.verbose_name}"
+    page = {**trail(title, row), "heading": title, "submit_label": "Batalkan catatan", "lead": str(found)}
+    return act_page(request, form, act, back, found.version, page)
+
+
+def _row(row: EmergencyResponse, kind: str, pk: int) -> Any:
+    """A row of this response that stands."""
+    found = _form_class(kind).Meta.model._default_manager.filter(response=row, pk=pk).first()
     if found is None:
         raise Http404
     found.response = row
-    return _page(request, row, kind, form_class(sent(request), request.FILES or None, instance=found))
+    return found
 
 
 def _form_class(kind: str) -> Any:
@@ -81,8 +104,10 @@ def _form_class(kind: str) -> Any:
 def _page(request: HttpRequest, row: EmergencyResponse, kind: str, form: Any) -> HttpResponse:
     title = TITLES[kind][bool(form.instance.pk)]
     units = list(directory.found(row.center_id).values_list("name", flat=True).distinct()) if kind == "langkah" else []
+    key = form.instance.pk
     page = {
         **trail(title, row), "heading": title, "template": "emergency/row_form.html", "units": units, "unit_list": UNITS,
+        "strike_url": reverse("response-row-strike", args=[row.code, kind, key]) if key else "",
     }  # fmt: skip
 
     def save(seen: int | None) -> None:
