@@ -26,8 +26,8 @@ class Mask:
     """Replaces what identifies one beneficiary and her family; `off` leaves every text as it is.
 
     `strict`, for victims and children in conflict with the law, also hides the regency and where she was born.
-    `others` are names of people of other cases, each with what stands for it. `nameless` says "klien" in place of initials,
-    for a drawing in which nobody is to be known.
+    `others` are names of people of other cases, each with what stands for it; `places` further places below the regency, hidden as a
+    whole. `nameless` says "klien" in place of initials, for a drawing in which nobody is to be known.
     """
 
     def __init__(
@@ -38,20 +38,23 @@ class Mask:
         nameless: bool = False,
         others: Iterable[tuple[str, str]] = (),
         strict: bool = False,
+        places: Iterable[str] = (),
     ) -> None:
         self.person = person
         self.family = [member for member in family if not member.index]
-        self.off, self.nameless, self.others, self.strict = off, nameless, tuple(others), strict
+        self.off, self.nameless, self.others, self.strict, self.places = off, nameless, tuple(others), strict, tuple(places)
 
     @cached_property
     def hidden(self) -> "Mask":
         """The same with initials, whoever looks."""
-        return Mask(self.person, self.person.family.all(), others=self.others, strict=self.strict) if self.off else self
+        if not self.off:
+            return self
+        return Mask(self.person, self.person.family.all(), others=self.others, strict=self.strict, places=self.places)
 
     @cached_property
     def bare(self) -> "Mask":
         """The same without initials."""
-        return Mask(self.person, self.hidden.family, nameless=True, others=self.others, strict=self.strict)
+        return Mask(self.person, self.hidden.family, nameless=True, others=self.others, strict=self.strict, places=self.places)
 
     @property
     def name(self) -> str:
@@ -128,7 +131,7 @@ class Mask:
         if self.strict:
             towns = (person.regency, person.birth_place, *(member.birth_place for member in self.family))
             pairs += [(known.Place(town, kept), TOWN) for town in towns]
-        for text in (person.hamlet, person.village, person.district, *(member.address for member in self.family)):
+        for text in (person.hamlet, person.village, person.district, *(member.address for member in self.family), *self.places):
             pairs.append((known.Place(text, kept), LANE))
         return pairs
 

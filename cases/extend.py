@@ -129,7 +129,8 @@ class Extension:
     person_data, erase: for one beneficiary. sections(source): place in a report -> blocks. sentences, pages: words of the log.
     origins(user, sources) and may_share(user, source, case): entries whose `source` begins with `key` and a colon.
     demo(stage, typist, desk, data): acts around the reference case before that stage of it is submitted.
-    stories(users): plays of the demo that happen beside its cases. background(user, case): how a case began elsewhere.
+    places(case): places below the regency that its texts may hold. stories(users): plays of the demo beside its cases.
+    background(user, case): how a case began elsewhere.
     supervised(user): (heading, lines) of the supervisor's page. figures(user, first, last): tables of a period.
     printed(user, token): the print with that code. used(case): kind of word -> codes that its records hold.
     chapters(source): heading of the practicum report -> blocks.
@@ -142,6 +143,7 @@ class Extension:
     today: Callable[[Any], Sequence[Due]] = _nothing
     search: Callable[[Any, str], Sequence[Found]] = _nothing
     names: Callable[[Case], Pairs] = _nothing
+    places: Callable[[Case], Sequence[str]] = _nothing
     person_data: Callable[[Beneficiary], Sequence[Held]] = _nothing
     erase: Callable[[Beneficiary], Any] = _nothing
     sections: Callable[[Any], Mapping[str, tuple[Any, ...]]] = lambda source: {}
@@ -203,6 +205,11 @@ def search(user: Any, text: str) -> list[Found]:
 def names(case: Case) -> Pairs:
     """Names of other people that records of this case may hold, each with what a print with initials says in its place."""
     return [pair for each in extensions() for pair in each.names(case)]
+
+
+def places(case: Case) -> list[str]:
+    """Places below the regency that records of this case may hold, besides those of the person and her family."""
+    return [place for each in extensions() for place in each.places(case)]
 
 
 def person_data(person: Beneficiary) -> list[Held]:

@@ -47,7 +47,8 @@ class Source:
         """The source of a print with full names, or with initials."""
         family = list(case.beneficiary.family.all())
         others = () if names else extend.names(case)
-        mask = Mask(case.beneficiary, family, off=names, others=others, strict=is_protected(case))
+        places = () if names else extend.places(case)
+        mask = Mask(case.beneficiary, family, off=names, others=others, strict=is_protected(case), places=places)
         return cls(case, reader, mask, family, day, subject)
 
     @property

@@ -26,7 +26,7 @@ Sections = list[list[Any]]  # [heading, [line, ...]]
 def page_of(case: Case) -> Sections:
     """Headings with their lines; a heading without lines is left out. Names are initials whoever reads."""
     records, person = CaseRecords(case), case.beneficiary
-    mask = Mask(person, person.family.all(), others=extend.names(case))
+    mask = Mask(person, person.family.all(), others=extend.names(case), places=extend.places(case))
     parts = (
         ("Keadaan", _standing(records)),
         ("Cara berkomunikasi", [person.communication]),

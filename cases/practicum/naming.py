@@ -18,7 +18,9 @@ def mask_of(practicum: Practicum) -> Mask:
     if practicum.case is None:
         return Mask(Beneficiary(), [])  # numbers, mail and addresses of anybody
     person = practicum.case.beneficiary
-    return Mask(person, person.family.all(), others=extend.names(practicum.case), strict=is_protected(practicum.case))
+    case = practicum.case
+    others, places = extend.names(case), extend.places(case)
+    return Mask(person, person.family.all(), others=others, strict=is_protected(case), places=places)
 
 
 def sees_names(user: Any, practicum: Practicum) -> bool:

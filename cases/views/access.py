@@ -117,7 +117,8 @@ def mask_for(request: HttpRequest, records: CaseRecords) -> Mask:
     person = records.case.beneficiary
     if policy.sees_names(request.user, records.case):
         return Mask(person, [], off=True)
-    return Mask(person, person.family.all(), others=extend.names(records.case))
+    case = records.case
+    return Mask(person, person.family.all(), others=extend.names(case), places=extend.places(case))
 
 
 def readable(request: HttpRequest, entries: list[StageEntry]) -> list[StageEntry]:

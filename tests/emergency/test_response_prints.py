@@ -11,7 +11,8 @@ from django.utils import timezone
 from atensi.audit.models import LogEntry
 from atensi.files import store
 from cases.documents import files
-from cases.emergency import naming, outcomes, printing, responding
+from cases.documents.printing import print_case
+from cases.emergency import carrying, naming, outcomes, printing, responding
 from cases.emergency.lookup import HANDOVER, REFERRAL, REPORT
 from cases.emergency.models import EmergencyResponse, ResponseAid, ResponseContact
 from cases.refusals import NotAllowed, Refused
@@ -129,3 +130,12 @@ def test_the_pages_print_and_the_code_says_what_it_was(cast: Cast, as_: Any) -> 
     assert "Laporan Respon Kasus" in said and row.number in said and "Rini Astuti" in said
     assert row.number not in as_(cast.sari).post(check, {"code": token}).content.decode()
     assert as_(cast.lain_kepala).get(reverse("response-document", args=[row.code, token])).status_code == 404
+
+
+def test_a_case_that_came_from_a_response_hides_the_same_people_and_the_place(cast: Cast) -> None:
+    row = told(cast, outcomes.REUNITED)
+    outcomes.decide(cast.rini, row, outcomes.INTO, {}, again(row).version)
+    case = carrying.carry(cast.rini, again(row), carrying.Answer(category="disabilitas"))
+    document = print_case(cast.rini, case, "penanganan", "inisial", "", timezone.now())
+    found = everything(store.read(document.file), document.file.name)
+    assert not [secret for secret in SECRETS if secret in found] and "sw, dilaporkan pelapor" in found
