@@ -116,7 +116,7 @@ class Ledger:
         across = in_order({found for _, found in cells}, split.words)
         down = in_order({word for word, _ in cells}, known)
         lines = [(split.label(found), [cells.get((word, found), 0) for word in down]) for found in across]
-        return Cross(key, title, tuple(label_of(word, known) for word in down), lines, unit, note=note)
+        return Cross(f"{key}-per-{split.key}", title, tuple(label_of(word, known) for word in down), lines, unit, note=note)
 
     def spread(self, key: str, title: str, unit: str, values: Iterable[tuple[str, int]], known: dict[str, str]) -> list[Table | Cross]:
         """Median and 90th percentile of numbers in groups, each with its n; from five on only."""

@@ -125,6 +125,9 @@ def of_the_supervisor(cast: Cast) -> Places:
     return {
         "home": "/",
         "figures": "/angka/?dari=1/1/2025&sampai=31/12/2025",
+        "evaluation": "/angka/evaluasi/?dari=1/1/2025&sampai=31/12/2026",
+        "exports": "/ekspor/",
+        "import": "/kasus/impor/",
         "supervision": "/supervisi/",
         "supervision list": "/supervisi/angka/diam/",
         "supervision sessions": "/supervisi/sesi/",

@@ -31,7 +31,7 @@ def tables(user: Any, period: Period = YEAR, split: str = "") -> dict[str, Any]:
             found[table.key] = dict(table.counts)
         else:
             lines = {label: dict(zip(table.columns, cells, strict=True)) for label, cells in table.lines}
-            found[table.key] = dict(table.said) or lines
+            found[table.key.partition("-per-")[0]] = dict(table.said) or lines
     return found
 
 

@@ -54,7 +54,7 @@ def test_two_persons_are_needed_whatever_the_way(cast):
             exporting.decide(nobody, asked.pk, True)
     with pytest.raises(NotAllowed):
         exporting.take(cast.kepala, asked.pk)
-    with transaction.atomic(), pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         ExportRequest.objects.filter(pk=asked.pk).update(state="disetujui", decided_by=cast.kepala)
     exporting.decide(cast.budi, asked.pk, True)
     with pytest.raises(StalePage):
