@@ -79,6 +79,18 @@ def open_case(page: Page, name: str, further: str = "") -> None:
     page.goto(path + further)
 
 
+def emergency(page: Page, people: People) -> None:
+    """The red one whose team is on the road."""
+    page.goto("/respon-kasus/")
+    page.locator("table tbody a").first.click()
+    page.get_by_role("heading", name="Waktu", exact=True).wait_for()
+
+
+def carried(page: Page, people: People) -> None:
+    """A case that came from an emergency, with what is owed since."""
+    open_case(page, "Sastro Wiyono")
+
+
 def review(page: Page, people: People) -> None:
     page.goto("/telaah/")
     page.locator("ul.worklist a").first.click()
@@ -163,6 +175,8 @@ PICTURES = (
     Picture("5-implementasi", "peksos", 640, case("Yusuf Saputra", "tahap/implementasi/")),
     Picture("6-monev", "peksos2", 640, case("Joko Prasetyo", "tahap/monitoring-evaluasi/")),
     Picture("7-pascalayanan", "peksos", 640, aftercare),
+    Picture("respon-kasus", "peksos", 760, emergency),
+    Picture("dari-respon", "peksos2", 620, carried),
     Picture("catat-sesi", "peksos", 1040, case("Wulan Safitri", "tahap/implementasi/sesi/baru/")),
     Picture("telaah", "supervisor", 700, review),
     Picture("sahkan", "peksos", 760, case("Wulan Safitri", "tahap/implementasi/")),
