@@ -41,7 +41,8 @@ def counted(user: Any) -> dict[str, Any]:
         elif table.said:
             found[table.key] = dict(table.said)
         else:
-            found.setdefault(table.key.partition("-per-")[0], {label: dict(zip(table.columns, cells, strict=True)) for label, cells in table.lines})
+            lines = {label: dict(zip(table.columns, cells, strict=True)) for label, cells in table.lines}
+            found.setdefault(table.key.partition("-per-")[0], lines)
     return found
 
 
