@@ -38,7 +38,10 @@ class Writer:
         self.marked = 0
 
     def walk(self, element: Element) -> None:
-        """Every child in turn."""
+        """Every child in turn; words outside a paragraph would be lost."""
+        loose = "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
+        if loose:
+            raise NoForm(f"Word has no form for words right inside <{element.tag}>: {loose[:40]}")
         for child in element.iterchildren("*"):
             self.put(child)
 

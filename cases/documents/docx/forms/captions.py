@@ -21,6 +21,8 @@ def below(writer: Writer, element: Element) -> None:
     """Under a figure; over it where the campus wants it so."""
     if element.tag == "figcaption" and "above" in classes(element):
         return above(writer, element)
+    if "below-table" in classes(element):
+        writer.hold()
     writer.closer()
     writer.add(caption(writer, element, el("spacing", before=mm(1), after=mm(5))))
 

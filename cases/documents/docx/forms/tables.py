@@ -13,9 +13,9 @@ WIDTH = re.compile(r"w(\d+)")
 
 
 def grid(writer: Writer, element: Element) -> None:
-    """A table under its caption, which is also what it is called for who does not see it."""
-    before = element.getprevious()
-    called = said(before) if before is not None and "caption" in classes(before) else ""
+    """A table with its caption, which is also what it is called for who does not see it."""
+    beside = (each for each in (element.getprevious(), element.getnext()) if each is not None and "caption" in classes(each))
+    called = next((said(each) for each in beside), "")
     writer.add(table(writer, element, called), spacer(4))
 
 
