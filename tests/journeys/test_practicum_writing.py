@@ -109,6 +109,12 @@ def test_without_script_the_same_is_typed_with_light_marks_and_a_draft_of_the_ed
     editor.locator("li strong").wait_for()
     editor.press("Control+End")
     with_script.keyboard.type(" dan lagi")
+    with_script.keyboard.press("Enter")
+    with_script.keyboard.press("Enter")
+    with_script.locator(".insert-passage summary").first.click()
+    with_script.locator(".insert-passage [data-insert]").first.click()
+    editor.locator("cite[data-key]").nth(1).wait_for()
     with_script.locator(".save-state", has_text="Draf tersimpan").wait_for()
     page.goto(address(practicum, "menulis/tujuan-umum/?draf=pakai"))
-    assert area.input_value().endswith("- **tebal**\n- biasa dan lagi")
+    kept = area.input_value()
+    assert "- **tebal**\n- biasa dan lagi\n\nPraktikum Institusi" in kept and kept.count("[@") == 2 and "data-" not in kept
