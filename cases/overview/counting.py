@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from cases import vocabulary as words
 from cases.models import Assignment, Case, Duty
-from cases.overview.tables import LEAST, SMALL, Counts, Cross, Table
+from cases.overview.tables import LEAST, SMALL, Counts, Cross, Spread, Table
 from cases.stages.planning import PlanDirection
 
 UNKNOWN, NOBODY = "Belum dicatat", "Tanpa pengampu"
@@ -124,7 +124,7 @@ class Ledger:
         for group, value in values:
             groups.setdefault(group, []).append(value)
         said = [(label_of(group, known), spread_of(groups[group])) for group in in_order(set(groups), known)]
-        return [Cross(key, title, SPREAD, [], unit, said=said)]
+        return [Spread(key, title, SPREAD, [], unit, said=said)]
 
 
 def spread_of(values: list[int]) -> list[str]:

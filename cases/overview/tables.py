@@ -81,6 +81,19 @@ class Cross:
 
 
 @dataclass(frozen=True)
+class Spread(Cross):
+    """Numbers that are no counts, by group: drawn as bars with what they are, without the last column, which is their n."""
+
+    @property
+    def svg(self) -> str:
+        heads = self.columns[:-1]
+        lines = [(label, [(head, drawn(said), said) for head, said in zip(heads, cells, strict=False)]) for label, cells in self.said]
+        found = [(label, rows) for label, rows in lines if rows and rows[0][1] is not None]
+        desc = "; ".join(f"{label}: {told([(column, said) for column, _, said in rows])}" for label, rows in found)
+        return grouped(found, self.title, desc) if found else ""
+
+
+@dataclass(frozen=True)
 class Part:
     """A heading with its tables: one of masukan, proses, keluaran, manfaat, dampak, or of the programme evaluation."""
 

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from cases import policy
 from cases.extend import Due, Extension, MenuEntry
+from cases.models import Beneficiary
 from cases.programme import exporting, survey
+from cases.programme.models import ImportedRow
 
 
 def menu(user: Any) -> Sequence[MenuEntry]:
@@ -27,4 +29,9 @@ def today(user: Any) -> Sequence[Due]:
     return due
 
 
-EXTENSION = Extension(key="program", menu=menu, today=today)
+def erase(person: Beneficiary) -> None:
+    """Forget that she came with a list; the keyed digest was made of her name."""
+    ImportedRow.objects.filter(case__beneficiary=person).delete()
+
+
+EXTENSION = Extension(key="program", menu=menu, today=today, erase=erase)

@@ -154,6 +154,8 @@ def test_spreads_scales_and_sums_are_those_worked_out_by_hand(cast):
     assert found["gas"] == {"Rata-rata": 54, "Terendah dari tengah": 50, "Tertinggi dari tengah": 60, "n": 5}
     assert found["nilai"] == {"0, sesuai harapan": 3, "+1, di atas harapan": 2} and found["nilai-bantuan"] == {"Uang": 1_500_000}
     assert found["skor-barthel"] == {"Membaik": 4, "Tetap": 1} and found["lama-rencana"] == {"Semua": ["10", "10", "5"]}
+    (spread,) = [table for part in figures(cast.kepala, YEAR) for table in part.tables if table.key == "lama-rencana"]
+    assert spread.svg.count(">10</text>") == 2 and ">5</text>" not in spread.svg
     Session.objects.filter(case=cases[0]).update(drafted=True)
     Service.objects.filter(case=cases[0]).update(struck_at=timezone.now())
     found = tables(cast.kepala)  # what a praktikan wrote counts once it is signed

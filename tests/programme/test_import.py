@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from atensi.audit.models import LogEntry
 from atensi.drafts import keep
+from cases import extend
 from cases.models import Beneficiary, Case
 from cases.programme.columns import BY_KEY, COLUMNS, code_of, column_of
 from cases.programme.lists import read
@@ -96,6 +97,8 @@ def test_a_list_becomes_cases_once_and_what_is_wrong_comes_back_in_words(cast, a
     client.post(f"{third}buat/", {"buat": "3"})
     assert Case.objects.filter(beneficiary__name="Rukmi Nastitie").count() == 1
     assert LogEntry.objects.filter(action="import.done").count() == 3
+    extend.erase(person)
+    assert ImportedRow.objects.filter(case=made).count() == 0 and ImportedRow.objects.count() == 1
     stored = "".join(ImportBatch.objects.values_list("rows", flat=True)) + str(list(LogEntry.objects.values_list("extra", flat=True)))
     assert "Asti" not in stored and "33140" not in stored
 
