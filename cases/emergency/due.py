@@ -51,8 +51,9 @@ def _url(row: EmergencyResponse) -> str:
 def not_left(user: Any) -> Iterator[Due]:
     """Open, and no team has left."""
     now = timezone.now()
-    rows: Any = _urgent(user).filter(left_at=None, arrived_at=None).annotate(team=Count("members", distinct=True))
-    for row in looking.ordered(rows)[:MOST]:
+    rows = _urgent(user).filter(left_at=None, arrived_at=None).annotate(team=Count("members", distinct=True))
+    waiting: Any = looking.ordered(rows)[:MOST]
+    for row in waiting:
         act = "Berangkatkan tim" if row.team else "Tentukan tim"
         since = f"{clocks.lasting(now - row.reported_at)} sejak laporan"
         yield Due(f"{act} untuk {row.number}", _url(row), _about(row, since), timezone.localdate(row.reported_at))
