@@ -21,13 +21,14 @@ from cases.documents.runs import Photo, Rich, RichItems, Run
 from cases.documents.source import Source
 from cases.practicum import richtext
 from cases.practicum.models import Picture, Practicum, Text
-from cases.practicum.outline import BY_KEY
+from cases.practicum.outline import BY_KEY, EDITED
 from cases.practicum.richtext import Part, tidy
 from cases.refusals import NotAllowed, Refused
 
 LONGEST = 100_000  # signs of one text; a chapter of sixty pages has some 150,000
 STAYING = (Table, Drawn, Boxes, Figure, Photo)  # what prints as made, whatever she writes
 NOT_HERS = "Bagian ini tidak ditulis: isinya dibuat dari catatan, profil sentra, atau judul di bawahnya."
+NO_DRAFT = "Bagian ini tidak mempunyai rancangan dari catatan. Tidak ada yang diganti."
 TOO_LONG = "Tulisan ini terlalu panjang untuk satu bagian. Pindahkan sebagian ke bagian lain, lalu simpan lagi."
 NO_PICTURE = "Ada gambar yang bukan gambar laporan ini. Sisipkan lagi dari daftar gambar."
 
@@ -152,7 +153,9 @@ def save(actor: Any, practicum: Practicum, key: str, html: str, seen: int | None
 
 def renew(actor: Any, practicum: Practicum, key: str, seen: int, made: Iterable[Any]) -> Text:
     """Put what the records say now in the place of her text, by an act of hers; her own words stay in the history."""
-    blocks = tuple(made)
+    heading, blocks = BY_KEY.get(key), tuple(made)
+    if heading is None or heading.kind != EDITED:
+        raise Refused(NO_DRAFT)
     with transaction.atomic():
         _ask(actor, practicum)
         row = _row_of(practicum, key, seen)

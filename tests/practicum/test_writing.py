@@ -99,6 +99,10 @@ def test_records_that_change_are_shown_beside_her_text_and_overwrite_nothing(pra
     renew = reverse("practicum-text-renew", args=[practicum.code, key])
     stale = dian.post(renew, {"version": "7", "cara": "baru"}, follow=True)
     assert "Tidak ada yang diganti" in says(stale) and Text.objects.get(practicum=practicum).html == "<p>Kata saya sendiri</p>"
+    write(dian, practicum, "latar-belakang", "Milik saya")
+    other = reverse("practicum-text-renew", args=[practicum.code, "latar-belakang"])
+    assert "tidak mempunyai rancangan" in says(dian.post(other, {"version": "1", "cara": "baru"}, follow=True))
+    Text.objects.filter(key="latar-belakang").delete()
     dian.post(renew, {"version": "1", "cara": "tetap"})
     assert "Catatan berubah" not in says(dian.get(page(practicum, key)))
     assert Text.objects.get(practicum=practicum).html == "<p>Kata saya sendiri</p>"

@@ -88,7 +88,9 @@ def renew(request: HttpRequest, practicum: str, key: str) -> HttpResponse:
         return once(request, act)
     except Stale:
         messages.warning(request, "Tulisan ini berubah sejak halaman dibuka. Tidak ada yang diganti; periksa, lalu pilih lagi.")
-        return redirect(page)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    return redirect(page)
 
 
 def load_heading(key: str) -> Heading:
