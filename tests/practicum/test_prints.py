@@ -158,7 +158,8 @@ def test_the_look_is_that_of_the_template_of_the_sentra(practicum: Practicum, ca
     assert client.get(url).status_code == 200
     answer = client.post(url, {**facts, "version": 0})
     assert answer.status_code == 302, answer.context["form"].errors
-    assert client.post(url, {**facts, "size": 99, "version": 1}).status_code == 422
+    for wrong in ({"size": 99}, {"font": ""}, {"margin_left": 200}):
+        assert client.post(url, {**facts, **wrong, "version": 1}).status_code == 422
     assert client.post(url, {**facts, "size": 10, "version": 0}).status_code == 409, "somebody was faster"
     css, html = look_of(cast.center).css, printing.prepare(cast.rini, practicum, timezone.now()).html
     assert "215mm 330mm" in css and "font:11pt/1.15" in css and "@top-right{content:counter" not in css

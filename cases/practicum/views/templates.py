@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -33,6 +34,8 @@ class TemplateForm(PlainModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         finish(self)
+        for field in self.fields.values():
+            field.required = not isinstance(field, forms.BooleanField)
 
 
 @action("template.edit")
