@@ -31,7 +31,7 @@ def _profile(making: Making) -> CenterProfile:
 
 def overview(making: Making) -> Iterator[Any]:
     center, row = making.practicum.center, _profile(making)
-    place = listed(part for part in (center.address, center.regency, center.province) if part)
+    place = ", ".join(part for part in (center.address, center.regency, center.province) if part)
     yield Paragraph(Fixed(f"{center.name} berkedudukan di {place}." if place else f"Praktikum dilaksanakan di {center.name}."))
     yield from lines(row.history_text) or [Paragraph(Fixed(f"Sejarah sentra {UNWRITTEN}."))]
 
