@@ -9,7 +9,6 @@ from atensi.accounts.models import Profession, Role, User
 from cases.documents.blocks import Column, Drawn, Fixed, Items, Paragraph, Row, Table
 from cases.documents.paper import words_in
 from cases.documents.runs import PICTURE, Photo
-from cases.documents.wording import listed
 from cases.drawing.chart import organisation
 from cases.models import Case, CaseState, CenterProfile, ServiceArea
 from cases.models.summaries import shown
