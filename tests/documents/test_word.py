@@ -81,6 +81,7 @@ def test_headings_captions_tables_and_contents_are_those_of_the_report(rn_word: 
     contents = [each.text for each in word.document.paragraphs if each.style.name.startswith("toc ")]
     assert [line.partition("\t")[0] for line in contents] == [title for level, title in wanted if level]
     assert any(field.startswith("TOC ") for field in word.fields())
+    assert b'<w:updateFields w:val="true"/>' in word.parts()["word/settings.xml"]
     pages = reading.texts(rn_word.pdf)
     for title, _, page in (line.partition("\t") for line in contents):
         assert title in " ".join(pages[int(page) - 1].split())

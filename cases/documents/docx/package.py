@@ -16,7 +16,7 @@ from lxml import etree
 
 from cases.documents.docx import numbering
 from cases.documents.docx.look import CENTRE, CORNER, OF_TOTAL, Look, styles
-from cases.documents.docx.markup import Element, el, field, line, mm, paragraph, run, tab
+from cases.documents.docx.markup import Element, el, field, line, mm, name, paragraph, run, tab
 from cases.documents.docx.pages import Pages
 
 UNWANTED = {TIE.THEME, TIE.FONT_TABLE, TIE.WEB_SETTINGS, TIE.CUSTOM_XML, TIE.THUMBNAIL, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"}
@@ -109,6 +109,12 @@ class Package:
         place = len(self.made)
         return etree.fromstring(WATERMARK.format(place=place, number=2048 + place, word=STUDENT))
 
+    def update_on_opening(self) -> None:
+        """Word asks once whether to set page numbers of the contents anew: its pages break elsewhere than those of the PDF."""
+        settings = self.document.settings.element
+        if settings.find(name("updateFields")) is None:
+            settings.find(name("compat")).addprevious(el("updateFields", val="true"))
+
     def image(self, content: bytes) -> tuple[str, int, int]:
         """The key of a picture, and its pixels."""
         key, image = self.part.get_or_add_image(BytesIO(content))
@@ -134,7 +140,7 @@ def _filled(part: Element, made: Element) -> None:
 
 def _settings() -> Element:
     uri = "http://schemas.microsoft.com/office/word"
-    modern: Iterable[Element] = (el("compatSetting", name=name, uri=uri, val=value) for name, value in MODERN)
+    modern: Iterable[Element] = (el("compatSetting", name=key, uri=uri, val=value) for key, value in MODERN)
     return el(
         "settings", el("zoom", percent=100), el("defaultTabStop", val=mm(12.5)), el("characterSpacingControl", val="doNotCompress"),
         el("compat", *modern), el("themeFontLang", val="id-ID"), el("decimalSymbol", val=","), el("listSeparator", val=";"),

@@ -17,6 +17,7 @@ def contents(writer: Writer, element: Element) -> None:
         if place == 0:
             words = [*opened(_field(writer, element)), *words]
         writer.add(paragraph(style, words, _stop(writer)))
+    writer.package.update_on_opening()
     if lines:  # ends before pages can end: LibreOffice leaves out the numbers of pages that end inside a field
         end = spacer(0.3)
         end.append(closed())
