@@ -82,7 +82,7 @@ def styles_of(look: Look) -> tuple[Style, ...]:
 
 def _headings(look: Look) -> tuple[Style, ...]:
     letter = look.kind == LETTER_KIND
-    highest = {"size": 11, "before": 3.2, "after": 1.2} if letter else {"size": 12, "before": 7, "after": 2.5}
+    highest: dict[str, Any] = {"size": 11, "before": 3.2, "after": 1.2} if letter else {"size": 12, "before": 7, "after": 2.5}
     return (
         Style("Title", "Title", size=14, bold=True, spacing=1.3, align="center"),
         Style("Subtitle", "Subtitle", after=5 if letter else 6, align="center"),
