@@ -105,7 +105,13 @@ class TriageForm(PlainForm):
 
 
 class StrikeForm(PlainForm):
-    reason = CleanCharField(label="Alasan membatalkan", max_length=200, help_text="Misalnya: laporan ganda; sudah ditangani sentra lain.")
+    """Why something is taken back; `hint`: reasons that fit what it is."""
+
+    reason = CleanCharField(label="Alasan membatalkan", max_length=200)
+
+    def __init__(self, *args: Any, hint: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = hint
 
 
 class KindsForm(PlainForm):

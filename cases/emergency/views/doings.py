@@ -75,7 +75,8 @@ def edit(request: HttpRequest, response: str, kind: str, pk: int) -> HttpRespons
 def strike(request: HttpRequest, response: str, kind: str, pk: int) -> HttpResponse:
     row = load_response(request, response, "emergency.write")
     found = _row(row, kind, pk)
-    form, back = StrikeForm(request.POST or None), reverse("response", args=[response]) + f"#{kind}"
+    form = StrikeForm(request.POST or None, hint="Misalnya: tercatat dua kali; milik respon lain.")
+    back = reverse("response", args=[response]) + f"#{kind}"
 
     def act(seen: int) -> str:
         responding.strike_doing(request.user, found, form.cleaned_data["reason"], seen)

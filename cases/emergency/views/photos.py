@@ -40,7 +40,8 @@ def strike(request: HttpRequest, response: str, pk: int) -> HttpResponse:
     if photo is None:
         raise Http404
     photo.response = row
-    form, back = StrikeForm(request.POST or None), reverse("response", args=[response]) + "#foto"
+    form = StrikeForm(request.POST or None, hint="Misalnya: salah foto; wajah orang lain terlihat.")
+    back = reverse("response", args=[response]) + "#foto"
 
     def act(seen: int) -> str:
         photographing.strike(request.user, photo, form.cleaned_data["reason"])

@@ -71,7 +71,7 @@ def give_triage(request: HttpRequest, response: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def strike(request: HttpRequest, response: str) -> HttpResponse:
     row = load_response(request, response, "emergency.write")
-    form = StrikeForm(request.POST or None)
+    form = StrikeForm(request.POST or None, hint="Misalnya: laporan ganda; sudah ditangani sentra lain.")
 
     def act(seen: int) -> str:
         reporting.strike(request.user, row, form.cleaned_data["reason"], seen)
