@@ -91,6 +91,12 @@ def carried(page: Page, people: People) -> None:
     open_case(page, "Sastro Wiyono")
 
 
+def practicum(page: Page, people: People) -> None:
+    page.goto("/praktikum/")
+    page.locator("table tbody a").first.click()
+    page.get_by_role("heading", name="Tentang praktikum").wait_for()
+
+
 def review(page: Page, people: People) -> None:
     page.goto("/telaah/")
     page.locator("ul.worklist a").first.click()
@@ -181,6 +187,7 @@ PICTURES = (
     Picture("telaah", "supervisor", 700, review),
     Picture("sahkan", "peksos", 760, case("Wulan Safitri", "tahap/implementasi/")),
     Picture("praktikan", "praktikan", 560, case("WS")),
+    Picture("praktikum", "praktikan", 760, practicum),
     Picture("cetak", "peksos", 560, case("Wulan Safitri", "cetak/")),
     Picture("pengaturan", "kepala", 640, address("/pengaturan/")),
     Picture("pegawai", "kepala", 560, address("/pengaturan/pegawai/baru/")),
