@@ -188,7 +188,7 @@ PICTURES = (
     Picture("sahkan", "peksos", 760, case("Wulan Safitri", "tahap/implementasi/")),
     Picture("praktikan", "praktikan", 560, case("WS")),
     Picture("praktikum", "praktikan", 760, practicum),
-    Picture("cetak", "peksos", 560, case("Wulan Safitri", "cetak/")),
+    Picture("cetak", "peksos", 640, case("Wulan Safitri", "cetak/")),
     Picture("pengaturan", "kepala", 640, address("/pengaturan/")),
     Picture("pegawai", "kepala", 560, address("/pengaturan/pegawai/baru/")),
     Picture("batalkan", "peksos", 640, strike),
