@@ -16,7 +16,7 @@ from cases.practicum import remarks, richtext, texts
 from cases.practicum.library import Passage, Used, blocks_of, citations, passages
 from cases.practicum.made import made
 from cases.practicum.models import Approval, Comment, Practicum, Text
-from cases.practicum.naming import mask_of
+from cases.practicum.naming import mask_for, mask_of, remarks_mask
 from cases.practicum.outline import EDITED, LIBRARY, OUTLINE, TITLE, Heading, numbers, of_chapter
 from cases.practicum.outline import WRITTEN as OWN
 from cases.practicum.richtext import Part
@@ -66,11 +66,17 @@ class Said:
 
 
 class Desk:
-    """One practicum on one day. `mask` is that of the person who looks."""
+    """One practicum on one day. `mask` is that of the person who looks; `said`, where it is another one, for what supervisors say."""
 
-    def __init__(self, practicum: Practicum, mask: Mask) -> None:
-        self.practicum, self.mask = practicum, mask
+    def __init__(self, practicum: Practicum, mask: Mask, said: Mask | None = None) -> None:
+        self.practicum, self.mask, self.said = practicum, mask, said or mask
         self._passages: dict[str, list[Passage]] = {}
+
+    @classmethod
+    def of(cls, user: Any, practicum: Practicum) -> "Desk":
+        """The practicum as this person sees it."""
+        mask = mask_for(user, practicum)
+        return cls(practicum, mask, remarks_mask(user, practicum, mask))
 
     @cached_property
     def source(self) -> Any:
@@ -172,8 +178,8 @@ class Desk:
         said = self.paragraphs(heading) if heading.key in self.comments else []
         for row in self.comments.get(heading.key, []):
             place, row.changed = remarks.placed(row, said)  # type: ignore[attr-defined]
-            row.shown = self.mask.text(row.text)  # type: ignore[attr-defined]
-            row.replied = self.mask.text(row.answer)  # type: ignore[attr-defined]
+            row.shown = self.said.text(row.text)  # type: ignore[attr-defined]
+            row.replied = self.said.text(row.answer)  # type: ignore[attr-defined]
             at.setdefault(place, []).append(row)
         parts = richtext.mask_parts(richtext.parts(richtext.cite_with(self.html(heading), self.short)), self.mask.text)
         return list(self._numbered(parts, at)), at.get(0, [])

@@ -37,6 +37,13 @@ def mask_for(user: Any, practicum: Practicum) -> Mask:
     return Mask(mask.person, mask.family, off=True, others=mask.others, strict=mask.strict) if off else mask
 
 
+def remarks_mask(user: Any, practicum: Practicum, mask: Mask) -> Mask:
+    """The mask of what supervisors say: a praktikan reads names in it only where her assignment lets her read them. mask: of the texts."""
+    if not mask.off or user.pk != practicum.student_id or practicum.case is None or policy.sees_names(user, practicum.case):
+        return mask
+    return mask_of(practicum)
+
+
 def photos_for(user: Any, practicum: Practicum) -> Callable[[bool], bool]:
     """May this person see a photo in which all agreed, or did not? The campus sees what prints: faces that agreed, none for a victim."""
     if user.role != Role.CAMPUS:

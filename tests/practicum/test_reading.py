@@ -64,6 +64,10 @@ def test_the_campus_reads_initials_in_texts_made_parts_and_remarks_and_no_way_in
     assert practicum.case.code not in says(dosen.get(reverse("practicum-coherence", args=[practicum.code])))
     assert practicum.case.code in says(as_(cast.rini).get(reverse("practicum-coherence", args=[practicum.code])))
     assert "Rukmi Nastiti mulai" in says(as_(cast.rini).get(chapter(practicum)))
+    hers = says(as_(cast.dian).get(page(practicum, "refleksi")))
+    assert "RN dahulu diam." in hers and "Rukmi Nastiti mulai" in hers  # her own words as she wrote them, theirs with initials
+    practicum.case.assignments.filter(user=cast.dian).update(names_allowed=True)
+    assert "Rukmi Nastiti dahulu diam." in says(as_(cast.dian).get(page(practicum, "refleksi")))
     assert mask_for(cast.dian, practicum).off and not mask_for(cast.dosen, practicum).off
     assert not mask_for(cast.psikolog, practicum).off and not mask_for(cast.sari, practicum).off
 

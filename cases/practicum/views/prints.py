@@ -25,7 +25,6 @@ from cases.models.records import CaseRecords
 from cases.practicum import printing, searching
 from cases.practicum.desk import Desk
 from cases.practicum.models import Practicum, PracticumDocument
-from cases.practicum.naming import mask_for
 from cases.practicum.outline import BY_KEY
 from cases.practicum.prints import readable, title_of
 from cases.practicum.texts import source_of
@@ -100,7 +99,7 @@ def _show(request: HttpRequest, row: Practicum, form: PrintForm, status: int = 2
         "refusal_lines": [(gap.sentence, _gap_url(request.user, row, gap)) for gap in refusal.gaps] if refusal else [],
         "may_clear": _may_clear(request.user, row), "page_has_errors": bool(refusal), "has_case": row.case_id is not None,
         "writes": allowed(request.user, "practicum.write", row),
-        "unfit": findings_for(request.user, Desk(row, mask_for(request.user, row))),
+        "unfit": findings_for(request.user, Desk.of(request.user, row)),
     }  # fmt: skip
     return render(request, "practicum/print.html", context, status=status)
 

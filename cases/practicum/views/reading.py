@@ -17,7 +17,6 @@ from cases.practicum import coherence, remarks
 from cases.practicum.coherence import Finding
 from cases.practicum.desk import Desk
 from cases.practicum.models import Comment, Practicum
-from cases.practicum.naming import mask_for
 from cases.practicum.outline import BY_KEY, TITLE, Heading, titled
 from cases.practicum.views.access import allowed, load_practicum, trail
 from cases.practicum.views.parts import FRONT, headings_of, on_screen, slug_of, worded
@@ -34,7 +33,7 @@ def chapter(request: HttpRequest, practicum: str, bab: str) -> HttpResponse:
     """A chapter to read. `?catatan=latar-belakang.2` opens the form of a remark at that paragraph."""
     row = load_practicum(request, practicum, "practicum.read")
     headings_of(bab)
-    desk = Desk(row, mask_for(request.user, row))
+    desk = Desk.of(request.user, row)
     form = None
     if allowed(request.user, "practicum.comment", row):
         form = _begun(request, desk, bab)
@@ -59,7 +58,7 @@ def _begun(request: HttpRequest, desk: Desk, bab: str) -> CommentForm | None:
 def comment(request: HttpRequest, practicum: str, bab: str) -> HttpResponse:
     row = load_practicum(request, practicum, "practicum.comment")
     keys = {each.key for each in headings_of(bab)}
-    desk = Desk(row, mask_for(request.user, row))
+    desk = Desk.of(request.user, row)
     form = CommentForm(request.POST)
     page = reverse("practicum-chapter", args=[row.code, bab])
     if not form.is_valid() or form.cleaned_data["key"] not in keys:
@@ -107,7 +106,7 @@ def approve(request: HttpRequest, practicum: str, bab: str) -> HttpResponse:
     headings_of(bab)
     if bab == FRONT:
         raise Http404
-    desk, chapter = Desk(row, mask_for(request.user, row)), bab.upper()
+    desk, chapter = Desk.of(request.user, row), bab.upper()
     back = reverse("practicum-chapter", args=[row.code, bab])
     seen = request.POST.get(SEEN, "")
     return _done(
@@ -138,7 +137,7 @@ def _done(request: HttpRequest, act: Any, said: str, back: str) -> HttpResponse:
 def check(request: HttpRequest, practicum: str) -> HttpResponse:
     """What does not fit together, each with a place to put it right."""
     row = load_practicum(request, practicum, "practicum.read")
-    desk = Desk(row, mask_for(request.user, row))
+    desk = Desk.of(request.user, row)
     context = {**trail("Periksa keselarasan", row), "practicum": row, "findings": findings_for(request.user, desk)}
     return render(request, "practicum/coherence.html", context)
 

@@ -14,7 +14,6 @@ from atensi.submissions.versions import Stale
 from cases.practicum import lightmarks, texts
 from cases.practicum.desk import Desk
 from cases.practicum.models import Text
-from cases.practicum.naming import mask_for
 from cases.practicum.outline import BY_KEY, EDITED, LIBRARY, OUTLINE, TITLE, Heading
 from cases.practicum.views.access import allowed, load_practicum, trail
 from cases.practicum.views.parts import (
@@ -39,7 +38,7 @@ INSERT, NEXT, LOOKED, WAY, KEEP_MINE = "sisip", "lanjut", "dilihat", "cara", "te
 def index(request: HttpRequest, practicum: str) -> HttpResponse:
     """Every chapter with its parts, how far each is, and who approved it."""
     row = load_practicum(request, practicum, "practicum.read")
-    desk = Desk(row, mask_for(request.user, row))
+    desk = Desk.of(request.user, row)
     context = {
         **trail("Menulis laporan", row),
         "practicum": row,
@@ -57,7 +56,7 @@ def text(request: HttpRequest, practicum: str, key: str) -> HttpResponse:
     heading = load_heading(key)
     if request.method == "GET" and not allowed(request.user, "practicum.write", row):
         return redirect(reading_url(row, heading))
-    desk = Desk(row, mask_for(request.user, row))
+    desk = Desk.of(request.user, row)
     stored = Text.objects.filter(practicum=row, key=key).first()
     if request.method == "GET":
         return show(request, desk, heading, stored, TextForm(initial={"text": begun(desk, heading)}))
@@ -72,7 +71,7 @@ def renew(request: HttpRequest, practicum: str, key: str) -> HttpResponse:
     """The records changed: take the new draft in place of her text, or say that her text stays."""
     row = load_practicum(request, practicum, "practicum.write")
     key = load_heading(key).key
-    desk = Desk(row, mask_for(request.user, row))
+    desk = Desk.of(request.user, row)
     mine = request.POST.get(WAY) == KEEP_MINE
     page = reverse("practicum-text", args=[row.code, key])
 
