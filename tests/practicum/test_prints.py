@@ -83,7 +83,9 @@ def test_without_case_or_consent_it_is_refused_in_words_and_the_reason_is_kept(c
 
 
 def test_unchanged_data_opens_the_same_print_and_a_word_of_hers_makes_a_new_one(practicum: Practicum, cast: Cast) -> None:
-    first = printing.print_practicum(cast.dian, practicum, timezone.now())
+    prepared = printing.prepare(cast.dian, practicum, timezone.now())
+    assert "student.css" in prepared.html and "student.css" not in printing.prepare(cast.rini, practicum, timezone.now()).html
+    first = printing.keep(prepared)
     assert printing.print_practicum(cast.dian, practicum, timezone.now()).pk == first.pk
     texts.save(cast.dian, practicum, "refleksi", "<p>Saya belajar mendengarkan.</p>", None)
     assert printing.print_practicum(cast.dian, practicum, timezone.now()).pk != first.pk
