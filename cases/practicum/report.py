@@ -10,7 +10,7 @@ from cases.documents.runs import PHOTO, PICTURE
 from cases.documents.source import Source
 from cases.practicum.composing import Composing
 from cases.practicum.look import Look, look_of
-from cases.practicum.making.attachments import ATTACHMENTS, OF_NO_CASE
+from cases.practicum.making.attachments import ATTACHMENTS, OF_NO_CASE, logbook
 from cases.practicum.making.base import NO_CASE
 from cases.practicum.models import Practicum
 from cases.practicum.numbers import TABLE, Counter, label_of
@@ -187,7 +187,8 @@ def _attachments(compose: Composing) -> Bab:
     for order, (title, make) in enumerate(ATTACHMENTS, start=1):
         known = compose.making.source is not None or make in OF_NO_CASE
         blocks = tuple(make(compose.making)) if known else (NO_CASE,)
-        parts.append(Part(f"lampiran-{order}", title, f"Lampiran {order}", 2, counter.number(blocks), opens=True))
+        wide = make is logbook and bool(compose.making.activities)
+        parts.append(Part(f"lampiran-{order}", title, f"Lampiran {order}", 2, counter.number(blocks), wide, opens=True))
     heading = BY_KEY["lampiran"]
     return Bab(heading.key, heading.title, "", (), tuple(parts))
 

@@ -18,7 +18,7 @@ from cases.practicum.words import ACTIVITY, WITH_WHOM, label
 from cases.stages.engagement import Agreement
 
 PRESENT = (Column("Sesi", 13), Column("Hari dan tanggal", 29), Column("Jam", 16), Column("Kegiatan", 24), Column("Kehadiran", 18))
-LOGBOOK = (Column("Hari dan tanggal", 20), Column("Jam", 13), Column("Kegiatan", 19), Column("Tempat dan peran", 20), Column("Uraian", 28))
+LOGBOOK = (Column("Hari dan tanggal", 15), Column("Jam", 10), Column("Kegiatan", 14), Column("Tempat dan peran", 17), Column("Uraian", 44))
 ADVICE = (Column("Tanggal", 16), Column("Pembimbing", 22), Column("Hal yang dibicarakan", 26), Column("Saran", 22), Column("Paraf", 14))
 PLACEMENT = (
     "Praktikan ditempatkan di sentra dengan keterangan berikut, menurut register penempatan. Surat tugas asli disimpan di sekretariat."
