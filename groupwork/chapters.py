@@ -44,7 +44,7 @@ def chapters(source: Any) -> Mapping[str, tuple[Any, ...]]:
 def used(case: Case) -> Mapping[str, Iterable[str]]:
     """Types, techniques, skills and roles of the groups of a case."""
     groups = [member.group_id for member in of_case(case)]
-    rows = [*GroupStep.objects.filter(group__in=groups), *GroupSession.objects.filter(group__in=groups)]
+    rows: list[Any] = [*GroupStep.objects.filter(group__in=groups), *GroupSession.objects.filter(group__in=groups)]
     return {
         "group_types": {member.group.kind for member in of_case(case)},
         "techniques": {code for row in rows for code in row.techniques},

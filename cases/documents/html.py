@@ -3,12 +3,21 @@
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
+from typing import Any, Protocol
 
 from django.template.loader import render_to_string
 
-from cases.documents.letters.base import Sheet
-from cases.documents.report import Report
 from cases.documents.wording import day, moment
+
+
+class Printable(Protocol):
+    """What a page is made of: a template, and what is searched before it leaves."""
+
+    @property
+    def template(self) -> str: ...
+
+    @property
+    def told(self) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class Imprint:
         return day(self.dated or self.at.date())
 
 
-def page(report: Report | Sheet, imprint: Imprint, author: str) -> str:
+def page(report: Printable, imprint: Imprint, author: str) -> str:
     """The whole page; `author` is the sentra and goes into the metadata."""
     context = {"report": report, "told": report.told, "imprint": imprint, "author": author}
     return render_to_string(report.template, context)

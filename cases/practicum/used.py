@@ -1,6 +1,7 @@
 """Which techniques, skills, roles, types and instruments the records of a case really hold: what the library and drafts go by."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from cases import extend
 from cases.documents.source import Source
@@ -18,9 +19,10 @@ def used_of(source: Source) -> Used:
     """Everything used, from sessions, plan, first contacts, assessment and groups; codes of `cases.vocabulary`."""
     sessions, items = source.all(Session), source.all(PlanItem)
     others = extend.used(source.case)
-    written = (*sessions, *items, *source.all(Contact), *source.all(EngagementRun), *source.all(AssessmentRun))
+    written: tuple[Any, ...] = (*sessions, *items, *source.all(Contact), *source.all(EngagementRun), *source.all(AssessmentRun))
     codes = _all(entry.techniques for entry in written) | others.get("techniques", set())
-    in_groups = _all(entry.techniques for entry in (*sessions, *items) if entry.method == "kelompok") | others.get("techniques", set())
+    together: tuple[Any, ...] = (*sessions, *items)
+    in_groups = _all(entry.techniques for entry in together if entry.method == "kelompok") | others.get("techniques", set())
     return Used(
         techniques=frozenset(codes & set(TECHNIQUE)),
         skills=frozenset(_all(session.skills for session in sessions) | others.get("skills", set())),

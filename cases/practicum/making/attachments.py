@@ -55,7 +55,7 @@ def results(making: Making) -> Iterator[Any]:
     """Answers that no figure shows, findings by aspect, and earlier results."""
     source = making.case
     made = (appendix.aspects, appendix.findings, appendix.former_bpss, appendix.answers)
-    found = [table for make in made for table in make(source) if table.rows]
+    found: list[Any] = [table for make in made for table in make(source) if table.rows]
     found += instruments.former(source)
     yield from found or [Paragraph(Fixed("Semua hasil instrumen sudah dimuat dalam BAB IV."))]
 

@@ -65,7 +65,7 @@ def structure(making: Making) -> Iterator[Any]:
     caption = Fixed(f"Struktur organisasi {center.name}")
     yield Paragraph(Fixed(f"Struktur organisasi {center.name} digambarkan dalam {FIGURE}."))
     if row.structure is not None and row.structure.kind.startswith("image/"):
-        yield Photo(caption, caption, row.structure_id, PICTURE)
+        yield Photo(caption, caption, row.structure.pk, PICTURE)
         return
     head = User.objects.filter(center=center, role=Role.HEAD, is_active=True).order_by("pk").first()
     drawing = organisation(head.name if head else "", [(title, count) for title, count in _staff(making) if title != "Kepala sentra"])
