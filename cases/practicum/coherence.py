@@ -121,8 +121,8 @@ def group_types_not_run(desk: Desk) -> Iterator[Finding]:
 def _links(desk: Desk) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
     """(goals of each plan item, goals rated in each session), by key."""
     of_item: dict[int, set[int]] = {}
-    through = PlanItem.goals.through._default_manager.filter(planitem__case=desk.practicum.case)
-    for item, goal in through.values_list("planitem", "goal"):
+    tied = PlanItem._default_manager.filter(case=desk.practicum.case, goals__isnull=False)
+    for item, goal in tied.values_list("pk", "goals"):
         of_item.setdefault(item, set()).add(goal)
     rated: dict[int, set[int]] = {}
     for session, goal in Rating.objects.filter(session__case=desk.practicum.case).values_list("session", "goal"):

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from atensi.accounts.models import Role
 from atensi.accounts.rules import action
 from atensi.drafts import keep
 from atensi.submissions.once import once
@@ -17,6 +16,7 @@ from cases.practicum import coherence, remarks
 from cases.practicum.coherence import Finding
 from cases.practicum.desk import Desk
 from cases.practicum.models import Comment, Practicum
+from cases.practicum.naming import photos_for
 from cases.practicum.outline import BY_KEY, TITLE, Heading, titled
 from cases.practicum.views.access import allowed, load_practicum, trail
 from cases.practicum.views.parts import FRONT, headings_of, on_screen, slug_of, worded
@@ -162,7 +162,7 @@ def show(request: HttpRequest, desk: Desk, bab: str, form: CommentForm | None, s
     title = titled(headings[0], words[headings[0].key].number) if headings[0].kind == TITLE else "Bagian pembuka"
     page = reverse("practicum-chapter", args=[row.code, bab])
     kept = None if form else keep.of(request.user, page)
-    numbered = bab != FRONT
+    numbered, photos = bab != FRONT, photos_for(request.user, row)
     context = {
         **trail(title, row, ("Laporan", reverse("practicum-write", args=[row.code]))),
         "practicum": row,
@@ -177,7 +177,7 @@ def show(request: HttpRequest, desk: Desk, bab: str, form: CommentForm | None, s
         "may_close": allowed(request.user, "practicum.approve", row),
         "may_approve": numbered and allowed(request.user, "practicum.approve", row),
         "writes": allowed(request.user, "practicum.write", row),
-        "sees_faces": request.user.role != Role.CAMPUS,  # type: ignore[union-attr]
+        "sees_faces": request.user.role != Role.CAMPUS,
         "approvals": desk.approvals.get(bab.upper(), []),
         "digest": desk.digest(bab.upper()) if numbered else "",
         "others": _others(row, bab),
