@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from atensi.tables import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -16,134 +18,136 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ImportBatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='dikirim')),
-                ('rows', models.TextField(blank=True, default='', verbose_name='baris')),
-                ('state', models.CharField(choices=[('dilihat', 'Belum dibuat'), ('selesai', 'Selesai')], default='dilihat', max_length=20, verbose_name='keadaan')),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='baris dalam daftar')),
-                ('made', models.PositiveIntegerField(default=0, verbose_name='kasus dibuat')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='oleh')),
-                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center', verbose_name='sentra')),
-            ],
-            options={
-                'verbose_name': 'impor daftar PM',
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReminderChoice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='alamat surel')),
-                ('off', models.BooleanField(default=False, verbose_name='jangan kirim kepada saya')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'pilihan pengingat',
-            },
-        ),
-        migrations.CreateModel(
-            name='ReminderSetting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.BooleanField(default=False, verbose_name='kirim pengingat lewat surel')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('center', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center')),
-            ],
-            options={
-                'verbose_name': 'pengaturan pengingat',
-            },
-        ),
-        migrations.CreateModel(
-            name='SurveyRound',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('half', models.CharField(max_length=6, verbose_name='semester')),
-                ('opened_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuka')),
-                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center', verbose_name='sentra')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuka oleh')),
-            ],
-            options={
-                'verbose_name': 'kuesioner pelaksanaan',
-                'ordering': ['half'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SurveyTaken',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='programme.surveyround')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'kuesioner terisi',
-            },
-        ),
-        migrations.CreateModel(
-            name='SurveyTally',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=40, verbose_name='pertanyaan')),
-                ('score', models.PositiveSmallIntegerField(verbose_name='nilai')),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('shown', models.PositiveIntegerField(default=0)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='programme.surveyround')),
-            ],
-            options={
-                'verbose_name': 'hitungan kuesioner',
-            },
-        ),
-        migrations.CreateModel(
-            name='ExportRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='diminta')),
-                ('reason', models.CharField(max_length=300, verbose_name='untuk apa')),
-                ('with_nik', models.BooleanField(default=False, verbose_name='dengan NIK dan nomor KK')),
-                ('nik_reason', models.CharField(blank=True, max_length=300, verbose_name='alasan NIK diperlukan')),
-                ('state', models.CharField(choices=[('diminta', 'Menunggu persetujuan'), ('disetujui', 'Disetujui'), ('ditolak', 'Ditolak'), ('dibatalkan', 'Dibatalkan')], default='diminta', max_length=20, verbose_name='keadaan')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='diputus')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='berlaku sampai')),
-                ('downloads', models.PositiveIntegerField(default=0, verbose_name='diunduh')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diminta oleh')),
-                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center', verbose_name='sentra')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diputus oleh')),
-            ],
-            options={
-                'verbose_name': 'ekspor data',
-                'ordering': ['-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'disetujui'), _negated=True), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='export_needs_two_persons'), models.CheckConstraint(condition=models.Q(('with_nik', False), models.Q(('nik_reason', ''), _negated=True), _connector='OR'), name='nik_needs_a_reason')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportedRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center')),
-            ],
-            options={
-                'verbose_name': 'baris impor',
-                'constraints': [models.UniqueConstraint(fields=('center', 'digest'), name='one_case_a_row_of_a_list')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReminderSent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='hari')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'pengingat terkirim',
-                'constraints': [models.UniqueConstraint(fields=('user', 'day'), name='one_reminder_a_person_and_day')],
-            },
-        ),
+        CreateModels([
+            migrations.CreateModel(
+                name='ImportBatch',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField(auto_now_add=True, verbose_name='dikirim')),
+                    ('rows', models.TextField(blank=True, default='', verbose_name='baris')),
+                    ('state', models.CharField(choices=[('dilihat', 'Belum dibuat'), ('selesai', 'Selesai')], default='dilihat', max_length=20, verbose_name='keadaan')),
+                    ('total', models.PositiveIntegerField(default=0, verbose_name='baris dalam daftar')),
+                    ('made', models.PositiveIntegerField(default=0, verbose_name='kasus dibuat')),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='oleh')),
+                    ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center', verbose_name='sentra')),
+                ],
+                options={
+                    'verbose_name': 'impor daftar PM',
+                    'ordering': ['-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ReminderChoice',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='alamat surel')),
+                    ('off', models.BooleanField(default=False, verbose_name='jangan kirim kepada saya')),
+                    ('version', models.PositiveIntegerField(default=1)),
+                    ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'pilihan pengingat',
+                },
+            ),
+            migrations.CreateModel(
+                name='ReminderSetting',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('on', models.BooleanField(default=False, verbose_name='kirim pengingat lewat surel')),
+                    ('version', models.PositiveIntegerField(default=1)),
+                    ('center', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center')),
+                ],
+                options={
+                    'verbose_name': 'pengaturan pengingat',
+                },
+            ),
+            migrations.CreateModel(
+                name='SurveyRound',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('half', models.CharField(max_length=6, verbose_name='semester')),
+                    ('opened_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuka')),
+                    ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center', verbose_name='sentra')),
+                    ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuka oleh')),
+                ],
+                options={
+                    'verbose_name': 'kuesioner pelaksanaan',
+                    'ordering': ['half'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SurveyTaken',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='programme.surveyround')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'kuesioner terisi',
+                },
+            ),
+            migrations.CreateModel(
+                name='SurveyTally',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('question', models.CharField(max_length=40, verbose_name='pertanyaan')),
+                    ('score', models.PositiveSmallIntegerField(verbose_name='nilai')),
+                    ('count', models.PositiveIntegerField(default=0)),
+                    ('shown', models.PositiveIntegerField(default=0)),
+                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='programme.surveyround')),
+                ],
+                options={
+                    'verbose_name': 'hitungan kuesioner',
+                },
+            ),
+            migrations.CreateModel(
+                name='ExportRequest',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='diminta')),
+                    ('reason', models.CharField(max_length=300, verbose_name='untuk apa')),
+                    ('with_nik', models.BooleanField(default=False, verbose_name='dengan NIK dan nomor KK')),
+                    ('nik_reason', models.CharField(blank=True, max_length=300, verbose_name='alasan NIK diperlukan')),
+                    ('state', models.CharField(choices=[('diminta', 'Menunggu persetujuan'), ('disetujui', 'Disetujui'), ('ditolak', 'Ditolak'), ('dibatalkan', 'Dibatalkan')], default='diminta', max_length=20, verbose_name='keadaan')),
+                    ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='diputus')),
+                    ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='berlaku sampai')),
+                    ('downloads', models.PositiveIntegerField(default=0, verbose_name='diunduh')),
+                    ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diminta oleh')),
+                    ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center', verbose_name='sentra')),
+                    ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diputus oleh')),
+                ],
+                options={
+                    'verbose_name': 'ekspor data',
+                    'ordering': ['-pk'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'disetujui'), _negated=True), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='export_needs_two_persons'), models.CheckConstraint(condition=models.Q(('with_nik', False), models.Q(('nik_reason', ''), _negated=True), _connector='OR'), name='nik_needs_a_reason')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ImportedRow',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('digest', models.CharField(max_length=64)),
+                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                    ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.center')),
+                ],
+                options={
+                    'verbose_name': 'baris impor',
+                    'constraints': [models.UniqueConstraint(fields=('center', 'digest'), name='one_case_a_row_of_a_list')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ReminderSent',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('day', models.DateField(verbose_name='hari')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'pengingat terkirim',
+                    'constraints': [models.UniqueConstraint(fields=('user', 'day'), name='one_reminder_a_person_and_day')],
+                },
+            ),
+        ]),
         migrations.AddConstraint(
             model_name='surveyround',
             constraint=models.UniqueConstraint(fields=('center', 'half'), name='one_survey_a_half_year'),
