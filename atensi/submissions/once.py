@@ -28,27 +28,28 @@ class KeyOfAnother(SuspiciousOperation):
     """A key came back from another person or another form; answered with 400."""
 
 
-def once(request: HttpRequest, act: Callable[[], str], creates: bool = False) -> HttpResponse:
+def once(request: HttpRequest, act: Callable[[], str], creates: bool = False, kept: bool = True) -> HttpResponse:
     """Run `act` unless this submission was carried out before; go to the address it returned then.
 
     Key and act stand in one transaction: when `act` raises, neither is kept and the same page may try again.
     A submission without a usable key counts as a new one. With `creates`, the same text sent to the same address
-    within the hour (a second tab) counts as the same submission too.
+    within the hour (a second tab) counts as the same submission too. Without `kept` no digest of what was sent is stored, for answers
+    that nobody may trace: few enough to be guessed.
     """
-    key, path, digest = _key(request), request.path[:LONGEST], _digest(request)
+    key, path, digest = _key(request), request.path[:LONGEST], _digest(request) if kept else ""
     with transaction.atomic(using=router.db_for_write(Submission)):
-        kept, given = _take_key(request, key, path, digest)
+        row, given = _take_key(request, key, path, digest)
         if given is None and creates:
-            given = _alike(kept)
+            given = _alike(row)
             if given is not None:
                 messages.info(request, SAID_TWICE, fail_silently=True)
         if given is not None:
             return HttpResponseRedirect(given)
-        kept.answer = act()
-        if len(kept.answer) > LONGEST:
+        row.answer = act()
+        if len(row.answer) > LONGEST:
             raise ValueError(f"the answer to a submission is an address of at most {LONGEST} signs")
-        kept.save(update_fields=["answer"])
-        return HttpResponseRedirect(kept.answer)
+        row.save(update_fields=["answer"])
+        return HttpResponseRedirect(row.answer)
 
 
 def _take_key(request: HttpRequest, key: uuid.UUID, path: str, digest: str) -> tuple[Submission, str | None]:

@@ -17,7 +17,7 @@ from atensi.files.names import EXTENSIONS
 from cases.documents.wording import moment
 from cases.models import Beneficiary
 from cases.programme.models import ExportRequest
-from cases.programme.tables import Table, tables
+from cases.programme.tables import Table, files, tables
 
 ROWS, BYTES = 500, 256 * 1024
 RISKY = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # also the full-width forms
@@ -54,7 +54,7 @@ def stream(asked: ExportRequest) -> Iterator[bytes]:
                     count += many
                     yield pipe.take()
             counts.append((table, count))
-        for file in StoredFile.objects.filter(center=asked.center_id).order_by("pk").iterator(chunk_size=ROWS):
+        for file in files(asked.center).iterator(chunk_size=ROWS):
             if not disk.path_of(file.place).exists():
                 lost.append(file.token)
                 continue

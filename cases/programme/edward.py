@@ -6,7 +6,7 @@ from django.db.models import F
 
 from atensi.accounts.models import Center
 from cases import vocabulary as words
-from cases.drawing.bars import grouped
+from cases.drawing.bars import bars, grouped
 from cases.overview.counting import SPLITS, Ledger, Split
 from cases.overview.tables import Cross, Part
 from cases.programme import survey
@@ -20,19 +20,22 @@ BY = (
     SPLITS["klaster"],
     Split("asal", "asal", words.FACTOR_ORIGIN, lambda path: F("origin")),
 )
+ANSWERS = "Jawaban"
 WAITS = "Hasil dihitung tiap lima jawaban, supaya tidak ada jawaban yang dapat dikenali."
 
 
 @dataclass(frozen=True)
 class Means(Cross):
-    """Means from 1 to 5 by factor and half-year, drawn as bars."""
+    """Means from 1 to 5 by factor and half-year, drawn as bars; those of one half-year alone without its name at each."""
 
     @property
     def svg(self) -> str:
         lines = [(label, [(half, round(float(said.replace(",", ".")) * 10), said) for half, said in zip(self.columns, cells, strict=True)
-                          if said != "-"]) for label, cells in self.said[: len(words.EDWARD)]]  # fmt: skip
+                          if said != "-"]) for label, cells in self.said if label != ANSWERS]  # fmt: skip
         drawn = [(label, rows) for label, rows in lines if rows]
         desc = "; ".join(f"{label}: {', '.join(f'{half} {said}' for half, _, said in rows)}" for label, rows in drawn)
+        if len(self.columns) == 1:
+            return bars([(label, value, said) for label, ((_, value, said),) in drawn], self.title, desc)
         return grouped(drawn, self.title, desc) if drawn else ""
 
 
@@ -55,13 +58,13 @@ def _answers(ledger: Ledger, center: Center) -> list[Cross]:
     found = survey.results(center, ledger.period.last)
     halves = tuple(words_of(each.half) for each in found)
     said = [(words.EDWARD[key], [_mean(each.factor(key)) for each in found]) for key in words.EDWARD]
-    said.append(("Jawaban", [str(each.shown) for each in found]))
+    said.append((ANSWERS, [str(each.shown) for each in found]))
     newest = next((each for each in reversed(found) if each.means), None)
     tables: list[Cross] = [Means("edward", "Rata-rata tiap faktor", halves, [], "nilai 1 sampai 5", said=said, note=_note(found))]
     if newest:
         each_one = [(question.text, [_mean(newest.means.get(question.key))]) for question in survey.QUESTIONS]
         head = f"Rata-rata {words_of(newest.half)}"
-        tables.append(Cross("edward-pernyataan", "Tiap pernyataan", (head,), [], "nilai 1 sampai 5", said=each_one))
+        tables.append(Means("edward-pernyataan", "Tiap pernyataan", (head,), [], "nilai 1 sampai 5", said=each_one))
     return tables
 
 

@@ -11,12 +11,18 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from atensi.audit.log import record
+from atensi.audit.models import LogEntry
 from cases import policy
 from cases.programme.models import ExportRequest, ExportState
 from cases.refusals import NotAllowed, Refused, StalePage
 
 OPEN_FOR, ASKED_FOR = timedelta(hours=24), timedelta(days=7)
-NOT_ALONE = "Anda sendiri yang meminta. Yang memutuskan: supervisor, petugas pelindungan data, atau kepala sentra lain."
+OWN_HAND = timedelta(days=30)
+HANDED = ("person.created", "person.password-reset", "person.reactivated", "person.changed")
+NOT_ALONE = (
+    "Yang memutuskan: supervisor, petugas pelindungan data, atau kepala sentra lain; bukan yang meminta, dan bukan akun yang dalam 30 hari "
+    "terakhir ia buat, ubah, atau beri kata sandi."
+)
 
 
 def visible(user: Any) -> QuerySet[ExportRequest]:
@@ -63,7 +69,7 @@ def decide(actor: Any, pk: int, allow: bool) -> ExportRequest:
         raise NotAllowed(policy.NO.reason)
     with transaction.atomic():
         found = _locked(actor, pk)
-        if found.asked_by_id == actor.pk:
+        if found.asked_by_id == actor.pk or _made_by(found.asked_by_id, actor):
             raise NotAllowed(NOT_ALONE)
         now = timezone.now()
         found.state, found.decided_by, found.decided_at = ExportState.ALLOWED if allow else ExportState.REFUSED, actor, now
@@ -83,6 +89,13 @@ def cancel(actor: Any, pk: int) -> ExportRequest:
         found.save()
         record(actor, "export.cancelled", f"export:{pk}")
     return found
+
+
+def _made_by(asker: int, actor: Any) -> bool:
+    """Did the person who asked give this account its password or its rights lately? Then she could be both persons."""
+    since = timezone.now() - OWN_HAND
+    acts = LogEntry.objects.filter(actor=asker, action__in=HANDED, ref=f"user:{actor.pk}", at__gte=since)
+    return acts.exists()
 
 
 def _locked(actor: Any, pk: int) -> ExportRequest:

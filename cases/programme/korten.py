@@ -1,6 +1,6 @@
 """Korten's three fits from the records (domain 9.2): programme and people served, programme and staff, people served and staff."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Case as Choose
@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from atensi.accounts.models import Profession, User
 from cases import vocabulary as words
+from cases.drawing.bars import grouped
 from cases.models import Assignment, CaseState, Duty, ReviewState, StageReview
 from cases.overview.counting import SPLITS, STANDING, Ledger, ordered, spread_of
 from cases.overview.inputs import STAFF
 from cases.overview.outputs import served
 from cases.overview.process import YES_NO
-from cases.overview.tables import LEAST, Cross, Part, Table
+from cases.overview.tables import LEAST, Cross, Part, Table, told
 from cases.programme.halves import last_halves, period_of
 from cases.programme.halves import words_of as half_words
 from cases.programme.professions import needed, words_of
@@ -30,6 +31,20 @@ ANSWER = {"layanan": "Dijawab layanan", "rencana": "Baru direncanakan", "belum":
 TIED = {"ya": "Menjawab kebutuhan yang dicatat", "tidak": "Tanpa kebutuhan yang dicatat"}
 HELD = {"ya": "Sudah ada sesinya", "tidak": "Belum ada sesinya"}
 MISFIT = ("mengundurkan_diri", "pergi_tanpa_izin", "tidak_memenuhi_syarat")
+
+
+
+@dataclass(frozen=True)
+class Shares(Cross):
+    """Counts and percentages by half-year: the percentages are drawn."""
+
+    @property
+    def svg(self) -> str:
+        lines = [(label, [(head, int(said[:-1]), said) for head, said in zip(self.columns, cells, strict=True) if said.endswith("%")])
+                 for label, cells in self.said]  # fmt: skip
+        found = [(label, rows) for label, rows in lines if rows]
+        desc = "; ".join(f"{label}: {told([(head, said) for head, _, said in rows])}" for label, rows in found)
+        return grouped(found, self.title, desc) if found else ""
 
 
 def fits(ledger: Ledger) -> list[Part]:
@@ -76,7 +91,7 @@ def _trend(ledger: Ledger) -> Cross:
         (needs,), (services,) = _needs(then), _services(then)
         said.append((half_words(half), [*_share(needs, ANSWER["layanan"]), *_share(services, TIED["tidak"])]))
     heads = ("Kebutuhan", "Terjawab", "Layanan", "Tanpa kebutuhan")
-    return Cross("tren", "Perubahan tiap semester", heads, [], "banyaknya dan persen", said=said)
+    return Shares("tren", "Perubahan tiap semester", heads, [], "banyaknya dan persen", said=said)
 
 
 def _share(table: Any, label: str) -> list[str]:
@@ -114,7 +129,7 @@ def _load(ledger: Ledger) -> Table:
     loads = list(led.order_by().values_list("user").annotate(many=Count("pk")).values_list("many", flat=True))
     heads = ("Median", "Persentil 90", "Pekerja sosial pengampu")
     said = list(zip(heads, map(int, spread_of(loads)), strict=True)) if len(loads) >= LEAST else []
-    return Table("beban", "Kasus berjalan tiap pekerja sosial, hari ini", said, "kasus", measured=True)
+    return Table("beban", "Kasus berjalan tiap pekerja sosial, hari ini", said, "kasus", measured=True, size=heads[-1])
 
 
 def _overdue(ledger: Ledger) -> list[Table | Cross]:

@@ -4,6 +4,7 @@ A workbook is a ZIP of XML by a stranger: its size, its unpacked size and its ma
 only so many rows and columns are ever read. A cell with a formula is named, never worked out.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ MEGABYTE = 1024 * 1024
 LARGEST, UNPACKED, MEMBERS = 5 * MEGABYTE, 30 * MEGABYTE, 200
 ROWS, COLUMNS, HEADING_WITHIN = 300, 60, 10
 LONGEST = 500  # signs of a cell
+SWELLS, CELLS, CELL = 100, 200_000, re.compile(rb"<c[ />]")  # a reader makes an object of every cell, also of an empty one
+TOO_MUCH = "Isi berkas ini jauh lebih besar dari sebuah daftar. Salin baris-barisnya ke templat, lalu kirim lagi."
 UNREADABLE = "Berkas ini tidak dapat dibaca sebagai XLSX. Buka di lembar kerja, simpan lagi sebagai .xlsx, lalu kirim lagi."
 FORMULA = "berisi rumus. Salin lalu tempel sebagai nilai."
 LOST_DIGITS = "tersimpan sebagai angka, sehingga digit terakhirnya bisa berubah. Ubah selnya menjadi teks, lalu ketik lagi."
@@ -67,7 +70,7 @@ def _look_at(content: bytes) -> None:
             if "xl/workbook.xml" not in names:
                 raise Refused(UNREADABLE)
             if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
-                raise Refused("Isi berkas ini jauh lebih besar dari sebuah daftar. Salin baris-barisnya ke templat, lalu kirim lagi.")
+                raise Refused(TOO_MUCH)
             if any(name.lower().endswith("vbaproject.bin") for name in names):
                 raise Refused("Berkas ini berisi makro. Simpan sebagai .xlsx tanpa makro, lalu kirim lagi.")
             for member in members:
@@ -77,18 +80,22 @@ def _look_at(content: bytes) -> None:
 
 
 def _look_into(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """No encrypted member, no declared entities, and no other encoding in which they would be hidden."""
+    """No encrypted member, none that swells, no declared entities, and no other encoding in which they would be hidden."""
     if member.flag_bits & 1:
         raise Refused("Berkas ini dilindungi kata sandi. Hapus kata sandinya, lalu kirim lagi.")
+    if member.file_size > max(MEGABYTE, SWELLS * member.compress_size):
+        raise Refused(TOO_MUCH)
     if not member.filename.lower().endswith((".xml", ".rels", ".vml")):
         return
     with archive.open(member) as source:
-        head, seen = source.read(4), 0
+        head, seen, cells = source.read(4), 0, 0
         if b"\0" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise Refused(UNREADABLE)
         tail = head
         while piece := source.read(MEGABYTE):
-            seen += len(piece)
+            seen, cells = seen + len(piece), cells + len(CELL.findall(piece))
+            if cells > CELLS:
+                raise Refused(TOO_MUCH)
             if seen > UNPACKED or b"<!DOCTYPE" in tail + piece or b"<!ENTITY" in tail + piece:
                 raise Refused(UNREADABLE)
             tail = piece[-16:]

@@ -67,6 +67,8 @@ def open_round(actor: Any) -> SurveyRound:
     with transaction.atomic():
         found, new = SurveyRound.objects.get_or_create(center=actor.center, half=half, defaults={"opened_by": actor})
         if new:
+            rows = [SurveyTally(round=found, question=each.key, score=score) for each in QUESTIONS for score in SCORES]
+            SurveyTally.objects.bulk_create(rows)  # all of them now: rows made one by one would tell who answered first
             record(actor, "survey.opened", extra={"half": half})
     return found
 
@@ -82,8 +84,7 @@ def answer(actor: Any, scores: dict[str, int]) -> SurveyRound:
         SurveyRound.objects.select_for_update().get(pk=found.pk)
         _take(found, actor)
         for key, score in scores.items():
-            tally, _ = SurveyTally.objects.get_or_create(round=found, question=key, score=score)
-            SurveyTally.objects.filter(pk=tally.pk).update(count=F("count") + 1)
+            SurveyTally.objects.filter(round=found, question=key, score=score).update(count=F("count") + 1)
         if found.taken.count() % LEAST == 0:
             found.tallies.update(shown=F("count"))
         record(actor, "survey.answered", extra={"half": found.half})

@@ -6,15 +6,19 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, Q
 
 from atensi.accounts.models import Center
+from atensi.files.models import StoredFile
+from cases.models import Attachment
+from cases.stages import FORM_OF
 from cases.stages.base import StageEntry
 
 OWN = ("accounts", "cases", "emergency", "files", "groupwork", "practicum", "programme")
 # What no export holds: unsaved work, keys of submissions and the log are other apps; here the questionnaire of the staff, whose
 # newest answers could be worked out, and lists that were only looked at.
 LEFT_OUT = {"SurveyRound", "SurveyTaken", "SurveyTally", "ImportBatch", "ImportedRow", "ReminderSent", "ExportRequest"}
+PRIVATE_ENTRY = Q(entry__regex=rf"^({'|'.join(form.slug for model, form in FORM_OF.items() if model.private)})-[0-9]+$")
 SECRET = {"password", "last_login", "vault_id", "search_key", "place"}  # and what the vault sealed
 DEEPEST = 4
 
@@ -36,7 +40,15 @@ class Table:
     def rows(self, center: Center) -> Any:
         """The rows of one sentra, in the order of their keys."""
         wanted = {"pk": center.pk} if self.path == "pk" else {self.path: center.pk}
-        return self.model._default_manager.filter(**wanted).order_by("pk")
+        rows = self.model._default_manager.filter(**wanted).order_by("pk")
+        return rows.exclude(PRIVATE_ENTRY) if self.model in {Attachment, Attachment.history.model} else rows
+
+
+def files(center: Center) -> Any:
+    """The stored files of a sentra, without those that only a writer's own entry holds."""
+    own = Attachment.objects.filter(PRIVATE_ENTRY).values("file")
+    shared = Attachment.objects.exclude(PRIVATE_ENTRY).values("file")
+    return StoredFile.objects.filter(center=center).exclude(Q(pk__in=own) & ~Q(pk__in=shared)).order_by("pk")
 
 
 @cache

@@ -12,10 +12,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from atensi.accounts import people
 from atensi.audit.models import LogEntry
 from atensi.files import disk
 from atensi.files.store import store_made
-from cases.models import Beneficiary, DailyNote
+from cases.models import Attachment, Beneficiary, DailyNote
+from cases.models.summaries import key_of
 from cases.programme import exporting
 from cases.programme.archive import cell, stream
 from cases.programme.models import ExportRequest
@@ -56,6 +58,9 @@ def test_two_persons_are_needed_whatever_the_way(cast):
         exporting.take(cast.kepala, asked.pk)
     with pytest.raises(IntegrityError), transaction.atomic():
         ExportRequest.objects.filter(pk=asked.pk).update(state="disetujui", decided_by=cast.kepala)
+    people.reset_password(cast.kepala, cast.wati)
+    with pytest.raises(NotAllowed):  # kepala knows the password of this account
+        exporting.decide(cast.wati, asked.pk, True)
     exporting.decide(cast.budi, asked.pk, True)
     with pytest.raises(StalePage):
         exporting.decide(cast.petugas, asked.pk, False)
@@ -81,7 +86,9 @@ def test_the_archive_holds_the_own_sentra_whole_and_nothing_of_the_other(cast):
     work = Casework(cast.rini, nik=NIK, no_nik_reason="").through("asesmen", cast.budi)
     theirs = Casework(cast.lain, "Orang Seberang")
     DailyNote.objects.create(case=work.case, author=cast.rini, happened_on=timezone.localdate(), text="=1+1")
-    ProcessRecording.objects.create(case=work.case, author=cast.rini, summing_up="Rahasia penulis")
+    recording = ProcessRecording.objects.create(case=work.case, author=cast.rini, summing_up="Rahasia penulis")
+    seen = store_made(b"%PDF-1.7 rekaman", "application/pdf", "rekaman.pdf", cast.rini)
+    Attachment.objects.create(case=work.case, entry=key_of(recording), file=seen, caption="Rahasia lampiran", author=cast.rini)
     file = store_made(b"%PDF-1.7 isi", "application/pdf", "surat.pdf", cast.kepala)
     lost = store_made(b"%PDF-1.7 hilang", "application/pdf", "hilang.pdf", cast.kepala)
     foreign = store_made(b"%PDF-1.7 lain", "application/pdf", "lain.pdf", cast.lain)
@@ -93,8 +100,9 @@ def test_the_archive_holds_the_own_sentra_whole_and_nothing_of_the_other(cast):
     assert {row["username"] for row in rows(found, "accounts.user")} >= {"rini", "kepala"}
     assert "riwayat/cases.historicalcase.csv" in found and json.loads(found["susunan.json"])["data/cases.case.csv"]["baris"] == 1
     everything = b"".join(found.values())
-    for absent in (NIK, "Orang Seberang", theirs.case.code, "lain.pdf", "argon2", "Rahasia penulis", foreign.token):
+    for absent in (NIK, "Orang Seberang", theirs.case.code, "lain.pdf", "argon2", "Rahasia penulis", "Rahasia lampiran", foreign.token):
         assert absent.encode() not in everything, absent
+    assert f"berkas/{seen.token}.pdf" not in found
     assert found[f"berkas/{file.token}.pdf"] == b"%PDF-1.7 isi" and f"berkas/{lost.token}.pdf" not in found
     told = found["BACA-SAYA.txt"].decode()
     assert lost.token in told and "Kartika Dewi" in told and "Pipit Arum" in told and "Serah terima sistem" in told
@@ -132,6 +140,7 @@ def test_the_pages_ask_decide_and_download_with_the_own_password(cast, casework,
     assert head.post(f"/ekspor/{asked.pk}/putuskan/", {"jawaban": "setuju"}).status_code == 403
     assert as_(cast.lain_supervisor).post(f"/ekspor/{asked.pk}/putuskan/", {"jawaban": "setuju"}).status_code == 404
     assert second.post(f"/ekspor/{asked.pk}/putuskan/", {"jawaban": "setuju"}).status_code == 302
+    assert "Putuskan permintaan ekspor data" not in words(second.get("/hari-ini/"))
     place = f"/ekspor/{asked.pk}/unduh/"
     assert head.post(place, {"kata-sandi": "salah"}).status_code == 422 and second.post(place).status_code == 403
     answer = head.post(place, {"kata-sandi": PASSWORD})

@@ -137,6 +137,9 @@ def test_former_words_have_their_code_and_every_code_is_a_known_one():
     assert [code for column in COLUMNS for code in column.former.values() if code not in column.codes] == []
 
 
+CROWD = b"<row>" + b"<c/>" * 210_000 + b"</row></sheetData>"
+
+
 def hostile() -> dict[str, bytes]:
     good = book([ASTI])
     sheet = zipfile.ZipFile(BytesIO(good)).read("xl/worksheets/sheet1.xml")
@@ -144,6 +147,8 @@ def hostile() -> dict[str, bytes]:
     return {
         "no zip": b"PK\x03\x04 bukan", "empty": b"", "text": b"nama;tanggal", "large": good + b"\0" * (6 * 1024 * 1024),
         "bomb": repacked(good, **{"xl/media/a.bin": b"\0" * (31 * 1024 * 1024)}),
+        "swelling": repacked(good, **{"xl/a.xml": b"<a>" + b" " * (2 * 1024 * 1024) + b"</a>"}),
+        "many cells": repacked(good, **{"xl/worksheets/sheet1.xml": sheet.replace(b"</sheetData>", CROWD)}),
         "many members": repacked(good, **{f"xl/media/{n}.bin": b"a" for n in range(210)}),
         "macro": repacked(good, **{"xl/vbaProject.bin": b"a"}), "entities": repacked(good, **{"xl/worksheets/sheet1.xml": entity}),
         "hidden encoding": repacked(good, **{"xl/worksheets/sheet1.xml": sheet.decode().encode("utf-16")}),

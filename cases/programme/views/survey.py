@@ -46,7 +46,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     refusal = None
     if form.is_valid():
         try:
-            return once(request, lambda: _answered(request, form))
+            return once(request, lambda: _answered(request, form), kept=False)
         except Refused as refused:
             refusal = refused
             messages.error(request, refused.sentence)
