@@ -11,12 +11,14 @@ from datetime import date
 from django.urls import reverse
 
 from cases import instruments
+from cases.documents.blocks import Table
 from cases.models.summaries import day, key_of
 from cases.practicum import richtext
 from cases.practicum.desk import EMPTY, Desk
+from cases.practicum.making.institution import NO_AREAS, UNWRITTEN
 from cases.practicum.numbers import Counter, label_of
-from cases.practicum.outline import BY_KEY, CHAPTERS, OUTLINE, Heading, numbers, of_chapter, titled
-from cases.practicum.texts import draft
+from cases.practicum.outline import BY_KEY, CHAPTERS, OUTLINE, PROFILE, Heading, numbers, of_chapter, titled
+from cases.practicum.texts import draft, lines_of
 from cases.stages.assessment import AssessmentRun
 from cases.stages.base import StageEntry
 from cases.stages.closure import Termination
@@ -50,11 +52,15 @@ AROUND = 40
 
 @dataclass(frozen=True)
 class Finding:
-    """What does not fit, and where to set it right. of_case: the place is in the case, which the campus never opens."""
+    """What does not fit, and where to set it right. of_case: the place is in the case, which the campus never opens.
+
+    action: what one must be allowed to do to be led there, when it is not a page of the practicum or of the case.
+    """
 
     sentence: str
     url: str
     of_case: bool = False
+    action: str = ""
 
 
 Rule = Callable[[Desk], Iterator[Finding]]
@@ -189,6 +195,18 @@ def empty_parts(desk: Desk) -> Iterator[Finding]:
             yield Finding(f"{_named(state.heading)} masih kosong.", _page(desk, state.heading.key))
 
 
+def unwritten_of_the_sentra(desk: Desk) -> Iterator[Finding]:
+    """What chapter III prints as not written: the sentra writes it, not the praktikan."""
+    for heading in (each for each in OUTLINE if each.kind == PROFILE):
+        blocks = desk.staying(heading)
+        if any(UNWRITTEN in line for line in lines_of(blocks)):
+            sentence = f"{_named(heading)} belum lengkap dalam profil sentra; kepala menulisnya di Pengaturan."
+            yield Finding(sentence, reverse("profile"), action="center.edit")
+        if any(isinstance(block, Table) and not block.rows and block.empty == NO_AREAS for block in blocks):
+            sentence = f"{_named(heading)} {NO_AREAS}; kepala menulisnya di Pengaturan."
+            yield Finding(sentence, reverse("areas"), action="center.edit")
+
+
 def placeholders(desk: Desk) -> Iterator[Finding]:
     for key, row in desk.written.items():
         for text in richtext.plain(richtext.masked(row.html, desk.initials.text)) if key in BY_KEY else ():
@@ -247,6 +265,7 @@ RULES: tuple[Rule, ...] = (
     goals_and_sessions,
     dates_out_of_order,
     empty_parts,
+    unwritten_of_the_sentra,
     placeholders,
     never_mentioned,
     citations_without_entry,

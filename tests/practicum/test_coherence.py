@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cases.models import CenterProfile, ServiceArea
 from cases.practicum import coherence, picturing, texts
 from cases.practicum.coherence import RULES, Finding, findings, mentions
 from cases.practicum.desk import Desk
 from cases.practicum.models import Picture, Practicum
 from cases.practicum.naming import mask_of
+from cases.practicum.views.reading import findings_for
 from tests.cast import Casework, Cast
 from tests.files.samples import jpeg
 from tests.practicum.placed import place
@@ -27,6 +29,10 @@ SAID = {
     "goals_and_sessions": ["Tujuan khusus 1 tidak dilayani sesi mana pun.", "Sesi Selasa, 16 September 2025 tidak terhubung"],
     "dates_out_of_order": ["Kesepakatan (Rabu, 20 Agustus 2025) lebih awal dari kontak awal (Senin, 25 Agustus 2025)."],
     "empty_parts": ["Kata Pengantar masih kosong.", "5.2 Refleksi Praktikan masih kosong."],
+    "unwritten_of_the_sentra": [
+        "3.1.1 Wilayah Kerja belum ditulis dalam pengaturan", "3.1.2 Visi dan Misi belum lengkap dalam profil sentra",
+        "3.2 Program dan Layanan belum lengkap",
+    ],
     "placeholders": ["5.4 Tantangan masih memuat tulisan sementara: “Tantangan RN ialah [isi nanti].”"],
     "never_mentioned": ["Foto 1.1 (Halaman sentra) tidak disebut", "menyebut Tabel 4.98, yang tidak ada", "menyebut Tabel 4.99, yang"],
     "citations_without_entry": ["4.6 Terminasi dan Rujukan mengutip “tidak-ada”"],
@@ -61,7 +67,7 @@ def by_rule(row: Practicum) -> dict[str, list[Finding]]:
     return {rule.__name__: list(rule(looked)) for rule in RULES}
 
 
-def test_each_rule_finds_its_fault_and_without_the_rule_nobody_does(practicum: Practicum, monkeypatch: Any) -> None:
+def test_each_rule_finds_its_fault_and_without_the_rule_nobody_does(practicum: Practicum, cast: Cast, monkeypatch: Any) -> None:
     found = by_rule(practicum)
     assert set(SAID) == set(found)
     for name, sentences in SAID.items():
@@ -69,7 +75,11 @@ def test_each_rule_finds_its_fault_and_without_the_rule_nobody_does(practicum: P
             assert any(sentence in each.sentence for each in found[name]), (name, [each.sentence for each in found[name]])
             others = [each for rule, said in found.items() if rule != name for each in said]
             assert not any(sentence in each.sentence for each in others), name
-    assert all(each.url.startswith("/praktikum/") is not each.of_case for said in found.values() for each in said)
+    places = {"": "/praktikum/", "center.edit": "/pengaturan/"}
+    for each in (each for said in found.values() for each in said):
+        assert each.url.startswith("/kasus/" if each.of_case else places[each.action]), each
+    for user, led in ((cast.kepala, True), (cast.dian, False)):
+        assert {bool(each.url) for each in findings_for(user, desk(practicum)) if each.action} == {led}, user
     assert not any("Rukmi" in each.sentence for said in found.values() for each in said)
     monkeypatch.setattr(coherence, "RULES", RULES[1:])
     assert not any("Peta tubuh" in each.sentence for each in findings(desk(practicum)))
@@ -84,6 +94,9 @@ def test_what_is_put_right_is_found_no_more(practicum: Practicum, cast: Cast) ->
                activity="Bercerita", process="Bercerita", result="Baik", plan_item=item.pk, techniques=["empati"])  # fmt: skip
     work.write("pendekatan-awal", "kesepakatan", entry=work.agreement, happened_on="26/8/2025", status="disepakati", proof="kertas",
                witness="pengasuh")  # fmt: skip
+    CenterProfile.objects.create(center=cast.center, history_text="Dahulu panti.", vision="Berdaya", mission=["Melayani"],
+                                 duties="Rehabilitasi", functions=["Asesmen"], programmes=["Respon kasus"])  # fmt: skip
+    ServiceArea.objects.create(center=cast.center, regency="Kabupaten Contoh")
     right = {
         "engagement-proses": "<p>Kelompok edukasi dengan teknik empati.</p>",
         "terminasi": '<p>Menurut <cite data-key="zastrow-2010">x</cite> dan Foto 1.1, Foto 4.2, serta Tabel 4.3.</p>',

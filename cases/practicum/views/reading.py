@@ -1,5 +1,6 @@
 """Where supervisors read: a whole chapter as it would print, remarks at its paragraphs, its approval; and the coherence check."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -143,10 +144,14 @@ def check(request: HttpRequest, practicum: str) -> HttpResponse:
 
 
 def findings_for(user: Any, desk: Desk) -> list[Finding]:
-    """The findings as this person may follow them: no way into a case that is not hers to read."""
+    """The findings as this person may follow them: no way into a case that is not hers to read, nor into Pengaturan for who may not."""
     case = desk.practicum.case
     reads = case is not None and bool(policy.can(user, "case.read", case)) and user.pk != desk.practicum.campus_supervisor_id
-    return [each if reads or not each.of_case else Finding(each.sentence, "", True) for each in coherence.findings(desk)]
+
+    def opens(each: Finding) -> bool:
+        return policy.may(user, each.action) if each.action else reads or not each.of_case
+
+    return [each if opens(each) else replace(each, url="") for each in coherence.findings(desk)]
 
 
 def load_comment(practicum: Practicum, pk: int) -> Comment:
