@@ -7,11 +7,13 @@ from django.db.models import Q, QuerySet
 from atensi.accounts.models import Role
 from cases import policy
 from cases.emergency.models import EmergencyResponse, ResponseMember
+from cases.models import Assignment, Duty
 from cases.policy import NO, YES, Decision
 
 _A, _K, _S, _W, _P = Role.ADMIN, Role.HEAD, Role.SUPERVISOR, Role.WORKER, Role.PROFESSIONAL
 # "center": every response of the sentra. "own": those a person took, is in the team of, or is PIC of; open red ones are read by
-# every worker of the sentra, so that the nearest can go. A praktikan takes no part.
+# every worker of the sentra, so that the nearest can go. A praktikan takes no part. Once a response became a case it goes with the
+# case: to who is in charge of it now, and of the others only to those who are assigned to it.
 ACTIONS: dict[str, dict[str, str]] = {
     "emergency.create": {_K: "self", _S: "self", _W: "self", _P: "self"},
     "emergency.list": {_K: "center", _S: "center", _W: "own", _P: "own"},
@@ -24,7 +26,8 @@ ACTIONS: dict[str, dict[str, str]] = {
     "norm.edit": {_A: "center", _K: "center"},
 }
 READS = {"emergency.list", "emergency.read", "emergency.join"}
-NOT_IN_TEAM = "Yang dapat melakukannya: tim respon ini, penerima laporannya, atau supervisor."
+OF_THE_CASE = {"emergency.list", "emergency.read", "emergency.write", "emergency.print"}  # what who is in charge of the case may do
+NOT_IN_TEAM = "Yang dapat melakukannya: tim respon ini, penerima laporannya, pengampu kasusnya, atau supervisor."
 NOT_DECIDING = "Yang menetapkan hasil: pekerja sosial dalam tim respon ini, atau supervisor."
 
 
@@ -40,16 +43,28 @@ def visible_to(user: Any, action: str = "emergency.read") -> QuerySet[EmergencyR
 
 def _own(user: Any, action: str) -> Q:
     """Her part in it: the team decides, the taker writes too, the PIC prints and carries on; open red ones every worker reads."""
-    team = Q(pk__in=ResponseMember.objects.filter(user=user).values("response"))
-    if action == "emergency.decide":
-        return team
-    part = team | Q(taken_by=user)
-    if action == "emergency.write":
-        return part
-    part |= Q(pic=user)
+    part = Q(pk__in=ResponseMember.objects.filter(user=user).values("response"))
+    if action != "emergency.decide":
+        part |= Q(taken_by=user)
+    if action not in {"emergency.decide", "emergency.write"}:
+        part |= Q(pic=user)
+    part &= assigned(user)
+    if action in OF_THE_CASE:
+        part |= in_charge(user)
     if action in READS and user.role == Role.WORKER:
         part |= Q(triage="merah", ended_at=None, outcome="", struck_at=None)
     return part
+
+
+def assigned(user: Any, way: str = "") -> Q:
+    """Responses without a case, and those whose case she is assigned to now; `way` leads to them from another table."""
+    cases = Assignment.objects.active().filter(user=user).values("case")
+    return Q(**{f"{way}case": None}) | Q(**{f"{way}case__in": cases})
+
+
+def in_charge(user: Any, way: str = "") -> Q:
+    """Responses whose case is in her charge now."""
+    return Q(**{f"{way}case__in": Assignment.objects.active().filter(user=user, duty=Duty.IN_CHARGE).values("case")})
 
 
 def judge(user: Any, action: str, obj: Any) -> Decision:

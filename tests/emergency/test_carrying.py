@@ -7,11 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import extend, workflow
+from cases import assigning, extend, workflow
 from cases.emergency import carrying, ended, outcomes
 from cases.emergency.carrying import Answer, carry
 from cases.emergency.models import Carried, EmergencyResponse, RapidAssessment
-from cases.models import Attachment, Beneficiary, Case, StageReview
+from cases.models import Assignment, Attachment, Beneficiary, Case, Duty, StageReview
 from cases.models.progress import state_of
 from cases.models.records import CaseRecords
 from cases.models.summaries import key_of
@@ -120,6 +120,32 @@ def test_round_one_is_from_the_response_and_what_is_owed_goes_by_doing_it(cast: 
     assert owed(cast.rini) == []
     url = extend.background(cast.kepala, case)[0].url
     assert url and not extend.background(cast.sari, case)[0].url, "the address only for who may open the response"
+
+
+def test_a_response_goes_with_its_case_from_who_gave_it_to_who_is_in_charge(cast: Cast, as_: Any) -> None:
+    row = ready(cast)
+    send(cast.rini, row, cast.rini, cast.psikolog)
+    case = carry(cast.rini, row, Answer(category="disabilitas"))
+    addresses = [reverse("response", args=[row.code]), reverse("response-print", args=[row.code]),
+                 reverse("response-row", args=[row.code, "penempatan", row.placements.get().pk]),
+                 reverse("response-file", args=[row.code, row.photos.get().file.token])]  # fmt: skip
+
+    def answers(user: Any) -> set[int]:
+        return {as_(user).get(each).status_code for each in addresses}
+
+    def links(user: Any) -> list[str]:
+        return [due.url for due in extend.background(user, Case.objects.get(pk=case.pk))[0].owed if due.text.startswith("Akhiri")]
+
+    assert (answers(cast.rini), answers(cast.sari)) == ({200}, {404})
+    assert as_(cast.psikolog).get(addresses[0]).status_code == 404, "to be of the team alone opens nothing any more"
+    assert links(cast.rini) == addresses[:1] and links(cast.sari) == [""]
+    lead = Assignment.objects.active().get(case=case, duty=Duty.IN_CHARGE)
+    assigning.hand_over(cast.kepala, case, cast.sari, lead.pk)
+    assert (answers(cast.rini), answers(cast.sari), answers(cast.wati)) == ({404}, {200}, {200})
+    assert links(cast.rini) == [""] and links(cast.sari) == addresses[:1]
+    assert row.number not in as_(cast.rini).get(reverse("responses")).content.decode()
+    assigning.add(cast.kepala, case, cast.psikolog)
+    assert as_(cast.psikolog).get(addresses[0]).status_code == 200, "of the team, and assigned to the case"
 
 
 def test_one_person_stays_one_person(cast: Cast, as_: Any) -> None:
