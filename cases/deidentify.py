@@ -17,8 +17,10 @@ from cases.vocabulary import RELATION
 __all__ = ["Mask", "initials"]
 
 NIK, FAMILY_CARD, PHONE, LANE, BORN, MAIL = "[NIK]", "[KK]", "[telepon]", "[alamat]", "[tanggal lahir]", "[surel]"
-TOWN = "[daerah]"
-ANYBODYS = [(known.ANY_NIK, NIK), (known.ANY_PHONE, PHONE), (known.ANY_MAIL, MAIL), (known.ANY_LANE, LANE)]
+TOWN, SCHOOL = "[daerah]", "[sekolah]"
+ANYBODYS = [
+    (known.ANY_NIK, NIK), (known.ANY_PHONE, PHONE), (known.ANY_MAIL, MAIL), (known.ANY_LANE, LANE), (known.ANY_SCHOOL, SCHOOL),
+]  # fmt: skip
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 

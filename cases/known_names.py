@@ -48,6 +48,46 @@ ANY_PHONE = r"(?<![\d,.])(?:\+?62[ .\-]?|0)8\d(?:[ .\-]?\d){6,11}(?!\d)"
 ANY_MAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
 ANY_LANE = rf"(?<!{LETTER})RT\s*\.?\s*\d{{1,3}}\s*[/,]?\s*RW\s*\.?\s*\d{{1,3}}(?!\d)"
 
+# A school by its name or number. The level alone ("tamat SMP", "kelas 5 SD", "SLB Negeri") names none and stays.
+_not_named = (
+    "sd smp sma smk slb tk paud mi mts ma negeri swasta umum kejuruan terbuka luar biasa inpres sederajat setara inklusi paket "
+    "jurusan ipa ips kelas tahun semester angkatan usia umur kabupaten kota kecamatan kelurahan desa provinsi indonesia jawa tengah "
+    "dan atau di ke dari yang karena lalu saat sejak pada untuk dengan tidak belum sudah tamat lulus tetapi namun setelah sebelum "
+    "sedang ketika kemudian sampai selama serta juga melalui berbasis dalam terhadap sebagai menggunakan antara bekerja petani buruh "
+    "wiraswasta pedagang pekerjaan pendidikan agama alamat ia dia klien penerima pm praktikan pekerja ayah ibu anak kakak adik bapak "
+    "pak bu laki perempuan fase rata sarjana diploma tata teknik akuntansi otomotif multimedia pariwisata holistik kementerian "
+    "program bpjs cabang tinggi senin selasa rabu kamis jumat sabtu minggu"
+).split() + [month.lower() for month in MONTHS]  # fmt: skip
+_spoken = rf"(?!(?i:{'|'.join(_not_named)})(?!{LETTER}|['’]))"
+_more = rf"(?:['’\-.]{LETTER}+)*"
+_title = rf"{_spoken}[A-ZÀ-Þ](?=['’\-]?[a-zß-ÿ]){LETTER}*{_more}"
+_loud = rf"{_spoken}[A-ZÀ-Þ]{LETTER}*{_more}"
+_owner = r"(?:PGRI|PGII|YP[A-Z]+|YK[A-Z]+|NU|BPK|PIRI|IT)(?![^\W\d_])"
+_units = "tahun|thn|th|bulan|bln|hari|minggu|kali|semester|orang|anak|siswa|murid|jam|menit|persen|poin|" + "|".join(MONTHS)
+_number = rf"\d{{1,3}}(?![\d%]|\s*[,.–\-/]\s*\d|\s*(?i:{_units})(?!{LETTER}))"
+_named = rf"(?:{_title}|{_owner})(?:[ \xa0]+(?:{_title}|{_owner}|{_number})){{0,4}}"
+_state = rf"(?:[ \xa0.\-]*(?i:negeri|neg\.?|n)(?!{LETTER})\.?)"
+_kind = r"(?:[ \xa0]+(?i:inpres|terbuka|swasta|luar biasa|kejuruan|terpadu)(?![^\W\d_]))?"
+_level = (
+    rf"(?:(?:SDLB|SMPLB|SMALB|TKLB|SLB(?:[ \xa0]?[/\-]?[ \xa0]?[A-G]{{1,2}}(?!{LETTER}))?|SD(?:IT)?|SMP(?:IT)?|SMA(?:IT)?|SMK|"
+    r"M[Tt][Ss]|PAUD|PKBM|(?<!BPJS )TK)|"
+    r"(?i:sekolah luar biasa|sekolah dasar(?: luar biasa)?|sekolah menengah (?:pertama|atas|kejuruan)(?: luar biasa)?|"
+    r"sekolah rakyat(?: (?:dasar|menengah (?:pertama|atas)|terintegrasi))?|madrasah (?:ibtidaiyah|tsanawiyah|aliyah)|"
+    r"taman kanak[ \-]+kanak))"
+)
+_whose = r"(?:Al|An|Ar|As|At|Az|Darul|Nurul|Miftahul|Muhammadiyah|Ma['’]?arif|NU|Islam|[A-Z][a-z]+(?:ul|iyah|iyyah))(?![^\W\d_])"
+_small = r"(?i:sd|smp|sma|smk|slb|mts)(?=(?i:n|[ \xa0]negeri)(?![^\W\d_]))"
+ANY_SCHOOL = rf"{BEFORE}(?-i:" + "|".join(
+    [
+        rf"(?:{_level}|{_small}|MI|MA){_kind}{_state}[ \xa0.\-]*{_number}(?:[ \xa0]+{_loud}){{0,3}}",  # SMP Negeri 2 Gemolong
+        rf"(?:{_level}|MI|MA){_kind}{_state}[ \xa0]+{_loud}(?:[ \xa0]+(?:{_loud}|{_number})){{0,3}}",  # SLB Negeri Sragen
+        rf"(?:{_level}){_kind}[ \xa0]+{_number}(?:[ \xa0]+{_title}){{1,3}}",  # SD 1 Contoh
+        rf"(?<=(?:.di|.ke|ari|swa|swi|uru) )(?:{_level}){_kind}[ \xa0]+{_number}",  # di SMP 2
+        rf"(?:{_level}){_kind}[ \xa0]+{_named}",  # SMK Bina Karya
+        rf"(?:MI|MA)[ \xa0]+(?={_whose}){_named}",  # MI Nurul Huda
+    ]
+) + ")"  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Name:

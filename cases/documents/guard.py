@@ -26,6 +26,8 @@ from cases.stages.base import StageEntry
 
 AROUND = 40
 SHORTEST = 4  # letters of a word that is also searched in old and doubled spelling
+SCHOOL = "Sekolah"
+A_SCHOOL = re.compile(known.ANY_SCHOOL)
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f]|['’‘`´ʼ](?=[^\W\d_]))*")
 LOCKED = (
     "Isian ini terkunci. Bila memang nama: tulis ejaan itu sebagai nama panggilan di identitas atau sebagai anggota keluarga, supaya "
@@ -173,6 +175,8 @@ def hits(text: str, wanted: Known) -> Iterator[tuple[str, str, str, str]]:
     for form in wanted.days:
         for day_found in form.finditer(text):
             yield "Tanggal lahir", *_around(text, *day_found.span())
+    for school in A_SCHOOL.finditer(text):
+        yield SCHOOL, *_around(text, *school.span())
 
 
 def _what(word: str, wanted: Known) -> str:
@@ -206,7 +210,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def on_the_page(page: Iterable[str], wanted: Known, center: Center) -> Iterator[tuple[str, str, str, str]]:
-    """What is found in the finished page besides names of staff and of the sentra, which are printed as they are."""
+    """What is found in the finished page besides names of staff, of the sentra and of its partner schools, printed as they are."""
     lines = list(page)
     if not lines:
         return
@@ -214,7 +218,8 @@ def on_the_page(page: Iterable[str], wanted: Known, center: Center) -> Iterator[
     kept = [center.name, center.address, center.regency, center.province, center.email, center.ministry, center.directorate, *staff]
     allowed = re.compile("|".join(re.escape(text) for text in sorted(filter(None, kept), key=len, reverse=True)), re.IGNORECASE)
     for line in lines:
-        yield from hits(allowed.sub(lambda each: "-" * len(each.group(0)), line), wanted)
+        found = hits(allowed.sub(lambda each: "-" * len(each.group(0)), line), wanted)
+        yield from (hit for hit in found if hit[0] != SCHOOL)  # one in a record was found in its text before
 
 
 def _located(source: Source, wanted: Known) -> Iterator[Finding]:

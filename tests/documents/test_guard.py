@@ -79,6 +79,14 @@ def test_other_spellings_of_a_name_are_found() -> None:
         assert list(guard.hits(text, known)), text
 
 
+def test_a_school_that_a_mask_leaves_is_found_but_not_a_level() -> None:
+    known = wanted("Rukmi Nastiti")
+    assert [hit[0::2] for hit in guard.hits("Ia di SLB Negeri Sragen dan adiknya di SDN 1 Contoh.", known)] == [
+        ("Sekolah", "SLB Negeri Sragen"), ("Sekolah", "SDN 1 Contoh"),
+    ]  # fmt: skip
+    assert not list(guard.hits("Ia tamat SMP; adiknya kelas 5 SD di [sekolah].", known))
+
+
 def test_the_finished_page_is_read_with_captions_spoken_text_and_metadata() -> None:
     page = (
         '<html><head><title>Judul</title><meta name="author" content="Sentra"><style>p{}</style></head><body><p>Satu <b>dua</b></p>'

@@ -155,3 +155,21 @@ def test_a_person_without_identity_is_not_described_with_initials() -> None:
     mask = mask_of("", unidentified=True, description="tato naga di lengan")
     assert (mask.name, mask.short) == ("Tanpa identitas", "PM")
     assert mask.text("Ia datang sendiri.") == "Ia datang sendiri."
+
+
+def test_schools_go_and_levels_stay() -> None:
+    mask = mask_of("Rukmi Nastiti")
+    for written in (
+        "SLB Negeri Sragen", "SMP Negeri 2 Gemolong", "SDN 1 Contoh", "SMPN 3", "smp negeri 2", "SMA N 5 Sragen", "SLB-B Karya Mulia",
+        "SLB B YPAALB", "SD Muhammadiyah 1", "SMK Bina Karya", "SMP PGRI 2 Solo", "MTs Al-Hidayah", "MI Nurul Huda", "MA Ma'arif NU 1",
+        "MAN 2 Sragen", "SLB NEGERI SRAGEN", "Sekolah Luar Biasa Negeri Sragen", "Sekolah Dasar Negeri 3", "Madrasah Aliyah Negeri 1",
+        "SD Inpres 3 Wamena", "Sekolah Rakyat Menengah Atas 10 Jakarta", "SMP 2 Gemolong", "TK Pertiwi", "SMP Rukmi",
+    ):  # fmt: skip
+        assert mask.text(f"Ia lulus dari {written}, lalu pulang.") == "Ia lulus dari [sekolah], lalu pulang.", written
+    for kept in (
+        "Tamat SMP, lalu kelas 5 SD; SD, SMP, SMA/SMK, PAUD/TK.", "Lulus SMA Mei 2019, SMP 2015, dari SMP 2 Juni 2015.", "SMP Negeri.",
+        "Sekolah luar biasa negeri; sekolah dasar; SLB B; SMP Terbuka.", "Di SMP 3 tahun, SD 12 anak, SD 3,2, usia SD 7–12 tahun.",
+        "MA pulang Senin; menemui MA Senin; Rini, MA", "TAMAT SMP DAN BEKERJA", "Siswa SMP Melalui Konseling", "SMK Tata Busana",
+        "Program Sekolah Rakyat Kementerian Sosial", "Sekolah Tinggi Kesejahteraan Sosial", "pukul 9 sd 10", "RS Bhayangkara TK II",
+    ):  # fmt: skip
+        assert mask.text(kept) == kept
