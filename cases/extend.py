@@ -29,12 +29,14 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class Due:
-    """One thing that waits for a person on Hari ini: a sentence that begins with the verb, where to do it, a remark."""
+    """One thing that waits for a person on Hari ini: a sentence that begins with the verb, where to do it, a remark.
+    planned: meets on that day, so that the timetable of the sentra stands beside."""
 
     text: str
     url: str
     meta: str = ""
     on: date | None = None
+    planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Tallied:
-    """One table of the figures, for one of their five parts. measured: numbers that are no counts."""
+    """One table of the figures, for one of their five parts. measured: numbers that are no counts; spread: (group, number) of each."""
 
     part: str
     key: str
@@ -95,6 +97,7 @@ class Tallied:
     counts: list[tuple[str, int]]
     unit: str
     measured: bool = False
+    spread: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,7 @@ class Extension:
     supervised(user): (heading, lines) of the supervisor's page. figures(user, first, last): tables of a period.
     printed(user, token): the print with that code. used(case): kind of word -> codes that its records hold.
     chapters(source): heading of the practicum report -> blocks.
+    prints: kind -> what prints it for the command: (code, actor or None, moment, format) -> the print with its token and file.
     """
 
     key: str
@@ -159,6 +163,7 @@ class Extension:
     printed: Callable[[Any, str], Sequence[Printed]] = _nothing
     used: Callable[[Case], Mapping[str, Iterable[str]]] = lambda case: {}
     chapters: Callable[[Any], Mapping[str, tuple[Any, ...]]] = lambda source: {}
+    prints: Mapping[str, Callable[[str, Any, datetime, str], Any]] = field(default_factory=dict)
 
 
 _known: dict[str, Extension] = {}

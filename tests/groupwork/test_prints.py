@@ -1,9 +1,11 @@
 """Laporan Kelompok by initials and without rejections; and the group's part of a member's Laporan Penanganan."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -38,7 +40,7 @@ def full(cast: Cast) -> tuple[Led, list[Any]]:
     return led, works
 
 
-def test_the_report_of_a_group_names_its_members_by_initials_and_holds_no_rejection(cast: Cast, as_: Any) -> None:
+def test_the_report_of_a_group_names_its_members_by_initials_and_holds_no_rejection(cast: Cast, as_: Any, tmp_path: Path) -> None:
     led, _ = full(cast)
     client, address = as_(cast.rini), reverse("group-print", args=[led.group.code])
     assert client.post(address).status_code == 302
@@ -51,6 +53,14 @@ def test_the_report_of_a_group_names_its_members_by_initials_and_holds_no_reject
     assert client.post(address).status_code == 302 and GroupDocument.objects.count() == 1, "unchanged data offers the same print"
     pdf = client.get(reverse("group-document", args=[led.group.code, document.token]))
     assert b"".join(pdf.streaming_content).startswith(b"%PDF")
+    target, command = tmp_path / "kelompok.pdf", ("print_report", led.group.code, "--kind", "kelompok", "--output")
+    call_command(*command, str(target))
+    assert target.read_bytes() == store.read(document.file) and GroupDocument.objects.count() == 1, "the command offers it too"
+    for bad in (["--names", "--reason", "x"], ["--as", cast.sari.username]):
+        with pytest.raises(CommandError):
+            call_command(*command, str(target), *bad)
+    with pytest.raises(CommandError, match="tidak ada"):
+        call_command("print_report", "TIDAKADA", "--kind", "kelompok", "--output", str(target))
 
 
 def test_the_report_as_word_is_kept_beside_the_pdf_and_searched_again(cast: Cast, as_: Any, monkeypatch: Any) -> None:

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from atensi.accounts.models import User
 from atensi.files import store
+from cases import extend
 from cases.documents import letters
 from cases.documents.printing import print_case
 from cases.documents.source import Source
 from cases.emergency.lookup import TITLES as RESPONSES
 from cases.emergency.models import EmergencyResponse, ResponseDocument
 from cases.emergency.printing import print_response
-from cases.models import Case, Document, NameMode, PrintFormat
+from cases.models import Case, NameMode, PrintFormat
 from cases.models.records import CaseRecords
 from cases.practicum.models import PracticumDocument
 from cases.practicum.printing import print_practicum
@@ -27,8 +28,8 @@ class Command(BaseCommand):
     help = "Cetak laporan sebuah kasus menjadi PDF atau Word. Dicatat di log seperti cetakan lain."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("case", metavar="NOMOR", help="nomor kasus (STC/2025/0001), nomor respon (RK/2025/0001), atau kode")
-        parser.add_argument("--kind", choices=sorted([*letters.all_letters(), KIND, *RESPONSES]), default="penanganan")
+        parser.add_argument("case", metavar="NOMOR", help="nomor kasus (STC/2025/0001) atau respon (RK/2025/0001), atau kode")
+        parser.add_argument("--kind", choices=sorted([*letters.all_letters(), KIND, *RESPONSES, *_of_others()]), default="penanganan")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
         parser.add_argument("--entry", type=int, metavar="N", help="untuk jenis per isian: isian ke-N; biasanya yang terbaru")
         parser.add_argument("--format", choices=PrintFormat.values, default=PrintFormat.PDF)
@@ -41,6 +42,9 @@ class Command(BaseCommand):
             raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
         if options["kind"] in RESPONSES:
             self.write(_response(options), options["output"])
+            return
+        if options["kind"] in _of_others():
+            self.write(_other(options), options["output"])
             return
         case = _case(options["case"])
         actor = _actor(case, options["username"])
@@ -55,7 +59,8 @@ class Command(BaseCommand):
             raise CommandError(" ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps)])) from None
         self.write(document, options["output"])
 
-    def write(self, document: Document | PracticumDocument | ResponseDocument, output: Path) -> None:
+    def write(self, document: Any, output: Path) -> None:
+        """Every kind of print has a file and a code."""
         output.write_bytes(store.read(document.file))
         self.stdout.write(f"{document.token} {output}")
 
@@ -85,6 +90,22 @@ def _response(options: dict[str, Any]) -> ResponseDocument:
     mode = NameMode.NAMES if options["names"] else NameMode.INITIALS
     try:
         return print_response(actor, row, options["kind"], mode, options["reason"], timezone.now(), options["format"])
+    except Refused as refusal:
+        raise CommandError(refusal.sentence) from None
+
+
+def _of_others() -> dict[str, Any]:
+    """Kinds that other applications print."""
+    return {kind: make for each in extend.extensions() for kind, make in each.prints.items()}
+
+
+def _other(options: dict[str, Any]) -> Any:
+    """A print of another application, always with initials, by whoever leads what it is about."""
+    if options["names"]:
+        raise CommandError("Jenis ini hanya dicetak dengan inisial.")
+    actor = _named(options["username"]) if options["username"] else None
+    try:
+        return _of_others()[options["kind"]](options["case"], actor, timezone.now(), options["format"])
     except Refused as refusal:
         raise CommandError(refusal.sentence) from None
 
