@@ -12,7 +12,7 @@ from cases.extend import Due, Extension, Found, Held, MenuEntry, Origin
 from cases.models import Beneficiary
 from cases.models.summaries import day
 from groupwork import chapters, demo, rights, words
-from groupwork.lookup import by_code
+from groupwork.lookup import KIND, by_code, printed_for_command
 from groupwork.models import Group, GroupAnswers, GroupMember, GroupSession, MemberNote, Sociometry
 from groupwork.models.session import SOURCE
 from groupwork.naming import names_of_others
@@ -80,7 +80,7 @@ def today(user: Any) -> Sequence[Due]:
     for group in led.filter(Q(ends_on=None) | Q(ends_on__gte=now)).exclude(sessions__happened_on=now):
         if str(now.weekday()) in group.weekdays:
             clock = group.starts_at.strftime("%H.%M") if group.starts_at else ""
-            due.append(Due(f"Catat sesi {group.name}", reverse("group-session-new", args=[group.code]), clock, now))
+            due.append(Due(f"Catat sesi {group.name}", reverse("group-session-new", args=[group.code]), clock, now, planned=True))
     return due
 
 
@@ -163,4 +163,5 @@ EXTENSION = Extension(
     printed=by_code,
     used=chapters.used,
     chapters=chapters.chapters,
+    prints={KIND: printed_for_command},
 )

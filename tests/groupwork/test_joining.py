@@ -14,6 +14,7 @@ from groupwork.meeting import Line
 from groupwork.models import GroupMember, MemberNote
 from tests.cast import Casework, Cast
 from tests.groupwork.led import Led, people
+from tests.overview.conftest import lines
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,9 @@ def test_the_worker_in_charge_accepts_with_one_click_and_the_goals_of_the_plan_a
     assert "Rukmi Nastiti" in page and "Kelompok Percakapan Sosial" in page
     tied = Goal.objects.get(case=work.case, kind="umum")
     assert f'value="{tied.pk}" checked' in page
+    assert "Jawab usulan Kelompok Percakapan Sosial" in lines(cast.sari)
     sari.post(reverse("group-answer", args=[member.pk]), {"version": member.version, "tujuan": [tied.pk]})
+    assert "Jawab usulan Kelompok Percakapan Sosial" not in lines(cast.sari)
     member.refresh_from_db()
     assert (member.state, member.answered_by, list(member.goals.all())) == ("anggota", cast.sari, [tied])
     assert member.plan_item is not None

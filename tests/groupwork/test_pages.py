@@ -11,8 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
-from cases import extend
-from cases.models import Beneficiary
+from cases import extend, residence
+from cases.models import Beneficiary, Routine
+from cases.overview.today import DAY, page_of
 from cases.stages.implementation import Session
 from groupwork import forming, joining
 from groupwork.extension import PAGES, SENTENCES
@@ -262,6 +263,11 @@ def test_what_waits_stands_in_the_hook_of_hari_ini(cast: Cast) -> None:
     joining.add(cast.rini, led.group, case=work.case)
     assert [due.text for due in extend.today(cast.sari)] == ["Jawab usulan Kelompok Percakapan Sosial"]
     assert [(due.text, due.on) for due in extend.today(cast.rini)] == [("Catat sesi Kelompok Percakapan Sosial", today)]
+    for day, activity in ((today.weekday(), "Apel pagi"), ((today.weekday() + 1) % 7, "Olahraga")):
+        residence.save_routine_of_center(cast.kepala, Routine(center=cast.center, weekdays=[day], activity=activity))
+    residence.save(cast.sari, work.case, Routine(weekdays=[today.weekday()], activity="Menjahit"))
+    (line,) = page_of(cast.rini).sections[DAY]
+    assert line.meta == "16.00 · jadwal sentra: Apel pagi", "what the whole sentra does that day, and nobody's own routine"
     led.meet(happened_on=today)
     assert extend.today(cast.rini) == [] and extend.today(cast.kepala) == []
 

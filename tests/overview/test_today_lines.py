@@ -261,6 +261,10 @@ class TestResting:
         assert lines(cast.rini, today.DRAFT) == ["Kontak RN"]
         keep.drop(cast.rini, path)
         assert lines(cast.rini) == []
+        as_(cast.rini).post("/draf/simpan/", {"draft-path": path, "result": "Klien bercerita"})
+        assert lines(cast.rini, today.DRAFT) == ["Kontak RN"]
+        assert send(as_(cast.rini), path, happened_on=typed(ago(0)), with_whom="klien", result="Klien bercerita").status_code == 200
+        assert lines(cast.rini) == []
 
     def test_a_draft_of_a_case_that_is_no_longer_hers_says_nothing(self, cast, fresh, as_):
         path = at(fresh, "entry-new", "pendekatan-awal", "kontak")

@@ -75,14 +75,14 @@ def page_of(user: Any) -> Page:
 def _of_others(desk: Desk) -> Iterable[Line]:
     """What other applications ask for: group sessions, invitations."""
     for due in extend.today(desk.user):
-        said: dict[str, Any] = {"title": due.text, "url": due.url, "meta": due.meta}
+        said: dict[str, Any] = {"title": due.text, "url": due.url, "meta": due.meta, "planned": due.planned}
         yield desk.due(due.on, **said) if due.on else Line(TURN, **said)
 
 
 def _with_routine(desk: Desk, lines: list[Line]) -> list[Line]:
-    """The PM's timetable of the day stands beside what is planned with her."""
+    """The timetable of the day stands beside what is planned: the PM's with her, that of the sentra with a group."""
     keys = {line.case for line in lines if line.case}
-    if not keys:
+    if not keys and not any(line.planned for line in lines):
         return lines
     of = Q(case__in=keys) | Q(case__isnull=True, center=desk.user.center_id)
     today = residence.on(desk.today, Routine.objects.filter(of, stopped=False))
@@ -90,7 +90,7 @@ def _with_routine(desk: Desk, lines: list[Line]) -> list[Line]:
 
 
 def _beside(line: Line, routine: list[Routine]) -> Line:
-    if line.case is None or not routine:
+    if not routine or not (line.case or line.planned):
         return line
     said = [f"{row.starts_at.strftime('%H.%M')} {row.activity}" if row.starts_at else row.activity for row in routine]
-    return line.beside(f"jadwal PM: {', '.join(said)}")
+    return line.beside(f"jadwal {'PM' if line.case else 'sentra'}: {', '.join(said)}")

@@ -23,7 +23,8 @@ LATE, DAY, TURN, TOO_SILENT, SILENT, DRAFT, WAITING = KINDS = (
 class Line:
     """One thing of the day. title: begins with the verb and names the act. when: time or lateness. kind: the section.
 
-    case: key of its case, where the PM's routine is to stand beside. days: how late, or how long it waits; orders the section.
+    case: key of its case, where the PM's routine is to stand beside. planned: of no case, but with the routine of the sentra beside.
+    days: how late, or how long it waits; orders the section.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Line:
     case: int | None = None
     code: str = ""
     days: int = 0
+    planned: bool = False
 
     def beside(self, text: str) -> "Line":
         return replace(self, meta=f"{self.meta} · {text}" if self.meta else text)
