@@ -83,7 +83,8 @@ def _written(desk: Desk) -> Iterator[tuple[Heading, str]]:
     """Each paragraph of hers outside the chapter of concepts, masked."""
     for key, row in desk.written.items():
         if key in BY_KEY and BY_KEY[key].chapter != CONCEPTS:
-            yield from ((BY_KEY[key], paragraph) for paragraph in richtext.plain(richtext.masked(row.html, desk.initials.text)))
+            told = richtext.masked(row.html, desk.initials.text, desk.citations)
+            yield from ((BY_KEY[key], paragraph) for paragraph in richtext.plain(told))
 
 
 def _holds(text: str, words: str) -> bool:
@@ -209,7 +210,8 @@ def unwritten_of_the_sentra(desk: Desk) -> Iterator[Finding]:
 
 def placeholders(desk: Desk) -> Iterator[Finding]:
     for key, row in desk.written.items():
-        for text in richtext.plain(richtext.masked(row.html, desk.initials.text)) if key in BY_KEY else ():
+        told = richtext.masked(row.html, desk.initials.text, desk.citations)
+        for text in richtext.plain(told) if key in BY_KEY else ():
             if found := PLACEHOLDER.search(text):
                 said = text[max(0, found.start() - AROUND) : found.end() + AROUND].strip()
                 yield Finding(f"{_named(BY_KEY[key])} masih memuat tulisan sementara: “{said}”.", _page(desk, key))
@@ -255,7 +257,8 @@ def citations_without_entry(desk: Desk) -> Iterator[Finding]:
     for key, row in desk.written.items():
         for cited in richtext.citations(row.html) if key in BY_KEY else ():
             if cited not in desk.citations:
-                yield Finding(f"{_named(BY_KEY[key])} mengutip “{cited}”, yang tidak ada dalam daftar sumber.", _page(desk, key))
+                said = desk.initials.text(cited)
+                yield Finding(f"{_named(BY_KEY[key])} mengutip “{said}”, yang tidak ada dalam daftar sumber.", _page(desk, key))
 
 
 RULES: tuple[Rule, ...] = (

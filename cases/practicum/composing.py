@@ -68,7 +68,7 @@ class Composing:
     def _own(self, text: Text) -> Blocks:
         """A name that is half bold is still a name: the mask reads whole lines."""
         hide = self.making.source.mask.text if self.making.source else str
-        found = richtext.blocks(richtext.masked(text.html, hide), self.pictures, self.short)
+        found = richtext.blocks(richtext.masked(text.html, hide, self.cited), self.pictures, self.short)
         return tuple(shielded(self.making, each) for each in found)
 
     def _passages(self, key: str) -> Iterator[Any]:

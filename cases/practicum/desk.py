@@ -170,7 +170,7 @@ class Desk:
 
     def paragraphs(self, heading: Heading) -> list[str]:
         """The running text of a part, masked as it prints: what remarks are kept by."""
-        return richtext.plain(richtext.masked(self.html(heading), self.initials.text))
+        return richtext.plain(richtext.masked(self.html(heading), self.initials.text, self.citations))
 
     def shown(self, heading: Heading) -> tuple[list[Shown], list[Comment]]:
         """The text of a part for this reader, each paragraph with its remarks; and the remarks whose place is the part, or gone."""
@@ -181,7 +181,8 @@ class Desk:
             row.shown = self.said.text(row.text)  # type: ignore[attr-defined]
             row.replied = self.said.text(row.answer)  # type: ignore[attr-defined]
             at.setdefault(place, []).append(row)
-        parts = richtext.mask_parts(richtext.parts(richtext.cite_with(self.html(heading), self.short)), self.mask.text)
+        cited = richtext.parts(richtext.cite_with(self.html(heading), self.short))
+        parts = richtext.mask_parts(cited, self.mask.text, self.citations)
         return list(self._numbered(parts, at)), at.get(0, [])
 
     def _numbered(self, parts: Iterable[Part], at: dict[int, list[Comment]]) -> Iterator[Shown]:

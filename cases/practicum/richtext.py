@@ -6,7 +6,7 @@ product judges html.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
@@ -20,23 +20,7 @@ from cases.documents.runs import Photo, Rich, RichItems, Run, Runs
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
 PICTURE = re.compile(r"[1-9][0-9]{0,9}")
-PARTS = {
-    "p",
-    "div",
-    "br",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "tr",
-    "section",
-    "article",
-    "pre",
-    "dt",
-    "dd",
-}  # each ends a paragraph
+PARTS = set("p div br h1 h2 h3 h4 h5 h6 tr section article pre dt dd".split())  # each ends a paragraph
 STRONG, EM, LISTS = {"strong", "b"}, {"em", "i"}, {"ul", "ol"}
 KNOWN = PARTS | STRONG | EM | LISTS | {"li", "blockquote", "cite", "figure"}
 NO_FACES = "Foto tidak dicetak: belum semua orang di foto setuju wajahnya terlihat."
@@ -89,24 +73,36 @@ def pictures_of(html: str) -> list[int]:
     return list(dict.fromkeys(part.picture for part in parts(html) if part.kind == "figure"))
 
 
-def masked(html: str, change: Callable[[str], str]) -> str:
+def masked(html: str, change: Callable[[str], str], known: Container[str] = ()) -> str:
     """`html` with its letters passed through `change`, which sees whole lines: a name that is half bold is still a name."""
-    return written(mask_parts(parts(html), change))
+    return written(mask_parts(parts(html), change, known))
 
 
-def mask_parts(found: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
-    return tuple(replace(part, lines=tuple(mask_line(line, change) for line in part.lines)) for part in found)
+def mask_parts(found: Iterable[Part], change: Callable[[str], str], known: Container[str] = ()) -> tuple[Part, ...]:
+    return tuple(replace(part, lines=tuple(mask_line(line, change, known) for line in part.lines)) for part in found)
 
 
-def mask_line(line: Runs, change: Callable[[str], str]) -> Runs:
-    """The runs changed one by one; where that differs from the words read through, these without bold and italic."""
+def mask_line(line: Runs, change: Callable[[str], str], known: Container[str] = ()) -> Runs:
+    """The runs changed one by one; where that differs from the words read through, these without bold and italic.
+
+    known: keys of the library, whose citations stay as they are.
+    """
     changed: list[Run] = []
     for cited, stretch in groupby(line, key=lambda run: bool(run.cite)):
         runs = list(stretch)
-        apart = [run if cited else replace(run, text=change(run.text)) for run in runs]
+        if cited:
+            changed += [run if run.cite in known else _mask_cited(run, change) for run in runs]
+            continue
+        apart = [replace(run, text=change(run.text)) for run in runs]
         whole = change("".join(run.text for run in runs))
-        changed += apart if cited or "".join(run.text for run in apart) == whole else [Run(whole)]
+        changed += apart if "".join(run.text for run in apart) == whole else [Run(whole)]
     return tidy(changed)
+
+
+def _mask_cited(run: Run, change: Callable[[str], str]) -> Run:
+    """A citation that the library does not know is words like any other; one that named somebody is no citation any more."""
+    text = change(run.text)
+    return run if (text, change(run.cite)) == (run.text, run.cite) else Run(text)
 
 
 def blocks(
@@ -132,7 +128,7 @@ def _blocks(html: str, pictures: Mapping[int, Any], short: Callable[[str], str])
 
 def _fixed(run: Run, short: Callable[[str], str]) -> Run:
     said = short(run.cite) if run.cite else ""
-    return replace(run, text=Fixed(said if said and said != run.cite else run.text)) if run.cite else run
+    return replace(run, text=Fixed(said)) if said and said != run.cite else run
 
 
 def cite_with(html: str, short: Callable[[str], str]) -> str:

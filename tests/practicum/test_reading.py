@@ -8,12 +8,14 @@ from django.urls import reverse
 
 from cases.practicum import remarks, richtext, texts
 from cases.practicum.desk import Desk
+from cases.practicum.lightmarks import from_marks
 from cases.practicum.models import Approval, Comment, Practicum
 from cases.practicum.naming import mask_for, mask_of
 from cases.practicum.outline import BY_KEY
 from cases.practicum.reminding import today
+from cases.practicum.report import practicum_report
 from tests.cast import Casework, Cast
-from tests.practicum.placed import place
+from tests.practicum.placed import away, consult, place
 from tests.practicum.test_writing import page, says
 
 pytestmark = pytest.mark.django_db
@@ -55,10 +57,17 @@ def test_the_campus_reads_initials_in_texts_made_parts_and_remarks_and_no_way_in
 ) -> None:
     remarks.comment(cast.rini, practicum, "refleksi", 1, "", "Rukmi Nastiti dahulu diam.")
     texts.save(cast.dian, practicum, "engagement-individu", "<p>Rukmi ikut.</p>", None)
+    texts.save(cast.dian, practicum, "tantangan", from_marks("Menurut [@rukmi-nastiti] dan [@zastrow-2017]."), None)
+    consult(practicum, supervisor="Ibu Rukmi Nastiti")
     dosen = as_(cast.dosen)
     for bab in ("pembuka", "i", "ii", "iii", "iv", "v", "vi"):
         told = says(dosen.get(chapter(practicum, bab)))
         assert "ukmi" not in told and "Nastiti" not in told and practicum.case.code not in told, bab
+    for name in ("practicum", "practicum-consultations", "practicum-coherence"):
+        told = says(dosen.get(reverse(name, args=[practicum.code]))).lower()
+        assert "rukmi" not in told and "nastiti" not in told, name
+    snapshot = str(practicum_report(practicum, away(0)).snapshot()).lower()
+    assert "rukmi" not in snapshot and "nastiti" not in snapshot and "(zastrow" in snapshot
     told = says(dosen.get(chapter(practicum)))
     assert "RN mulai berbicara" in told and "RN. Praktikan belajar" in told and "RN dahulu diam." in told
     assert practicum.case.code not in says(dosen.get(reverse("practicum-coherence", args=[practicum.code])))

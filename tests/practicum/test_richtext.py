@@ -149,6 +149,8 @@ def test_a_name_that_is_half_bold_is_masked_as_a_whole() -> None:
     )
     kept = '<p>Rukmi <cite data-key="a">(A)</cite> <em>Rukmi Nas</em>titi</p>'
     assert richtext.masked(kept, mask) == '<p>RN <cite data-key="a">(A)</cite> RN</p>'
+    cited = '<p>Lihat <cite data-key="rukmi-nastiti">Rukmi Nastiti</cite> dan <cite data-key="b">(Rukmi, 2010)</cite></p>'
+    assert richtext.masked(cited, mask, {"b"}) == '<p>Lihat RN dan <cite data-key="b">(Rukmi, 2010)</cite></p>'
 
 
 def test_a_deep_or_long_text_is_cleaned_in_a_moment() -> None:
@@ -174,5 +176,6 @@ def test_the_blocks_of_a_report_keep_weight_lists_quotes_and_citations_and_print
     text, items, quote, photo, hidden = richtext.blocks(html, seen, lambda key: {"b": "(B, 2020)"}.get(key, ""))
     assert [(run.text, run.em, run.cite) for run in text.runs] == [
         ("Satu ", False, ""), ("dua", True, ""), (" ", False, ""), ("(A)", False, "a"), ("(B, 2020)", False, "b")]  # fmt: skip
-    assert isinstance(text.runs[3].text, Fixed) and items.ordered and items.texts == ("x",) and quote.quote
+    assert [isinstance(run.text, Fixed) for run in text.runs[3:]] == [False, True], "her own words are searched like any other"
+    assert items.ordered and items.texts == ("x",) and quote.quote
     assert (photo.caption, photo.file) == ("Latihan", 70) and hidden.file == 0 and "setuju" in hidden.instead

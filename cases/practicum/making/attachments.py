@@ -99,7 +99,7 @@ def logbook(making: Making) -> Iterator[Any]:
 def consultations(making: Making) -> Iterator[Any]:
     rows = tuple(
         Row((
-            day(each.happened_on), Fixed(f"{label(WITH_WHOM, each.with_whom)}\n{each.supervisor}".strip()), each.matter,
+            day(each.happened_on), f"{label(WITH_WHOM, each.with_whom)}\n{each.supervisor}".strip(), each.matter,
             or_dash(each.advice), Fixed(each.confirmed_by.name if each.confirmed_by else ""),
         ))
         for each in making.consultations

@@ -104,7 +104,7 @@ def consultations(request: HttpRequest, practicum: str) -> HttpResponse:
     context = {
         **trail("Konsultasi", row), "practicum": row, "writes": allowed(request.user, "practicum.write", row),
         "confirms": allowed(request.user, "practicum.approve", row),
-        "entries": [(each, mask.text(each.matter), mask.text(each.advice)) for each in diary.consulted(row)[::-1]],
+        "entries": [(each, *map(mask.text, (each.supervisor, each.matter, each.advice))) for each in diary.consulted(row)[::-1]],
     }  # fmt: skip
     return render(request, "practicum/consultations.html", context)
 

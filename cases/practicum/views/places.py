@@ -65,7 +65,7 @@ def practicum(request: HttpRequest, practicum: str) -> HttpResponse:
         "facts": _facts(row), "initials": telling.about_the_case(row), "case_url": reverse("case", args=[case.code]) if case else "",
         "case_number": str(case) if case else "", "owed": telling.owed(request.user, row, activities, consultations),
         "activities": [(each, mask.text(each.role or each.place)) for each in reversed(activities[-LATEST:])],
-        "consultations": [(each, mask.text(each.matter)) for each in reversed(consultations[-LATEST:])],
+        "consultations": [(each, mask.text(each.supervisor), mask.text(each.matter)) for each in reversed(consultations[-LATEST:])],
         "count": len(activities), "consulted": len(consultations),
         "writes": allowed(request.user, "practicum.write", row), "manages": allowed(request.user, "practicum.manage", row),
         "prints": allowed(request.user, "practicum.print", row),
