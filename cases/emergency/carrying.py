@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from atensi.audit.log import record
-from cases import attaching, identity, policy, workflow, writing
+from cases import attaching, identity, policy, residence, workflow, writing
 from cases.emergency.entries import Entry, entries_of
 from cases.emergency.models import Carried, EmergencyResponse
 from cases.emergency.outcomes import INTO
 from cases.emergency.writing import keep, locked
-from cases.models import Beneficiary, Case
+from cases.models import Beneficiary, Case, Placement
 from cases.models.progress import state_of
 from cases.models.records import CaseRecords
 from cases.models.summaries import key_of
@@ -58,6 +58,7 @@ def carry(actor: Any, response: EmergencyResponse, answer: Answer) -> Case:
         category, cluster = answer.category or fresh.category, answer.cluster
         written = [_write(actor, case, each) for each in entries_of(fresh, category, cluster, case.opened, new)]
         _picture(actor, fresh, next(entry for entry, each in written if each.pictures))
+        _house(actor, fresh, case)
         number = _submit(actor, case) if new else None
         _link(actor, fresh, case, [key_of(entry) for entry, _ in written], number)
     return case
@@ -116,6 +117,16 @@ def _picture(actor: Any, response: EmergencyResponse, entry: StageEntry) -> None
     """Photos of the response, and those alone that stand, also with the entry that tells of it."""
     photos = response.photos.filter(struck_at__isnull=True).select_related("file")
     attaching.carry(actor, entry, [(photo.file, photo.caption or f"Respon kasus {response.number}") for photo in photos])
+
+
+def _house(actor: Any, response: EmergencyResponse, case: Case) -> None:
+    """Where the person still stays for a limited time is a placement of the case, until the same limit."""
+    most = Placement._meta.get_field("building").max_length or 0
+    for stay in response.placements.filter(ended_on=None):
+        where = ", ".join(filter(None, [stay.place, stay.note]))
+        where = where if len(where) <= most else stay.place[:most]
+        placed = Placement(service_form="residensial", building=where, starts_on=stay.starts_on, planned_end=stay.limit_on)
+        residence.save(actor, case, placed)
 
 
 def _submit(actor: Any, case: Case) -> int:

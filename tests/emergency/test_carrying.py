@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases import assigning, extend, workflow
-from cases.emergency import carrying, ended, outcomes
+from cases.emergency import carrying, ended, outcomes, responding
 from cases.emergency.carrying import Answer, carry
-from cases.emergency.models import Carried, EmergencyResponse, RapidAssessment
-from cases.models import Assignment, Attachment, Beneficiary, Case, Duty, StageReview
+from cases.emergency.models import Carried, EmergencyResponse, RapidAssessment, TemporaryPlacement
+from cases.models import Assignment, Attachment, Beneficiary, Case, Duty, Placement, StageReview
 from cases.models.progress import state_of
 from cases.models.records import CaseRecords
 from cases.models.summaries import key_of
@@ -57,11 +57,17 @@ def test_what_was_typed_in_the_response_stands_in_the_case_text_for_text(cast: C
     page = as_(cast.rini).get(reverse("today")).content.decode()
     assert f"Buka kasus dari respon {row.number}" in page
 
+    today = timezone.localdate()
+    ahead = today + timedelta(days=7)
+    before = TemporaryPlacement(response=row, place="Puskesmas", starts_on=today, limit_on=ahead, ended_on=today)
+    responding.save_doing(cast.rini, before)
+    row.placements.filter(ended_on=None).update(place="Rumah singgah", note="dekat pintu")
+    assert "1 penempatan sementara" in as_(cast.rini).get(reverse("response-carry", args=[row.code])).content.decode()
     case = carry(cast.rini, row, Answer(category="disabilitas", cluster="disabilitas", communication="Bahasa isyarat"))
     assert not ended.uncarried(cast.rini), "the line goes by the act"
     assert carry(cast.rini, row, Answer()) == case and Case.objects.count() == Carried.objects.count() == 1, "twice gives one case"
 
-    person, today = case.beneficiary, timezone.localdate()
+    person = case.beneficiary
     assert (person.name, person.sex, person.communication) == ("Sekar Wulandari", "P", "Bahasa isyarat")
     assert person.estimated_birth_year == row.reported_at.year - 34 and case.opened == timezone.localdate(row.reported_at)
     report, decision = only(AccessReport, case), only(AccessDecision, case)
@@ -85,6 +91,9 @@ def test_what_was_typed_in_the_response_stands_in_the_case_text_for_text(cast: C
     assert [each.result for each in Contact.objects.filter(case=case, with_whom__startswith="Polisi")] == ["tanda"]
     services = Service.objects.filter(case=case)
     assert [(each.description, each.receiver) for each in services] == [("tanda", "tanda"), ("Kedaruratan: tanda", "")]
+    home = only(Placement, case)  # the stay that has ended is no placement of the case
+    assert (str(home), home.starts_on, home.planned_end) == ("Residensial: Rumah singgah, dekat pintu", today, ahead)
+    assert (home.ends_on, home.author) == (None, cast.rini)
     photo = row.photos.get()
     attached = Attachment.objects.get(case=case)
     assert (attached.file, attached.entry, attached.caption) == (photo.file, key_of(first), "tanda"), "the same file, not sent again"

@@ -119,7 +119,8 @@ def _show(request: HttpRequest, row: EmergencyResponse, form: CarryForm, status:
         form.forgive()
     context = {
         **trail("Masuk manajemen kasus", row), "heading": "Masuk manajemen kasus", "response": row, "form": form,
-        "facts": _facts(row), "written": _written(row), "photos": row.photos.filter(struck_at=None).count(), **keep.offer(request, form),
+        "facts": _facts(row), "written": _written(row), "photos": row.photos.filter(struck_at=None).count(),
+        "stays": row.placements.filter(ended_on=None).count(), **keep.offer(request, form),
         "submit_label": "Buka kasus dari respon ini", "error_title": "Kasus belum dibuka",
         "cancel_url": reverse("response", args=[row.code]),
         "consequence": "Tahap 1 diajukan sebagai putaran 1 dari respon kasus. Kesepakatan bersama menyusul.",
