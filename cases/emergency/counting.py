@@ -4,7 +4,7 @@ A number and its list are made by the same function, so that they cannot differ.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.emergency import rights, words
-from cases.emergency.clocks import BROKEN, KEPT, Clock, clocks_of, lasting, norms_of
+from cases.emergency.clocks import BROKEN, KEPT, Clock, clocks_of, events_of, lasting, norms_of
 from cases.emergency.models import EmergencyResponse, ResponseNorm
 from cases.emergency.outcomes import INTO
 from cases.extend import Measured, Tallied
@@ -93,17 +93,28 @@ def behind(user: Any, key: str) -> tuple[str, list[tuple[EmergencyResponse, str]
 
 
 def figures(user: Any, first: date, last: date) -> list[Tallied]:
-    """Tables of a period: reports by triage, norms, outcomes."""
+    """Tables of a period: reports by triage, how long they took, norms, outcomes."""
     rows = list(counted(user, first, last))
     if not rows:
         return []
     held = Counter((clock.norm.what, state_of(clock)) for _, clock in clocks(rows, norms_of(user.center_id)))
     times = [(f"{span.words}: {STATES[state].lower()}", held[what, state]) for what, span in words.SPAN.items() for state in STATES]
+    took = list(_minutes(rows))
     return [
         Tallied("Masukan", "respon-triase", "Laporan darurat menurut triase", _by(rows, "triage", words.TRIAGE), "laporan"),
+        *([Tallied("Proses", "respon-lama", "Waktu respon kasus", [], "menit", spread=took)] if took else []),
         Tallied("Proses", "respon-norma", "Norma waktu respon kasus", [pair for pair in times if pair[1]], "respon"),
         Tallied("Keluaran", "respon-hasil", "Respon kasus menurut hasil", _by(rows, "outcome", words.OUTCOME), "respon"),
     ]
+
+
+def _minutes(rows: list[EmergencyResponse]) -> Iterator[tuple[str, int]]:
+    """How long each span of each response took, with or without a norm; what has not ended is left out."""
+    for span in words.SPAN.values():
+        for events in map(events_of, rows):
+            begins, ends = events[span.begins], events[span.ends]
+            if begins and ends:
+                yield span.words, max(int((ends - begins).total_seconds() // 60), 0)
 
 
 def _by(rows: list[EmergencyResponse], column: str, known: words.Words) -> list[tuple[str, int]]:

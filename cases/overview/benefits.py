@@ -1,6 +1,7 @@
-"""Manfaat: what became of goals, of the scales of goals, of daily living, of social functioning. Changes, not proven effects."""
+"""Manfaat: what became of goals and their scales, daily living, components, social functioning. Changes, not proven effects."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.db.models import Case as Choose
@@ -9,12 +10,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value, 
 from cases import instruments
 from cases import vocabulary as words
 from cases.models import InstrumentResult
-from cases.overview.counting import STANDING, Ledger, ordered
+from cases.overview.counting import STANDING, Ledger, in_order, label_of, ordered
 from cases.overview.tables import LEAST, Cross, Table
 from cases.stages.attainment import t_score
 from cases.stages.functioning import PARTS, FunctioningAtAssessment, FunctioningAtMonitoring
 from cases.stages.implementation import Rating
-from cases.stages.monitoring import GoalEvaluation
+from cases.stages.monitoring import ComponentProgress, GoalEvaluation
 from cases.stages.planning import Goal
 
 CHANGE = {"naik": "Membaik", "tetap": "Tetap", "turun": "Menurun"}
@@ -29,7 +30,7 @@ def tables(ledger: Ledger) -> list[Table | Cross]:
         *ledger.count("tujuan", "Hasil tujuan menurut evaluasi", "tujuan", judged, "outcome", words.OUTCOME),
         *ledger.count("nilai", "Nilai terakhir tiap tujuan", "tujuan", rated, "_last", levels),
         *_functioning(ledger),
-        *([] if ledger.split else [*_t(rated), *(_change_of(ledger, key) for key in SCALES)]),
+        *([] if ledger.split else [*_t(rated), *(_change_of(ledger, key) for key in SCALES), _progress(ledger)]),
     ]
 
 
@@ -56,7 +57,7 @@ def _t(rated: QuerySet[Goal]) -> list[Table]:
     note = f"50 berarti sesuai harapan. {AS_CHANGE}"
     said = [("Rata-rata", round(sum(scores) / len(scores))), ("Terendah dari tengah", _quarter(scores, 1)),
             ("Tertinggi dari tengah", _quarter(scores, 3)), ("n", len(scores))] if len(scores) >= LEAST else []  # fmt: skip
-    return [Table("gas", "Skor T (GAS) tiap kasus berskala", said, "skor", measured=True, note=note)]
+    return [Table("gas", "Skor T (GAS) tiap kasus berskala", said, "skor", measured=True, note=note, size="n")]
 
 
 def _quarter(scores: list[float], part: int) -> int:
@@ -95,6 +96,27 @@ def _change_of(ledger: Ledger, key: str) -> Table:
         if len(scores) > 1:
             found["tetap" if scores[-1] == scores[0] else "naik" if scores[-1] > scores[0] else "turun"] += 1
     return Table(f"skor-{key}", f"{kind.title}: hasil pertama ke terakhir", ordered(found, CHANGE), "kasus", note=AS_CHANGE)
+
+
+def _progress(ledger: Ledger) -> Cross:
+    """Each component from the first to the last judgement of a case, where the last lies in the period."""
+    rows = ledger.of(ComponentProgress).filter(happened_on__lte=ledger.period.last)
+    rows = rows.filter(case__in=ledger.on(ComponentProgress).values("case")).order_by("case", "happened_on", "pk")
+    ends: dict[tuple[int, str], tuple[str, str, date]] = {}
+    for case, day, judged in rows.values_list("case", "happened_on", "rows").iterator(chunk_size=500):
+        for row in judged:
+            component, level = row.get("component", ""), row.get("level", "")
+            if component and level in words.LEVEL:
+                first = ends.get((case, component), ("", "", day))[0]
+                ends[case, component] = (first or level, level if first else "", day)
+    found: dict[str, dict[str, int]] = {}
+    for (_, component), (first, last, day) in ends.items():
+        if last and day >= ledger.period.first:
+            cells = found.setdefault(component, dict.fromkeys(CHANGE, 0))
+            cells["tetap" if last == first else "naik" if last > first else "turun"] += 1
+    lines = [(label_of(key, words.COMPONENT), list(found[key].values())) for key in in_order(set(found), words.COMPONENT)]
+    title = "Perkembangan menurut komponen: pertama ke terakhir"
+    return Cross("perkembangan", title, tuple(CHANGE.values()), lines, "kasus", note=AS_CHANGE)
 
 
 def _courses(ledger: Ledger, kind: Any) -> Iterator[list[float]]:

@@ -128,9 +128,10 @@ class Ledger:
 
 
 def spread_of(values: list[int]) -> list[str]:
+    """Of all there are, not of a sample: no percentile lies beyond the largest of them."""
     if len(values) < LEAST:
         return ["-", "-", SMALL]
-    return [whole(median(values)), whole(quantiles(values, n=10)[-1]), str(len(values))]
+    return [whole(median(values)), whole(quantiles(values, n=10, method="inclusive")[-1]), str(len(values))]
 
 
 def whole(value: float) -> str:

@@ -30,7 +30,8 @@ def tables(ledger: Ledger) -> list[Table | Cross]:
     assessed = rounds.filter(stage="asesmen", submitted_at__date__range=ledger.period.days, round=1)
     return [
         *ledger.count("putusan", "Putusan telaah", "putusan", decided.filter(state__in=states), "state", states),
-        *ledger.spread("lama-rencana", TO_PLAN, "hari", _to_plan(ledger, plans), ledger.split.words if ledger.split else {}),
+        *([] if ledger.split and ledger.split.value is None else ledger.spread(
+            "lama-rencana", TO_PLAN, "hari", _to_plan(ledger, plans), ledger.split.words if ledger.split else {})),
         *(ledger.spread("lama-tahap", "Hari tiap tahap, dari selesainya tahap sebelumnya", "hari", _per_stage(ledger, rounds),
                         words.STAGE) if not ledger.split else []),
         *_asked(ledger, "persetujuan-awal", "Kesepakatan sebelum asesmen diajukan", assessed, _agreed()),

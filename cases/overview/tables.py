@@ -19,7 +19,7 @@ class Table:
     """One figure. counts: as they are, never shown; rows: what is shown; measured: numbers that are no counts, with n.
 
     of_staff: counts of staff or of rooms, which say nothing of a person who is served and are shown as they are. note: one
-    sentence below.
+    sentence below. size: the label of the row that says of how many a measured table is, which has no bar.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Table:
     measured: bool = False
     of_staff: bool = False
     note: str = ""
+    size: str = ""
 
     @property
     def rows(self) -> list[tuple[str, str]]:
@@ -44,7 +45,8 @@ class Table:
 
     @property
     def svg(self) -> str:
-        return bars([(label, drawn(said), said) for label, said in self.rows], self.title, told(self.rows))
+        rows = [(label, drawn(said), said) for label, said in self.rows if label != self.size]
+        return bars(rows, self.title, told(self.rows)) if rows else ""
 
 
 @dataclass(frozen=True)

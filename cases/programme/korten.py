@@ -33,7 +33,6 @@ HELD = {"ya": "Sudah ada sesinya", "tidak": "Belum ada sesinya"}
 MISFIT = ("mengundurkan_diri", "pergi_tanpa_izin", "tidak_memenuhi_syarat")
 
 
-
 @dataclass(frozen=True)
 class Shares(Cross):
     """Counts and percentages by half-year: the percentages are drawn."""

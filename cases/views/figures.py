@@ -18,7 +18,7 @@ from atensi.forms.widgets import DateText
 from cases import policy
 from cases.documents import pdf
 from cases.documents.wording import day, moment
-from cases.overview.figures import SPLITS, Period, figures
+from cases.overview.figures import SPLITS, Period, figures, undivided
 from cases.overview.workbook import KIND, workbook
 
 
@@ -91,4 +91,4 @@ def asked(request: HttpRequest) -> tuple[PeriodForm, Period, str]:
 def _told(request: HttpRequest, period: Period, split: str) -> dict[str, Any]:
     found = figures(request.user, period, split)
     per = SPLITS[split].title if split else ""
-    return {"parts": found, "first": day(period.first), "last": day(period.last), "per": per}
+    return {"parts": found, "first": day(period.first), "last": day(period.last), "per": per, "undivided": undivided(split)}

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases import instruments
-from cases.models import InstrumentResult, StageReview
-from cases.overview.figures import Period, Table, figures, shown
+from cases.models import Case, InstrumentResult, Placement, Reopening, StageReview
+from cases.overview.figures import BY_ITSELF, SPLITS, WHOLE, Period, Table, figures, shown, undivided
+from cases.stages.closure import FollowUpVisit
 from cases.stages.implementation import Rating, Service, Session
+from cases.stages.monitoring import ComponentProgress, GoalEvaluation
 from cases.stages.planning import Goal
 from tests.cast import Casework
 from tests.overview.test_today_page import asked, busy
@@ -21,6 +23,30 @@ from tests.views.test_case_list import crowd, words
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
+NOON = timezone.make_aware(datetime(2025, 10, 5, 12))
+BETTER = {"Membaik": 1, "Tetap": 0, "Menurun": 0}
+SAME, WORSE = {"Membaik": 0, "Tetap": 1, "Menurun": 0}, {"Membaik": 0, "Tetap": 0, "Menurun": 1}
+# The small set, counted by hand, and what needs five cases: together every table there is, none of them empty.
+BY_HAND = {
+    "laporan": {"Rujukan": 2, "Penjangkauan": 1}, "keputusan": {"Diterima": 2, "Tidak diterima": 1},
+    "kategori": {"Penyandang disabilitas": 2}, "tempat": {"Residensial": 1},
+    "pegawai": {"Pekerja sosial": 2, "Psikolog": 1, "Belum dicatat": 3},
+    "putusan": {"Disetujui": 5}, "persetujuan-awal": {"Ya": 2}, "asesmen-awal": {"Ya": 2}, "konferensi": {"Tidak": 2},
+    "klaster": {"Penyandang disabilitas": 2}, "pendekatan": {"Berbasis keluarga": 2}, "pengampu": {"Rini Astuti": 2},
+    "pm-komponen": {"Dukungan aksesibilitas": 1}, "komponen": {"Dukungan aksesibilitas": 1},
+    "metode": {"Individu": 1, "Kelompok": 1}, "penulis": {"Rini Astuti": 2},
+    "tujuan": {"Tercapai": 1, "Tercapai sebagian": 1}, "skor-katz": {"Membaik": 1},
+    "fungsi-needs": {"Membaik": 1}, "fungsi-roles": {"Membaik": 1}, "fungsi-coping": {"Membaik": 1},
+    "perkembangan": {"Dukungan pemenuhan kebutuhan hidup layak": WORSE, "Terapi fisik, psikososial, mental spiritual": BETTER},
+    "akhir": {"Masa layanan selesai": 1}, "kunjungan": {"Dilaksanakan": 1},
+    "pasca-needs": {"Sekitar 3 bulan": SAME}, "pasca-roles": {"Sekitar 3 bulan": SAME}, "pasca-coping": {"Sekitar 3 bulan": SAME},
+    "kembali": {"Kasus baru untuk PM yang sama": 1, "Kasus dibuka kembali": 1},
+}  # fmt: skip
+OF_FIVE = {
+    "nilai-bantuan": {"Uang": 1_500_000}, "lama-rencana": {"Semua": ["10", "10", "5"]}, "lama-tahap": {"Perencanaan": ["10", "10", "5"]},
+    "nilai": {"0, sesuai harapan": 3, "+1, di atas harapan": 2}, "skor-barthel": {"Membaik": 4, "Tetap": 1},
+    "gas": {"Rata-rata": 54, "Terendah dari tengah": 50, "Tertinggi dari tengah": 60, "n": 5},
+}  # fmt: skip
 
 
 def tables(user: Any, period: Period = YEAR, split: str = "") -> dict[str, Any]:
@@ -59,25 +85,41 @@ def small(cast: Any) -> Casework:
     refused.write("fasilitasi-akses", "keputusan", happened_on="11/3/2025", decision="tidak_diterima", reason="Luar wilayah")
     other = Casework(cast.sari).through("pendekatan-awal", cast.wati)
     other.write("implementasi", "sesi", happened_on="16/9/2025", **said)
+    _gained(cast, work, ended)
+    Case.objects.filter(pk=refused.case.pk).update(previous=ended.case)
+    Reopening.objects.create(case=work.case, by=cast.budi, reason="Kembali")
+    Reopening.objects.update(at=NOON)
+    StageReview.objects.filter(decided_at__isnull=False).update(decided_at=NOON, submitted_at=NOON)
     return work
+
+
+def _gained(cast: Any, work: Casework, ended: Casework) -> None:
+    """Two goals judged, Katz and components twice, a room, a visit afterwards; and what counts nowhere: it came but once, or too late."""
+    own = {"case": work.case, "author": cast.rini}
+    for outcome in ("tercapai", "sebagian"):
+        GoalEvaluation.objects.create(**own, outcome=outcome)
+    GoalEvaluation.objects.update(written_at=NOON)
+    GoalEvaluation.objects.create(**own, outcome="tidak")  # written today
+    Placement.objects.create(**own, service_form="residensial", starts_on=date(2025, 9, 1))
+    FollowUpVisit.objects.create(case=ended.case, author=cast.rini, happened_on=date(2025, 12, 20), outcome="dilaksanakan")
+    katz = {question.key: "mandiri" for question in instruments.get("katz").questions}
+    for day, more in ((date(2024, 9, 1), {"mandi": "tergantung"}), (date(2025, 9, 1), {})):
+        InstrumentResult.objects.create(**own, instrument="katz", instrument_version="1", happened_on=day, answers={**katz, **more})
+    for day, levels in (
+        (date(2024, 12, 1), {"terapi": "1", "dukungan_keluarga": "1"}), (date(2024, 12, 9), {"dukungan_keluarga": "2"}),
+        (date(2025, 9, 2), {"terapi": "3", "hidup_layak": "3"}),
+        (date(2025, 9, 9), {"terapi": "2", "hidup_layak": "2", "aksesibilitas": "1"}),
+        (date(2026, 1, 2), {"terapi": "1", "aksesibilitas": "3"}),
+    ):  # fmt: skip
+        rows = [{"component": component, "level": level, "note": ""} for component, level in levels.items()]
+        ComponentProgress.objects.create(**own, happened_on=day, rows=rows)
 
 
 def test_every_figure_is_what_is_counted_by_hand_and_nothing_of_others(cast, small, as_):
     found = tables(cast.budi)
-    assert found["laporan"] == {"Rujukan": 2, "Penjangkauan": 1}
-    assert found["keputusan"] == {"Diterima": 2, "Tidak diterima": 1} and found["kategori"] == {"Penyandang disabilitas": 2}
-    assert found["pegawai"] == {"Pekerja sosial": 2, "Psikolog": 1, "Belum dicatat": 3} and found["nilai-bantuan"] == {}
-    assert found["klaster"] == {"Penyandang disabilitas": 2} and found["pendekatan"] == {"Berbasis keluarga": 2}
-    assert found["metode"] == {"Individu": 1, "Kelompok": 1} and found["penulis"] == {"Rini Astuti": 2}
-    assert found["komponen"] == found["pm-komponen"] == {"Dukungan aksesibilitas": 1} and found["pengampu"] == {"Rini Astuti": 2}
-    assert found["akhir"] == {"Masa layanan selesai": 1} and found["kunjungan"] == {} and found["tujuan"] == {}
-    assert found["kembali"] == {"Kasus baru untuk PM yang sama": 0, "Kasus dibuka kembali": 0}
-    assert found["fungsi-needs"] == found["fungsi-coping"] == {"Membaik": 1} and found["skor-barthel"] == {}
-    assert found["pasca-roles"] == {"Sekitar 3 bulan": {"Membaik": 0, "Tetap": 1, "Menurun": 0}}
-    now = Period(date(2025, 1, 1), timezone.localdate())
-    assert tables(cast.budi, now)["putusan"] == {"Disetujui": 5} and tables(cast.budi, now)["konferensi"] == {"Tidak": 2}
-    assert tables(cast.budi, now)["persetujuan-awal"] == tables(cast.budi, now)["asesmen-awal"] == {"Ya": 2}
-    assert tables(cast.budi, now)["lama-tahap"]["Asesmen"] == ["-", "-", "<5"]
+    assert {key: found[key] for key in BY_HAND} == BY_HAND
+    assert set(found) == {*BY_HAND, *OF_FIVE}, "every table has a value here that was counted by hand"
+    assert found["nilai-bantuan"] == found["skor-barthel"] == {} and found["lama-tahap"]["Asesmen"] == ["-", "-", "<5"]
     _of_others(cast)
     _of_days(cast)
     _split(cast, small)
@@ -112,6 +154,13 @@ def _split(cast: Any, work: Casework) -> None:
     assert tables(cast.kepala, split="pendekatan")["metode"]["Belum dicatat"] == {"Individu": 0, "Kelompok": 1}
     assert tables(cast.budi, split="komponen")["komponen"] == {"Dukungan aksesibilitas": {"Dukungan aksesibilitas": 1}}
     assert "laporan" not in tables(cast.budi, split="komponen")
+    assert tables(cast.budi, split="klaster")["jenis-kelamin"] == {"Penyandang disabilitas": {"Perempuan": 2}}
+    whole = {key for keys in WHOLE.values() for key in keys if not key.startswith("respon-")}
+    for split in ("klaster", "pengampu"):
+        there = set(tables(cast.budi, split=split))
+        assert {*BY_HAND, *OF_FIVE} - there - {*SPLITS} == whole, "the sentence on the page names what is not split"
+        assert there <= {*BY_HAND, *OF_FIVE, "jenis-kelamin"}
+    assert set(tables(cast.budi, split="komponen")) == {"metode", "komponen", "penulis"} and undivided("komponen") == BY_ITSELF
 
 
 def _shown(cast: Any, as_: Any) -> None:
@@ -119,7 +168,8 @@ def _shown(cast: Any, as_: Any) -> None:
     query = {"dari": "1/1/2025", "sampai": "31/12/2025"}
     page = words(as_(cast.budi).get("/angka/", query))
     assert "Laporan diterima menurut sumber" in page and "&lt;5" in page and "<svg" in page
-    assert "per pengampu" in words(as_(cast.budi).get("/angka/", {**query, "per": "pengampu"}))
+    split = words(as_(cast.budi).get("/angka/", {**query, "per": "pengampu"}))
+    assert "per pengampu" in split and undivided("pengampu") in split and "Tidak dapat dipecah" not in page
     for table in (table for split in ("", "klaster") for part in figures(cast.budi, YEAR, split) for table in part.tables):
         cells = [said for _, row in table.rows for said in ([row] if isinstance(row, str) else row)]
         assert table.of_staff or all(said == "0" or not said.isdigit() or int(said) >= 5 for said in cells), table.key
@@ -135,7 +185,7 @@ def _shown(cast: Any, as_: Any) -> None:
     assert "<f>" not in sheets and "<hyperlink" not in sheets
 
 
-def test_spreads_scales_and_sums_are_those_worked_out_by_hand(cast):
+def test_spreads_scales_and_sums_are_those_worked_out_by_hand(cast, as_):
     """Five cases with a T score, a course of Barthel and a gift each; four give nothing."""
     cases = crowd(cast, 5, cluster="anak")
     day = {"author": cast.rini, "happened_on": date(2025, 5, 5)}
@@ -151,11 +201,12 @@ def test_spreads_scales_and_sums_are_those_worked_out_by_hand(cast):
         StageReview.objects.create(case=case, stage="perencanaan", round=1, state="disetujui", submitted_by=cast.rini)
     StageReview.objects.update(decided_at=timezone.make_aware(datetime(2025, 3, 20, 12)))
     found = tables(cast.kepala)
-    assert found["gas"] == {"Rata-rata": 54, "Terendah dari tengah": 50, "Tertinggi dari tengah": 60, "n": 5}
-    assert found["nilai"] == {"0, sesuai harapan": 3, "+1, di atas harapan": 2} and found["nilai-bantuan"] == {"Uang": 1_500_000}
-    assert found["skor-barthel"] == {"Membaik": 4, "Tetap": 1} and found["lama-rencana"] == {"Semua": ["10", "10", "5"]}
-    (spread,) = [table for part in figures(cast.kepala, YEAR) for table in part.tables if table.key == "lama-rencana"]
-    assert spread.svg.count(">10</text>") == 2 and ">5</text>" not in spread.svg
+    assert {key: found[key] for key in OF_FIVE} == OF_FIVE
+    svg = {table.key: table.svg for part in figures(cast.kepala, YEAR) for table in part.tables if table.rows}
+    assert svg["lama-rencana"].count(">10</text>") == 2 and ">5</text>" not in svg["lama-rencana"]
+    assert ">54</text>" in svg["gas"] and ">n</text>" not in svg["gas"] and ">1500000</text>" in svg["nilai-bantuan"]
+    page = words(as_(cast.kepala).get("/angka/", {"dari": "1/1/2025", "sampai": "31/12/2025"}))
+    assert page.count("<figure") == len(svg) and all(svg.values()), "every table that is not empty has its plot"
     Session.objects.filter(case=cases[0]).update(drafted=True)
     Service.objects.filter(case=cases[0]).update(struck_at=timezone.now())
     found = tables(cast.kepala)  # what a praktikan wrote counts once it is signed

@@ -11,16 +11,18 @@ from django.utils import timezone
 from atensi.accounts.models import Profession, Role, User
 from atensi.audit.models import LogEntry
 from atensi.submissions.models import Submission
+from cases.models import StageReview
 from cases.overview.counting import Period
 from cases.overview.tables import shown_cells
 from cases.programme import survey
 from cases.programme.evaluation import evaluation
 from cases.programme.halves import before, half_of, last_halves, period_of
-from cases.programme.models import SurveyTaken, SurveyTally
+from cases.programme.models import SurveyRound, SurveyTaken, SurveyTally
 from cases.programme.professions import needed
 from cases.refusals import NotAllowed, Refused
 from cases.stages import BY_KEY
 from cases.stages.assessment import Need
+from cases.stages.closure import Termination
 from cases.stages.implementation import Service
 from cases.stages.monitoring import Factor
 from cases.stages.planning import PlanItem
@@ -31,6 +33,29 @@ from tests.views.test_case_list import crowd, words
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(date(2025, 1, 1), date(2026, 12, 31))
+NOTHING, FACTOR = ["0", "-", "0", "-"], ["-", "-", "-", "4,0"]
+THERE, LACKS = {"Ada": 1, "Belum ada": 0}, {"Ada": 0, "Belum ada": 1}
+HELPS, HINDERS = {"Mendukung": 1, "Menghambat": 0}, {"Mendukung": 0, "Menghambat": 1}
+# What Rini's cases give, counted by hand, and what needs five of something: together every table there is, none of them empty.
+BY_HAND = {
+    "kebutuhan": {"Dijawab layanan": 1, "Baru direncanakan": 1, "Belum terjawab": 1},
+    "layanan-kebutuhan": {"Menjawab kebutuhan yang dicatat": 1, "Tanpa kebutuhan yang dicatat": 1},
+    "profesi": {"Terapis (belum ada di sentra)": 1}, "profesi-ada": {"Pekerja sosial": 2, "Psikolog": 1},
+    "batas": {"Belum ada sesinya": 1}, "tidak-diterima": {"Tempat atau petugas tidak cukup": 1}, "kesepakatan": {"Disepakati": 1},
+    "berhenti": {"Mengundurkan diri atau menolak layanan": 1}, "penerjemah": {"Tidak": 1},
+    "berkas": {"NIK": LACKS, "Nomor KK": LACKS, "Kesepakatan": THERE, "Penetapan penerima manfaat": LACKS,
+               "Asesmen yang disetujui": THERE, "Rencana yang disetujui": LACKS},
+    "faktor-menyangkut": {"Sumber daya": HINDERS, "Disposisi": HELPS}, "faktor-asal": {"PM dan keluarga": HELPS, "Sentra": HINDERS},
+    "faktor-tahap": {"Implementasi": {"Mendukung": 1, "Menghambat": 1}},
+    "faktor-klaster": {"Penyandang disabilitas": {"Mendukung": 1, "Menghambat": 1}},
+}  # fmt: skip
+OF_FIVE = {
+    "tren": {"I/2025": NOTHING, "II/2025": NOTHING, "I/2026": ["10", "50%", "15", "67%"], "II/2026": NOTHING},
+    "beban": {"Median": 3, "Persentil 90": 5, "Pekerja sosial pengampu": 5},
+    "edward": {"Komunikasi": FACTOR, "Sumber daya": FACTOR, "Disposisi": FACTOR, "Struktur birokrasi": FACTOR,
+               "Jawaban": ["0", "0", "0", "5"]},
+    "edward-pernyataan": {question.text: ["4,0"] for question in survey.QUESTIONS},
+}  # fmt: skip
 
 
 def counted(user: Any) -> dict[str, Any]:
@@ -62,25 +87,18 @@ def work(cast: Any) -> None:
     case.write("pendekatan-awal", "asesmen-awal", happened_on="1/4/2025", problem="Sulit bicara", interpreter="Isyarat")
     refused = Casework(cast.rini)
     refused.write("fasilitasi-akses", "keputusan", happened_on="11/3/2025", decision="tidak_diterima", refusal="penuh", reason="Penuh")
+    approved = StageReview.objects.create(case=refused.case, stage="terminasi", round=1, state="disetujui", submitted_by=cast.rini)
+    left = {"happened_on": date(2025, 4, 1), "reason": "mengundurkan_diri"}
+    Termination.objects.create(case=refused.case, author=cast.rini, review=approved, **left)
+    Termination.objects.create(case=refused.case, author=cast.rini, **left)  # nobody approved it
     other = Casework(cast.sari).through("asesmen", cast.wati)
     other.write("asesmen", "kebutuhan", text="Lain")
 
 
 def test_every_number_is_what_is_counted_by_hand_in_the_own_team_and_no_small_one_is_shown(cast, work, as_):
     found = counted(cast.budi)
-    assert found["kebutuhan"] == {"Dijawab layanan": 1, "Baru direncanakan": 1, "Belum terjawab": 1}
-    assert found["layanan-kebutuhan"] == {"Menjawab kebutuhan yang dicatat": 1, "Tanpa kebutuhan yang dicatat": 1}
-    assert found["profesi"] == {"Terapis (belum ada di sentra)": 1} and found["batas"] == {"Belum ada sesinya": 1}
-    assert found["tidak-diterima"] == {"Tempat atau petugas tidak cukup": 1} and found["berhenti"] == {}
-    assert found["kesepakatan"] == {"Disepakati": 1} and found["penerjemah"] == {"Tidak": 1}
-    papers = found["berkas"]
-    assert papers["Kesepakatan"] == {"Ada": 1, "Belum ada": 0} and papers["NIK"] == {"Ada": 0, "Belum ada": 1}
-    assert found["faktor-menyangkut"] == {
-        "Sumber daya": {"Mendukung": 0, "Menghambat": 1}, "Disposisi": {"Mendukung": 1, "Menghambat": 0}
-    }  # fmt: skip
-    assert found["faktor-tahap"] == {"Implementasi": {"Mendukung": 1, "Menghambat": 1}}
-    assert found["faktor-klaster"] == {"Penyandang disabilitas": {"Mendukung": 1, "Menghambat": 1}}
-    assert found["profesi-ada"] == {"Pekerja sosial": 2, "Psikolog": 1}  # staff are counted as they are
+    assert {key: found[key] for key in BY_HAND} == BY_HAND
+    assert set(found) <= {*BY_HAND, *OF_FIVE}, "every table has a value here that was counted by hand"
     assert counted(cast.wati)["kebutuhan"] == {"Belum terjawab": 1} and counted(cast.wati)["layanan-kebutuhan"] == {}
     assert counted(cast.kepala)["kebutuhan"]["Belum terjawab"] == 2
     assert counted(cast.lain_kepala)["kebutuhan"] == counted(cast.rini)["kebutuhan"] == {}
@@ -99,6 +117,26 @@ def look_at_the_pages(cast: Any, as_: Any) -> None:
     assert as_(cast.kepala).get("/angka/evaluasi/tabel/", query).content.startswith(b"PK")
     assert LogEntry.objects.filter(action="evaluation.printed").count() == 2
     assert as_(cast.rini).get("/angka/evaluasi/").status_code == 403
+
+
+def test_what_needs_five_is_worked_out_by_hand_and_every_table_has_its_plot(cast):
+    """Five workers with 1 to 5 cases; ten needs, five of them answered; ten services without a need; five answers of the staff."""
+    workers = (cast.rini, cast.sari, cast.psikolog, cast.budi, cast.wati)
+    cases = [case for many, worker in enumerate(workers, start=1) for case in crowd(cast, many, worker)]
+    facts = {"author": cast.rini, "happened_on": date(2026, 1, 2)}
+    needs = Need.objects.bulk_create(Need(case=case, text="Teman", **facts) for case in cases[:10])
+    tied = [*needs[:5], *[None] * 10]
+    Service.objects.bulk_create(Service(case=case, need=need, **facts) for case, need in zip(cases, tied, strict=True))
+    opened = SurveyRound.objects.create(center=cast.center, half="2026-2", opened_by=cast.kepala)
+    SurveyTaken.objects.bulk_create(SurveyTaken(round=opened, user=worker) for worker in workers)
+    SurveyTally.objects.bulk_create(SurveyTally(round=opened, question=each.key, score=4, count=5, shown=5) for each in survey.QUESTIONS)
+    found = counted(cast.kepala)
+    assert {key: found[key] for key in OF_FIVE} == OF_FIVE and set(found) <= {*BY_HAND, *OF_FIVE}
+    svg = {table.key: table.svg for part in evaluation(cast.kepala, YEAR) for table in part.tables if table.rows}
+    assert {*OF_FIVE} <= {*svg} and all(svg.values())
+    assert ">50%</text>" in svg["tren"] and ">67%</text>" in svg["tren"] and ">15</text>" not in svg["tren"]
+    assert ">3</text>" in svg["beban"] and "Pekerja sosial pengampu</text>" not in svg["beban"]
+    assert svg["edward"].count(">4,0</text>") == 4 and svg["edward-pernyataan"].count(">4,0</text>") == len(survey.QUESTIONS)
 
 
 def needed_by(cast: Any, many: int) -> None:
