@@ -23,6 +23,7 @@ from cases.practicum import richtext
 from cases.practicum.models import Picture, Practicum, Text
 from cases.practicum.outline import BY_KEY, EDITED
 from cases.practicum.richtext import Part, tidy
+from cases.practicum.sources import PracticumSource
 from cases.refusals import NotAllowed, Refused
 
 LONGEST = 100_000  # signs of one text; a chapter of sixty pages has some 150,000
@@ -34,10 +35,13 @@ NO_PICTURE = "Ada gambar yang bukan gambar laporan ini. Sisipkan lagi dari dafta
 
 
 def source_of(practicum: Practicum, day: Any = None) -> Source | None:
-    """The records of the case as the report prints them: with initials, and no more than its writer may read. None without a case."""
+    """The records of the case as the report prints them: with initials, no more than its writer may read, and nothing of class H.
+
+    None without a case.
+    """
     if practicum.case is None:
         return None
-    return Source.of(practicum.case, practicum.student, False, day or timezone.localdate())
+    return PracticumSource.of(practicum.case, practicum.student, False, day or timezone.localdate())
 
 
 def texts_of(practicum: Practicum) -> dict[str, Text]:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from cases import writing
+from cases.models.summaries import key_of
 from cases.practicum import remarks, richtext, texts
 from cases.practicum.desk import Desk
 from cases.practicum.lightmarks import from_marks
@@ -79,6 +81,17 @@ def test_the_campus_reads_initials_in_texts_made_parts_and_remarks_and_no_way_in
     assert "Rukmi Nastiti dahulu diam." in says(as_(cast.dian).get(page(practicum, "refleksi")))
     assert mask_for(cast.dian, practicum).off and not mask_for(cast.dosen, practicum).off
     assert not mask_for(cast.psikolog, practicum).off and not mask_for(cast.sari, practicum).off
+
+
+def test_what_she_wrote_of_class_h_herself_leaves_with_no_report(practicum: Practicum, cast: Cast) -> None:
+    """She reads her own entry; the campus reads the report."""
+    for aspect, finding in (("medis", "KANARIMEDIS"), ("psikososial", "KANARISOSIAL")):
+        facts = {"happened_on": "29/8/2025", "aspect": aspect, "assessor": "Dian", "finding": finding}
+        row = practicum.work.write("asesmen", "aspek", by=cast.dian, **facts)
+        writing.sign(cast.rini, practicum.case, {key_of(row): row.version})
+    told = str(practicum_report(practicum, away(0)).snapshot())
+    assert "KANARISOSIAL" in told and "KANARIMEDIS" not in told
+    assert "KANARIMEDIS" not in str([texts.lines_of(blocks) for blocks in Desk.of(cast.dian, practicum).made.values()])
 
 
 def test_a_remark_finds_its_paragraph_again_or_says_that_it_changed(practicum: Practicum, cast: Cast, as_: Any) -> None:
