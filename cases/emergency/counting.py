@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cases.emergency import rights, words
 from cases.emergency.clocks import BROKEN, KEPT, Clock, clocks_of, events_of, lasting, norms_of
-from cases.emergency.models import EmergencyResponse, ResponseNorm
+from cases.emergency.models import EmergencyResponse, ResponseNorm, ResponseStep, TemporaryPlacement
 from cases.emergency.outcomes import INTO
 from cases.extend import Measured, Tallied
 
@@ -32,16 +32,39 @@ SETS: dict[str, tuple[str, Callable[[Responses], Responses]]] = {
 }
 
 
+def _past(rows: Responses, doings: QuerySet[Any]) -> Responses:
+    return rows.filter(pk__in=doings.filter(ended_on=None).values("response"))
+
+
+def _overstayed(rows: Responses) -> Responses:
+    return _past(rows, TemporaryPlacement.objects.filter(limit_on__lt=timezone.localdate()))
+
+
+def _kept_on(rows: Responses) -> Responses:
+    return _past(rows, ResponseStep.objects.filter(ends_on__lt=timezone.localdate()).exclude(function=""))
+
+
+# What has run out and waits for an act, however long ago the report was.
+LIMITS: dict[str, tuple[str, Callable[[Responses], Responses]]] = {
+    "penempatan-lewat": ("Penempatan lewat batas", _overstayed),
+    "layanan-lewat": ("Layanan belum diserahkan", _kept_on),
+}
+
+
 def counted(user: Any, first: date, last: date) -> Responses:
     """Responses reported in these days: of the sentra for kepala and supervisor; else those she took, was in the team or PIC of."""
-    rows = rights.visible_to(user, "emergency.print").filter(struck_at=None, reported_at__date__range=(first, last))
-    return rows.select_related("assessment")
+    return standing(user).filter(reported_at__date__range=(first, last)).select_related("assessment")
 
 
 def recent(user: Any) -> Responses:
     """Those of the last 30 days."""
     today = timezone.localdate()
     return counted(user, today - MONTH + timedelta(days=1), today)
+
+
+def standing(user: Any) -> Responses:
+    """All that were not struck out, of any day."""
+    return rights.visible_to(user, "emergency.print").filter(struck_at=None)
 
 
 def state_of(clock: Clock) -> str:
@@ -55,16 +78,17 @@ def clocks(rows: Iterable[EmergencyResponse], norms: Sequence[ResponseNorm]) -> 
 
 
 def supervised(user: Any) -> list[tuple[str, Sequence[Measured]]]:
-    """What a supervisor sees of the last 30 days."""
+    """What a supervisor sees: the last 30 days, and the limits that have passed."""
     rows, norms = recent(user), norms_of(user.center_id)
     held = Counter((clock.norm.pk, state_of(clock)) for _, clock in clocks(rows, norms))
     sets = tuple((words_, find(rows).count(), _behind(key)) for key, (words_, find) in SETS.items())
-    lines = [Measured("30 hari terakhir", sets)]
+    limits = tuple((words_, find(standing(user)).count(), _behind(key)) for key, (words_, find) in LIMITS.items())
+    lines = [Measured("30 hari terakhir", sets), Measured("Batas yang sudah lewat", limits)]
     for norm in norms:
         numbers = tuple((said, held[norm.pk, state], _behind(f"norma-{norm.pk}-{state}")) for state, said in STATES.items())
         if any(count for _, count, _ in numbers):
             lines.append(Measured(title_of(norm), numbers))
-    return [(HEADING, lines if norms else [lines[0], Measured("Norma waktu", (), NO_NORMS)])]
+    return [(HEADING, lines if norms else [*lines, Measured("Norma waktu", (), NO_NORMS)])]
 
 
 def title_of(norm: ResponseNorm) -> str:
@@ -83,6 +107,9 @@ def behind(user: Any, key: str) -> tuple[str, list[tuple[EmergencyResponse, str]
     if key in SETS:
         said, find = SETS[key]
         return said, [(row, "") for row in find(recent(user))]
+    if key in LIMITS:
+        said, find = LIMITS[key]
+        return said, [(row, "") for row in find(standing(user))]
     start, _, state = key.partition("-")[2].partition("-")
     norms = norms_of(user.center_id)
     norm = next((each for each in norms if key.startswith("norma-") and str(each.pk) == start), None)

@@ -24,11 +24,11 @@ def today(user: Any) -> Sequence[Due]:
 
 
 def _hers(user: Any, at: str = "") -> Q:
-    """Responses she took, is in the team of, or is PIC of; `at` is the way from another table to the response."""
+    """Responses she took, is in the team of, or is PIC of, and those whose case is hers now; `at` leads from another table."""
     team = ResponseMember.objects.filter(user=user).values("response")
     way = f"{at}__" if at else ""
     own = Q(**{f"{way}pk__in": team}) | Q(**{f"{way}taken_by": user}) | Q(**{f"{way}pic": user})
-    return own & Q(**{f"{way}struck_at": None})
+    return (own & rights.assigned(user, way) | rights.in_charge(user, way)) & Q(**{f"{way}struck_at": None})
 
 
 def _urgent(user: Any) -> QuerySet[EmergencyResponse]:

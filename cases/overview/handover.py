@@ -26,14 +26,15 @@ Sections = list[list[Any]]  # [heading, [line, ...]]
 def page_of(case: Case) -> Sections:
     """Headings with their lines; a heading without lines is left out. Names are initials whoever reads."""
     records, person = CaseRecords(case), case.beneficiary
+    brought = [due for each in extend.background(records.in_charge, case) for due in each.owed]
     mask = Mask(person, person.family.all(), others=extend.names(case), places=extend.places(case))
     parts = (
         ("Keadaan", _standing(records)),
         ("Cara berkomunikasi", [person.communication]),
         ("Risiko", _risks(records)),
         ("Tujuan", [goal.text for goal in carried_on(records, Goal)]),
-        ("Janji yang belum selesai", _promises(records)),
-        ("Tanggal berikutnya", _dates(records)),
+        ("Janji yang belum selesai", _promises(records, brought)),
+        ("Tanggal berikutnya", _dates(records, brought)),
         ("Yang masih kurang", _missing(records)),
         ("Sesi terakhir", _last(records)),
     )
@@ -58,7 +59,8 @@ def _risks(records: CaseRecords) -> Iterator[str]:
         yield f"Kebutuhan mendesak: {first.urgent_needs}" if first.urgent_needs else ""
 
 
-def _promises(records: CaseRecords) -> Iterator[str]:
+def _promises(records: CaseRecords, brought: list[extend.Due]) -> Iterator[str]:
+    """Decisions without a result, and what is owed since the case began elsewhere: there the agreement is asked for too."""
     conferences = records.all(CaseConference)
     done = set(DecisionDone.objects.filter(conference__in=conferences).values_list("conference", "decision"))
     for conference in conferences:
@@ -67,11 +69,12 @@ def _promises(records: CaseRecords) -> Iterator[str]:
             if text and (conference.pk, text) not in done:
                 yield ", ".join(filter(None, [text, row.get("owner", ""), f"sampai {day(until)}" if until else ""]))
     agreement = records.latest(Agreement)
-    if agreement and agreement.status == "menyusul":
+    if agreement and agreement.status == "menyusul" and not brought:
         yield "Kesepakatan bersama masih menyusul"
+    yield from (", ".join(filter(None, [due.text, due.meta])) for due in brought if not due.on)
 
 
-def _dates(records: CaseRecords) -> list[str]:
+def _dates(records: CaseRecords, brought: list[extend.Due]) -> list[str]:
     """What lies ahead, by day."""
     today, found = timezone.localdate(), []
     done = {session.plan_item_id for session in records.all(Session)}
@@ -87,6 +90,7 @@ def _dates(records: CaseRecords) -> list[str]:
     ]  # fmt: skip
     limits = Placement.objects.filter(case=records.case, ends_on=None, planned_end__isnull=False)
     found += [(row.planned_end, f"batas penempatan: {row}") for row in limits if row.planned_end]
+    found += [(due.on, f"{due.text[:1].lower()}{due.text[1:]}") for due in brought if due.on]
     return [f"{day(when)}: {what}" for when, what in sorted(found)]
 
 

@@ -8,20 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases import assigning, extend, workflow
-from cases.emergency import carrying, ended, outcomes, responding
+from cases.emergency import carrying, due, ended, outcomes, responding
 from cases.emergency.carrying import Answer, carry
 from cases.emergency.models import Carried, EmergencyResponse, RapidAssessment, TemporaryPlacement
 from cases.models import Assignment, Attachment, Beneficiary, Case, Duty, Placement, StageReview
 from cases.models.progress import state_of
 from cases.models.records import CaseRecords
-from cases.models.summaries import key_of
+from cases.models.summaries import day, key_of
+from cases.overview import handover
 from cases.refusals import NotAllowed, StalePage
 from cases.stages.access import AccessDecision, AccessReport
 from cases.stages.assessment import AspectAssessment
 from cases.stages.engagement import Agreement, Contact, InitialAssessment
 from cases.stages.implementation import Service
 from tests.cast import Casework, Cast
-from tests.emergency.called import RED, again, assess, called, done, gone, send
+from tests.emergency.called import RED, again, assess, called, done, gone, send, step
 
 pytestmark = pytest.mark.django_db
 LINES = {
@@ -52,7 +53,7 @@ def only(model: Any, case: Case) -> Any:
 
 def test_what_was_typed_in_the_response_stands_in_the_case_text_for_text(cast: Cast, as_: Any) -> None:
     row = ready(cast)
-    assert [due.url for due in ended.uncarried(cast.rini)] == [reverse("response-carry", args=[row.code])]
+    assert [each.url for each in ended.uncarried(cast.rini)] == [reverse("response-carry", args=[row.code])]
     assert not ended.uncarried(cast.sari) and not ended.uncarried(cast.budi)
     page = as_(cast.rini).get(reverse("today")).content.decode()
     assert f"Buka kasus dari respon {row.number}" in page
@@ -110,7 +111,7 @@ def test_round_one_is_from_the_response_and_what_is_owed_goes_by_doing_it(cast: 
     assert "mendahului tahap" in client.get(reverse("stage", args=[case.code, "asesmen"])).content.decode()
 
     def owed(user: Any) -> list[str]:
-        return [due.text for each in extend.background(user, Case.objects.get(pk=case.pk)) for due in each.owed]
+        return [line.text for each in extend.background(user, Case.objects.get(pk=case.pk)) for line in each.owed]
 
     page = client.get(reverse("case", args=[case.code])).content.decode()
     assert "Kasus ini berasal dari respon kasus" in page and reverse("response", args=[row.code]) in page
@@ -143,15 +144,27 @@ def test_a_response_goes_with_its_case_from_who_gave_it_to_who_is_in_charge(cast
         return {as_(user).get(each).status_code for each in addresses}
 
     def links(user: Any) -> list[str]:
-        return [due.url for due in extend.background(user, Case.objects.get(pk=case.pk))[0].owed if due.text.startswith("Akhiri")]
+        return [each.url for each in extend.background(user, Case.objects.get(pk=case.pk))[0].owed if each.text.startswith("Akhiri")]
 
     assert (answers(cast.rini), answers(cast.sari)) == ({200}, {404})
     assert as_(cast.psikolog).get(addresses[0]).status_code == 404, "to be of the team alone opens nothing any more"
     assert links(cast.rini) == addresses[:1] and links(cast.sari) == [""]
+    row.placements.update(limit_on=timezone.localdate())
+    today = timezone.localdate()
+    past = {"happened_on": today - timedelta(days=2), "ends_on": today - timedelta(days=1)}
+    step(cast.rini, row, function="pelatihan", unit="BLK Contoh", **past)
+    page = dict(handover.page_of(case))
+    assert page["Tanggal berikutnya"][:2] == [f"{day(past['ends_on'])}: serahkan layanan pelatihan kepada BLK Contoh",
+                                              f"{day(today)}: akhiri atau perpanjang penempatan sementara"]  # fmt: skip
+    assert page["Janji yang belum selesai"] == ["Mintakan kesepakatan bersama, menyusul karena keadaan darurat",
+                                                "Isi NIK, atau mengapa tidak ada"]  # fmt: skip
+    waits = [f"Akhiri atau perpanjang penempatan sementara {row.number}", f"Serahkan layanan pelatihan {row.number} kepada BLK Contoh"]
+    assert [line.text for line in due.today(cast.rini)] == waits and not due.today(cast.sari)
     lead = Assignment.objects.active().get(case=case, duty=Duty.IN_CHARGE)
     assigning.hand_over(cast.kepala, case, cast.sari, lead.pk)
     assert (answers(cast.rini), answers(cast.sari), answers(cast.wati)) == ({404}, {200}, {200})
     assert links(cast.rini) == [""] and links(cast.sari) == addresses[:1]
+    assert [line.text for line in due.today(cast.sari)] == waits and not due.today(cast.rini), "Hari ini changes hands too"
     assert row.number not in as_(cast.rini).get(reverse("responses")).content.decode()
     assigning.add(cast.kepala, case, cast.psikolog)
     assert as_(cast.psikolog).get(addresses[0]).status_code == 200, "of the team, and assigned to the case"

@@ -85,4 +85,6 @@ def behind(request: HttpRequest, key: str) -> HttpResponse:
         for row, said in page.object_list
     ]  # fmt: skip
     crumbs = [{"label": "Supervisi", "url": reverse("supervision")}, {"label": "Respon kasus", "url": ""}]
-    return render(request, "emergency/behind.html", {"title": title, "rows": shown, "page": page, "query": "", "breadcrumbs": crumbs})
+    of = "yang batasnya sudah lewat" if key in counting.LIMITS else "dalam 30 hari terakhir"
+    context = {"title": title, "of": of, "rows": shown, "page": page, "query": "", "breadcrumbs": crumbs}
+    return render(request, "emergency/behind.html", context)
