@@ -1,5 +1,6 @@
 """Letters and forms: what each holds and lacks, who is named, numbers without gaps, and that a new one is one module."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +11,26 @@ from django.utils import timezone
 
 from atensi.audit.models import LogEntry
 from atensi.files import store
-from cases import institution, numbering
-from cases.documents import letters, pdf, printing
+from cases import institution, numbering, residence
+from cases.documents import docx, letters, pdf, printing
 from cases.documents.letters.base import Naming
 from cases.documents.permission import NO_CONSENT, NOBODY, ONLY_INITIALS, PROTECTED
 from cases.documents.wording import day_in_words, number
-from cases.models import Case, Document, NumberSequence
+from cases.models import Case, CaseState, Document, NumberSequence, Placement
 from cases.refusals import NotAllowed, Refused
 from cases.sentences import say
 from cases.stages.access import AccessDecision, AccessReport
+from cases.stages.closure import Termination
 from tests.cast import Casework, Cast
 from tests.documents import reading
 from tests.documents.rn import PERSON, access, engagement, identity
 from tests.documents.test_hostile_text import fill_every_text
+from tests.documents.word import Word
 
 WANTED = {
     "informed-consent", "informed-consent-mudah", "berita-acara-penerimaan", "berita-acara-serah-terima", "surat-rujukan",
     "surat-terminasi", "berita-acara-terminasi", "laporan-perkembangan", "laporan-sosial", "form-sesi", "laporan-home-visit",
-    "resume", "notulen", "berkas-siap-periksa", "penanganan",
+    "resume", "notulen", "berkas-siap-periksa", "penanganan", "surat-keterangan", "surat-pernyataan-keluarga", "berita-acara-kematian",
 }  # fmt: skip
 
 
@@ -75,7 +78,7 @@ def test_every_kind_of_the_reference_is_there_with_its_mode_of_names() -> None:
     always = {key for key, letter in found.items() if letter.names is Naming.ALWAYS}
     assert always == {
         "informed-consent", "informed-consent-mudah", "berita-acara-penerimaan", "berita-acara-serah-terima", "surat-rujukan",
-        "surat-terminasi", "berita-acara-terminasi",
+        "surat-terminasi", "berita-acara-terminasi", "surat-keterangan", "surat-pernyataan-keluarga", "berita-acara-kematian",
     }  # fmt: skip
     assert found["berkas-siap-periksa"].names is Naming.NEVER
 
@@ -108,6 +111,29 @@ def test_the_papers_of_an_end_take_their_facts_from_the_termination(cast: Cast, 
     for words in ("Jumat, tanggal tiga bulan Oktober tahun dua ribu dua puluh lima (3-10-2025)", "masa layanan selesai",
                   "dengan persetujuan penerima manfaat", "0000000000000000", "Ibu RN", "Rini Astuti", "cap jempol"):  # fmt: skip
         assert words in page, words
+
+
+def test_who_is_served_is_certified_until_the_service_ends_and_a_death_only_when_somebody_died(cast: Cast, full: Casework) -> None:
+    residence.save(cast.rini, full.case, Placement(service_form="residensial", starts_on=date(2025, 8, 20), room="KANARI"))
+    page = prepared(full, cast.rini, "surat-keterangan", "nama").html
+    for words in ("masih menerima layanan", "Residensial, sejak 20 Agustus 2025", "0000000000000000", "Rini Astuti"):
+        assert words in page, words
+    assert not [words for words in ("KANARI", "Kurang bergaul", "tuna rungu") if words in page]
+    key = "berita-acara-kematian"
+    assert values(full, cast.rini, key) == []
+    row = Termination.objects.get(case=full.case)
+    Termination.objects.update(reason="meninggal", explanation="Rukmi dirawat di RSUD.")
+    assert values(full, cast.rini, key) == [f"{key}-{row.pk}"]
+    copy = prepared(full, cast.rini, f"{key}-{row.pk}", "inisial")
+    assert "RN dirawat di RSUD." in copy.html and "Rukmi" not in copy.html and "0000000000000000" not in copy.html
+    named = prepared(full, cast.rini, f"{key}-{row.pk}", "nama")
+    for words in ("<b>meninggal dunia</b>", "0000000000000000", "diakhiri pada 3 Oktober 2025", "Rini Astuti", "Saksi"):
+        assert words in named.html, words
+    assert Word(docx.render(named.html, named.at)).faults() == []
+    Case.objects.filter(pk=full.case.pk).update(state=CaseState.TERMINATED)
+    with pytest.raises(Refused) as refused:
+        prepared(full, cast.rini, "surat-keterangan", "nama")
+    assert refused.value.gaps[0].form == "terminasi"
 
 
 def test_what_is_missing_is_said_with_the_form_that_fills_it(as_: Any, cast: Cast, casework: Casework) -> None:
@@ -286,8 +312,6 @@ def test_a_signed_letter_opened_as_a_pdf(cast: Cast, full: Casework) -> None:
 
 
 def test_dates_and_numbers_in_words() -> None:
-    from datetime import date
-
     assert number(2025) == "dua ribu dua puluh lima" and number(1998) == "seribu sembilan ratus sembilan puluh delapan"
     assert day_in_words(date(2024, 2, 29)) == "Kamis, tanggal dua puluh sembilan bulan Februari tahun dua ribu dua puluh empat (29-2-2024)"
     assert "............" in day_in_words(None)
