@@ -150,6 +150,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+PRINTS_IN_BACKGROUND = True  # a long print is drawn by a thread of the server; off: before its request is answered
 
 # Cookies and headers. Behind TLS everything is strict; a developer's own machine speaks plain HTTP.
 SECURE = env.bool("ATENSI_HTTPS", default=not DEBUG)

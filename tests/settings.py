@@ -30,6 +30,8 @@ if "ATENSI_TEST_RUN" not in os.environ:  # a process started by a test keeps the
 from atensi.settings import *  # noqa: E402, F403
 from atensi.settings import ATENSI_DATA_DIR, DATABASES  # noqa: E402
 
+PRINTS_IN_BACKGROUND = False  # a test that wants the thread turns it on
+
 for name, database in DATABASES.items():
     if database["ENGINE"].endswith("sqlite3"):  # a file, as in real use; in memory threads meet otherwise
         database["TEST"] = {"NAME": str(ATENSI_DATA_DIR / f"test-{name}.sqlite3")}

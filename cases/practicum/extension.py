@@ -23,12 +23,13 @@ from cases.practicum.models import (
     Practicum,
     PracticumDocument,
     PracticumSettings,
+    PrintJob,
     ReportTemplate,
     Text,
 )
 from cases.practicum.prints import by_code
 
-OF_A_PRACTICUM = (Practicum, Activity, Consultation, Text, Picture, Comment, Approval, PracticumDocument)
+OF_A_PRACTICUM = (Practicum, Activity, Consultation, Text, Picture, Comment, Approval, PracticumDocument, PrintJob)
 OF_A_CENTER = (PracticumSettings, ReportTemplate, LibraryBlock, Citation)
 DAILY = {Role.STUDENT, Role.CAMPUS}  # for whom the practicum is the daily work
 MOST_FOUND = 5
@@ -66,6 +67,7 @@ SENTENCES = {
 }
 PAGES = {
     "practicum-print": "halaman cetak laporan praktikum",
+    "practicum-print-progress": "kemajuan cetakan laporan praktikum",
     "practicum-document": "cetakan laporan praktikum",
     "practicum": "halaman praktikum",
     "practicum-edit": "formulir praktikum",
@@ -130,6 +132,7 @@ def erase(person: Beneficiary) -> None:
         model.objects.filter(practicum__in=keys).update(**blank)
         model.history.filter(practicum__in=keys).update(**blank)
     Comment.objects.filter(practicum__in=keys).update(quote="", text="", answer="")
+    PrintJob.objects.filter(practicum__in=keys).update(reason="", error="", findings="")
 
 
 EXTENSION = Extension(

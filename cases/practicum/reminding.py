@@ -7,16 +7,18 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from atensi.accounts.models import Role
 from cases import policy
 from cases.extend import Due
 from cases.practicum import diary, rights, telling
-from cases.practicum.models import Activity, Practicum
+from cases.practicum.models import Activity, Practicum, PrintJob
+from cases.practicum.models.printed import STILL
 
 
 def today(user: Any) -> Sequence[Due]:
-    """Two queries, however many practica there are."""
+    """Three queries, however many practica there are."""
     if not policy.may(user, "practicum.list"):
         return []
     now = policy.today()
@@ -29,7 +31,20 @@ def today(user: Any) -> Sequence[Due]:
     rows = rights.visible_to(user, "practicum.list").filter(starts_on__lte=now, print_until__gte=now).filter(_concerns(user))
     rows = rows.annotate(waiting=waiting, asked=asked, mended=mended)
     rows = rows.prefetch_related(Prefetch("activities", recent, to_attr="recent")).order_by("ends_on", "pk")
-    return [due for row in rows for due in _of(user, row)]
+    return [*_printed(user), *(due for row in rows for due in _of(user, row))]
+
+
+def _printed(user: Any) -> Iterator[Due]:
+    """What became of a print that she left alone while it was drawn, until she opens it."""
+    ended = Q(state__in=("done", "failed")) | Q(moved_at__lte=timezone.now() - STILL)
+    jobs = PrintJob.objects.filter(ended, by=user, seen_at=None, practicum__in=rights.visible_to(user, "practicum.print").values("pk"))
+    for job in jobs.select_related("document", "practicum__student").order_by("pk"):
+        code, whose = job.practicum.code, f"{job.practicum.student.name} · {job.get_format_display()}"
+        if job.document:
+            yield Due("Buka laporan praktikum yang selesai dicetak", reverse("practicum-document", args=[code, job.document.token]), whose)
+        else:
+            url = reverse("practicum-print-progress", args=[code, job.format])
+            yield Due("Cetak lagi laporan praktikum", url, f"{whose} · belum dicetak")
 
 
 def _concerns(user: Any) -> Q:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("praktikum/<kode:practicum>/ubah/", places.edit, name="practicum-edit"),
     path("praktikum/<kode:practicum>/cetak/", prints.choose, name="practicum-print"),
     path("praktikum/<kode:practicum>/cetak/bukan-nama/", prints.clear, name="practicum-print-clear"),
+    path("praktikum/<kode:practicum>/cetak/sedang/<slug:form>/", prints.progress, name="practicum-print-progress"),
     path("praktikum/<kode:practicum>/cetak/<str:token>/", prints.document, name="practicum-document"),
     path("praktikum/<kode:practicum>/kegiatan/", diaries.activities, name="practicum-activities"),
     path("praktikum/<kode:practicum>/kegiatan/baru/", diaries.new_activity, name="practicum-activity-new"),

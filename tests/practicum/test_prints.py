@@ -1,5 +1,8 @@
-"""Printing a practicum as an act: who may, consent, a name that is left, *bukan nama*, the print that exists, its code, its look."""
+"""Printing a practicum as an act: who may, consent, a name that is left, *bukan nama*, the print that exists, its code, its look; and
+the print that is left to itself while it is drawn."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,11 +16,11 @@ from atensi.files import store
 from cases import extend
 from cases.deidentify import Mask
 from cases.documents import pdf
-from cases.documents.guard import Identifying
+from cases.documents.guard import Finding, Identifying
 from cases.models import Dismissal
-from cases.practicum import picturing, printing, texts
+from cases.practicum import background, picturing, printing, texts
 from cases.practicum.look import look_of
-from cases.practicum.models import Picture, Practicum, PracticumDocument, ReportTemplate
+from cases.practicum.models import Picture, Practicum, PracticumDocument, PrintJob, ReportTemplate
 from cases.refusals import NotAllowed, Refused
 from groupwork import printing as group_printing
 from tests.cast import Casework, Cast
@@ -176,3 +179,68 @@ def test_the_command_prints_it_and_refuses_names(practicum: Practicum, cast: Cas
     assert target.read_bytes() == store.read(PracticumDocument.objects.get().file)
     with pytest.raises(CommandError, match="inisial"):
         call_command("print_report", practicum.case.code, "--kind", "praktikum", "--output", str(target), "--names", "--reason", "x")
+
+
+@pytest.fixture
+def left(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
+    """The drawings that were started and still have to run."""
+    kept: list[Callable[[], None]] = []
+    at_once = background.start
+    monkeypatch.setattr(background, "start", lambda job, prepared: kept.append(lambda: at_once(job, prepared)))
+    return kept
+
+
+def test_a_print_may_be_left_says_how_far_it_is_and_waits_on_hari_ini_until_it_is_opened(
+    practicum: Practicum, cast: Cast, as_: Any, left: list[Callable[[], None]]
+) -> None:
+    client, url = as_(cast.dian), page(practicum, "practicum-print-progress", "pdf")
+    assert [client.post(page(practicum), {"format": "pdf"}).headers["Location"] for _ in range(2)] == [url, url]
+    assert len(left) == 1 and "Lihat kemajuannya" in client.get(page(practicum)).content.decode(), "pressed twice, drawn once"
+    said = client.get(url).content.decode()
+    assert "Menunggu giliran" in said and "hx-trigger" in said and "<noscript><meta http-equiv" in said
+    written = LogEntry.objects.count()
+    asked = client.get(url, headers={"HX-Request": "true"})
+    assert "Menunggu giliran" in asked.content.decode() and "<html" not in asked.content.decode()
+    assert LogEntry.objects.count() == written, "asking again every few seconds fills no log"
+    for who, status in ((cast.rini, 302), (cast.dosen, 302), (cast.sari, 404), (cast.lain, 404), (cast.psikolog, 403)):
+        other = as_(who)
+        assert other.get(url).status_code == status, who
+        assert b"Menunggu" not in other.get(url, headers={"HX-Request": "true"}).content
+    left[0]()
+    line = "Buka laporan praktikum yang selesai dicetak"
+    assert client.get(url, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+    document = PracticumDocument.objects.get()
+    assert f"Kode cetak {document.token}" in client.get(url, follow=True).content.decode()
+    found = page(practicum, "practicum-document", document.token)
+    assert line in (said := client.get("/", follow=True).content.decode()) and found in said
+    assert line not in as_(cast.rini).get("/", follow=True).content.decode(), "hers alone"
+    client.get(found)
+    assert line not in client.get("/", follow=True).content.decode()
+    assert client.post(page(practicum), {"format": "pdf"}).headers["Location"] == page(practicum), "the print that exists, at once"
+
+
+def test_a_print_that_stopped_or_failed_says_why_and_is_printed_again(
+    practicum: Practicum, cast: Cast, as_: Any, left: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, url = as_(cast.rini), page(practicum, "practicum-print-progress", "docx")
+    finding = Finding("Nama", "5.2 Refleksi Praktikan", "Hari itu ", "Rukmi", " tersenyum", heading="refleksi")
+
+    def fails(problem: Exception) -> str:
+        monkeypatch.setattr(printing.files, "made", lambda *_: (_ for _ in ()).throw(problem))
+        assert client.post(page(practicum), {"format": "docx"}).headers["Location"] == url
+        left.pop()()
+        assert "Cetak lagi laporan praktikum" in client.get("/", follow=True).content.decode()
+        return str(client.get(url).content.decode())
+
+    said = fails(Identifying([finding]))
+    assert "<mark>Rukmi</mark> tersenyum" in said and page(practicum, "practicum-text", "refleksi") in said
+    assert "Rukmi" not in PrintJob.objects.get().findings and "Rukmi" not in PrintJob.objects.get().error
+    assert "Cetak lagi laporan praktikum" not in client.get("/", follow=True).content.decode(), "she has read it"
+    assert "galat pada peladen" in (said := fails(OSError("disk"))) and "Cetak lagi</button>" in said and "disk" not in said
+    client.post(page(practicum), {"format": "docx"})
+    PrintJob.objects.update(moved_at=timezone.now() - timedelta(minutes=6))
+    late = left.pop()
+    assert "terhenti" in (said := client.get(url).content.decode()) and f'action="{page(practicum)}"' in said
+    assert client.post(page(practicum), {"format": "docx"}).headers["Location"] == url and len(left) == 1
+    late()
+    assert PrintJob.objects.get().state == "waiting", "the late drawing leaves the new one alone"

@@ -1,4 +1,4 @@
-"""Printing the practicum report: what was printed, what the search found with where it is repaired, and the prints themselves."""
+"""Printing the practicum report: how far a print is, what the search found with where it is repaired, and the prints themselves."""
 
 from dataclasses import replace
 from typing import Any
@@ -22,9 +22,9 @@ from cases import policy
 from cases.documents.guard import Finding, Identifying
 from cases.models import PrintFormat
 from cases.models.records import CaseRecords
-from cases.practicum import printing, searching
+from cases.practicum import background, printing, rights, searching
 from cases.practicum.desk import Desk
-from cases.practicum.models import Practicum, PracticumDocument
+from cases.practicum.models import Practicum, PracticumDocument, PrintJob
 from cases.practicum.outline import BY_KEY
 from cases.practicum.prints import readable, title_of
 from cases.practicum.texts import source_of
@@ -71,24 +71,62 @@ def choose(request: HttpRequest, practicum: str) -> HttpResponse:
 
 
 def _print(request: HttpRequest, row: Practicum, form: PrintForm) -> HttpResponse:
-    """Collect, search and draw first; then keep, once for each submission."""
+    """Collect and search at once; the drawing, which is long, goes on apart from the request. Once for each submission."""
     data = form.cleaned_data
+    to_start: list[PrintJob] = []
     try:
         prepared = printing.prepare(request.user, row, timezone.now(), data.get("reason", ""), data["format"])
-        if not prepared.existing:
-            prepared.content  # noqa: B018  drawn before anything is locked
-        return once(request, lambda: _kept(request, prepared))
+        answer = once(request, lambda: _asked(request, prepared, to_start))
     except Refused as refusal:
         return _show(request, row, form, status_of(refusal), refusal)
+    for job in to_start:
+        background.start(job, prepared)
+    return answer
 
 
-def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:
-    document = printing.keep(prepared)
-    if document.token == prepared.token:
-        messages.success(request, f"{title_of(prepared.practicum)} dicetak. Kode cetak {document.token}.")
-    else:
+def _asked(request: HttpRequest, prepared: printing.Prepared, to_start: list[PrintJob]) -> str:
+    """The print that exists when nothing changed; else the page that says how far it is."""
+    document = prepared.existing
+    if document:
         messages.success(request, f"Tidak ada yang berubah. Cetakan yang sama sudah ada, dibuat {_when(document)}.")
-    return reverse("practicum-print", args=[prepared.practicum.code])
+        return reverse("practicum-print", args=[prepared.practicum.code])
+    job, fresh = background.ask(prepared)
+    if fresh:
+        to_start.append(job)
+    return reverse("practicum-print-progress", args=[prepared.practicum.code, job.format])
+
+
+@action("practicum.print")
+@require_GET
+def progress(request: HttpRequest, practicum: str, form: str) -> HttpResponse:
+    """How far her print in this format is; when it is made the list of prints, when it is not the reason."""
+    if request.headers.get("HX-Request"):
+        return _asked_again(request, practicum, form)
+    row = load_practicum(request, practicum, "practicum.print")
+    job = background.find(request.user, row, form)
+    if job is None or job.state == "done":
+        if job and job.document:
+            messages.success(request, f"{title_of(row)} dicetak. Kode cetak {job.document.token}.")
+        return redirect("practicum-print", practicum=row.code)
+    if job.runs:
+        return render(request, "practicum/progress.html", {**trail("Sedang dicetak", row), **_running(row, job)})
+    background.seen(job)
+    source = source_of(row)
+    again = PrintForm(owed=bool(source and printing.unagreed(source)), initial={"format": job.format, "reason": job.reason})
+    return _show(request, row, again, refusal=background.refusal_of(job))
+
+
+def _asked_again(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """The page asks every few seconds: no line of the log each time, and a whole new page once there is an end."""
+    found = rights.visible_to(request.user, "practicum.print").filter(code=code).first()
+    job = background.find(request.user, found, form) if found else None
+    if found is None or job is None or not job.runs:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "practicum/progress_step.html", _running(found, job))
+
+
+def _running(row: Practicum, job: PrintJob) -> dict[str, Any]:
+    return {"practicum": row, "job": job, "report_title": title_of(row)}
 
 
 def _show(request: HttpRequest, row: Practicum, form: PrintForm, status: int = 200, refusal: Refused | None = None) -> HttpResponse:
@@ -97,6 +135,8 @@ def _show(request: HttpRequest, row: Practicum, form: PrintForm, status: int = 2
         **trail("Cetak laporan", row), "practicum": row, "form": form, "refusal": refusal, "documents": documents,
         "report_title": title_of(row), "findings": _findings(request, row, refusal),
         "refusal_lines": [(gap.sentence, _gap_url(request.user, row, gap)) for gap in refusal.gaps] if refusal else [],
+        "running": background.running(request.user, row),
+        "again": bool(refusal) and not form.is_bound,
         "may_clear": _may_clear(request.user, row), "page_has_errors": bool(refusal), "has_case": row.case_id is not None,
         "writes": allowed(request.user, "practicum.write", row),
         "unfit": findings_for(request.user, Desk.of(request.user, row)),
@@ -123,7 +163,7 @@ def _findings(request: HttpRequest, row: Practicum, refusal: Refused | None) -> 
     user: Any = request.user
     reads = row.case is not None and user.role not in {Role.CAMPUS, Role.STUDENT} and bool(policy.can(user, "case.read", row.case))
     hers = user.pk == row.student_id
-    found = [each if reads or (hers and not each.entry) else replace(each, hit="…") for each in refusal.findings]
+    found = [each if reads or (hers and not each.entry) else replace(each, before="", hit="…", after="") for each in refusal.findings]
     return [(each, _where(row, each, reads)) for each in found]
 
 
@@ -177,6 +217,7 @@ def document(request: HttpRequest, practicum: str, token: str) -> FileResponse:
     found = readable(request.user, row).filter(token=token).first()
     if found is None:
         raise Http404
+    background.opened(request.user, found)
     record(request.user, "practicum.document-read", f"practicum-document:{found.pk}", extra={"practicum": row.code})
     return store.answer(found.file, inline=True)
 
