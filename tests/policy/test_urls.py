@@ -97,6 +97,7 @@ def test_nobody_gets_further_than_the_sign_in_page(world):
             assert ask(Client(), reverse(name), method)[0].status_code == status, (name, method)
 
 
+@pytest.mark.one_engine
 def test_each_role_gets_into_each_case_as_far_as_the_table_says_and_refusals_say_nothing(world, clients):
     wrong, asked = [], 0
     for name, row in OF_A_CASE.items():

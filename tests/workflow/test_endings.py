@@ -205,6 +205,7 @@ def test_an_open_case_is_not_closed_and_a_closed_one_not_again(casework, cast):
         workflow.close(cast.budi, casework.case)
 
 
+@pytest.mark.one_engine
 def test_after_the_end_no_entry_is_written_but_those_of_the_time_after(casework, cast):
     ended(casework, cast, ["20/10/2025"])
     for stage in BY_KEY.values():
@@ -223,6 +224,7 @@ def test_a_closed_case_takes_no_visit_either(casework, cast):
         casework.write("terminasi", "hasil-kunjungan", outcome="dilaksanakan")
 
 
+@pytest.mark.one_engine
 def test_an_ended_case_takes_no_instrument_submission_or_return(casework, cast):
     from cases import instruments, writing
 

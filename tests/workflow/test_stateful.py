@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -197,7 +197,7 @@ class Life(Bends):
 @pytest.mark.django_db
 def test_no_random_life_of_a_case_breaks_a_rule_or_reaches_a_dead_end(db: None) -> None:
     walk = settings(
-        max_examples=7,
+        max_examples=5 if connection.vendor == "sqlite" else 3,
         stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),

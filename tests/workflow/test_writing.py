@@ -103,6 +103,7 @@ def test_an_entry_is_written_by_those_assigned_and_by_nobody_else(casework, cast
             casework.write("implementasi", "layanan", by=person, happened_on="16/9/2025", description="Pakaian")
 
 
+@pytest.mark.one_engine
 def test_another_profession_writes_its_own_kinds_of_entry_only(casework, cast):
     casework.assign(cast.psikolog, "profesi")
     for stage in BY_KEY.values():
