@@ -7,20 +7,42 @@ from atensi.accounts.models import Role
 from cases import extend, policy
 from cases.deidentify import Mask
 from cases.documents.source import is_protected
-from cases.models import Beneficiary
+from cases.models import Beneficiary, Case
 from cases.practicum.models import Practicum
 
 READS_THE_CASE = {Role.HEAD, Role.SUPERVISOR, Role.WORKER}
 
 
 def mask_of(practicum: Practicum) -> Mask:
-    """The mask of the case, with initials, for whatever leaves: a print, and all that the campus sees."""
+    """The mask of the case, and of each it had before, with initials, for whatever leaves: a print, and all that the campus sees."""
+    former = _former(practicum)
+    others = [pair for case in former for pair in _people(case)]
+    places = [place for case in former for place in _places(case)]
     if practicum.case is None:
-        return Mask(Beneficiary(), [])  # numbers, mail and addresses of anybody
-    person = practicum.case.beneficiary
+        return Mask(Beneficiary(), [], others=others, places=places)  # numbers, mail and addresses of anybody
     case = practicum.case
-    others, places = extend.names(case), extend.places(case)
+    person = case.beneficiary
+    others, places = [*extend.names(case), *others], [*extend.places(case), *places]
     return Mask(person, person.family.all(), others=others, strict=is_protected(case), places=places)
+
+
+def _former(practicum: Practicum) -> list[Case]:
+    """Cases that were hers in this practicum before: texts of that time may name their people."""
+    held = practicum.history.exclude(case=None).values("case")
+    return list(Case.objects.filter(pk__in=held).exclude(pk=practicum.case_id).select_related("beneficiary"))
+
+
+def _people(case: Case) -> list[tuple[str, str]]:
+    """Everybody whom the records of a case name, each with what stands for the name."""
+    mask = Mask(case.beneficiary, case.beneficiary.family.all())
+    family = [(member.name, mask.member(member)) for member in mask.family if member.name]
+    return [(name, mask.short) for name in (case.beneficiary.name, case.beneficiary.nickname) if name] + family + extend.names(case)
+
+
+def _places(case: Case) -> list[str]:
+    person = case.beneficiary
+    own = [person.hamlet, person.village, person.district, *(member.address for member in person.family.all())]
+    return [*filter(None, own), *extend.places(case)]
 
 
 def sees_names(user: Any, practicum: Practicum) -> bool:

@@ -17,6 +17,10 @@ from cases.practicum.models import Practicum, PracticumSettings
 from cases.refusals import NotAllowed, Refused
 
 SUPERVISING = {Role.WORKER, Role.SUPERVISOR, Role.HEAD}
+STAYS = (
+    "Kasus praktikum ini tidak diganti atau dikosongkan lagi: sudah ada yang ditulis tentangnya. "
+    "Akhiri praktikum ini (ubah tanggal selesainya), lalu tempatkan lagi dengan kasus yang lain."
+)
 PROLONGS = "Masa menulis dan mencetak sesudah praktikum hanya diubah kepala sentra."
 
 
@@ -44,12 +48,13 @@ def change(actor: Any, practicum: Practicum, seen: int) -> Practicum:
     """Save a changed placement; the assignment follows its case and dates. Raises `versions.Stale`."""
     with transaction.atomic():
         Center.objects.select_for_update().get(pk=actor.center_id)
-        former = Practicum.objects.select_related("case", "student").get(pk=practicum.pk)
+        former = Practicum.objects.select_for_update(of=("self",)).select_related("case", "student").get(pk=practicum.pk)
         decision = policy.can(actor, "practicum.manage", former)
         if not decision:
             raise NotAllowed(decision.reason)
         _prolonged(actor, former, practicum)
         _check(practicum)
+        _check_case(former, practicum)
         _check_entries(practicum)
         if (former.starts_on, former.ends_on) != (practicum.starts_on, practicum.ends_on):
             _check_place(practicum)
@@ -127,6 +132,13 @@ def _check_place(practicum: Practicum) -> None:
     full = room(practicum.center, practicum.starts_on, practicum.ends_on, practicum.pk)
     if full:
         raise Refused(full)
+
+
+def _check_case(former: Practicum, practicum: Practicum) -> None:
+    """What is written names the people of the case it was written about, and they are masked by that case."""
+    written = (practicum.texts, practicum.activities, practicum.consultations, practicum.pictures, practicum.comments)
+    if former.case_id not in (None, practicum.case_id) and any(rows.exists() for rows in written):
+        raise Refused(STAYS)
 
 
 def _check_entries(practicum: Practicum) -> None:

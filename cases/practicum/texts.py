@@ -21,6 +21,7 @@ from cases.documents.runs import Photo, Rich, RichItems, Run
 from cases.documents.source import Source
 from cases.practicum import richtext
 from cases.practicum.models import Picture, Practicum, Text
+from cases.practicum.naming import mask_of
 from cases.practicum.outline import BY_KEY, EDITED
 from cases.practicum.richtext import Part, tidy
 from cases.practicum.sources import PracticumSource
@@ -41,7 +42,8 @@ def source_of(practicum: Practicum, day: Any = None) -> Source | None:
     """
     if practicum.case is None:
         return None
-    return PracticumSource.of(practicum.case, practicum.student, False, day or timezone.localdate())
+    family = list(practicum.case.beneficiary.family.all())
+    return PracticumSource(practicum.case, practicum.student, mask_of(practicum), family, day or timezone.localdate())
 
 
 def texts_of(practicum: Practicum) -> dict[str, Text]:

@@ -11,10 +11,13 @@ from django.utils import timezone
 
 from atensi.submissions.versions import Stale
 from cases import extend, policy
+from cases.documents import guard
 from cases.models import Assignment, Beneficiary
 from cases.practicum import diary, placing, proposals, reminding
 from cases.practicum.extension import erase, person_data, search
 from cases.practicum.models import Practicum, PracticumSettings, Text
+from cases.practicum.naming import mask_of
+from cases.practicum.texts import source_of
 from cases.refusals import NotAllowed, Refused
 from tests.cast import Casework, Cast
 from tests.practicum.placed import act, another_student, away, consult, place
@@ -113,6 +116,24 @@ class TestTheAssignmentFollows:
         row.title = "Judul baru"
         with pytest.raises(Stale):
             placing.change(cast.kepala, row, 2)
+
+    def test_the_case_stays_once_something_is_written_and_a_former_one_stays_masked(self, cast: Cast) -> None:
+        first, second = Casework(cast.rini), Casework(cast.rini, name="Bagas Prakoso")
+        row = place(cast, first)
+        Practicum.objects.filter(pk=row.pk).update(case=second.case)  # as it was before this rule; the history knows the first
+        row.refresh_from_db()
+        assert mask_of(row).text("Rukmi dan Bagas di Sragen") == "RN dan BP di Sragen"
+        assert "rukmi" in guard.known_of(source_of(row)).words and source_of(row).mask.text("Rukmi") == "RN"
+        consult(row)
+        for case in (first.case, None):
+            row.case = case
+            with pytest.raises(Refused, match="Akhiri praktikum ini"):
+                placing.change(cast.kepala, row, 1)
+        assert Practicum.objects.get().case == second.case
+        bare = place(cast, student=another_student(cast))
+        act(bare)
+        bare.case = first.case
+        assert placing.change(cast.kepala, bare, 1).case == first.case, "the first case may follow later"
 
     def test_ending_a_placement_early_ends_the_access_at_once(self, cast: Cast) -> None:
         work = Casework(cast.rini)
