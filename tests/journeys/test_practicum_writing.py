@@ -1,12 +1,14 @@
-"""A chapter in a browser: written with the editor by keyboard, read by the campus, answered, approved; on a phone, without script too."""
+"""A report in a browser: a chapter written by keyboard, read by the campus, answered, approved; on a phone, without script too; then
+what does not agree put right, the report printed, and the print known again by its code."""
 
+import re
 from typing import Any
 
 import pytest
 
 from cases.practicum.models import Approval, Comment, Practicum, Text
 from tests.cast import Casework, Cast
-from tests.journeys import hands
+from tests.journeys import hands, steps
 from tests.journeys.look import faults
 from tests.practicum.placed import place
 
@@ -15,6 +17,7 @@ from tests.practicum.placed import place
 def practicum(cast: Cast) -> Practicum:
     work = Casework(cast.rini)
     work.fill_planning()
+    work.write("pendekatan-awal", "kesepakatan", happened_on="28/8/2025", status="disepakati", proof="kertas", witness="pengasuh")
     return place(cast, work)
 
 
@@ -22,7 +25,36 @@ def address(row: Practicum, rest: str) -> str:
     return f"/praktikum/{row.code}/{rest}"
 
 
-def test_she_writes_the_campus_remarks_she_answers_and_it_is_approved(visit: Any, cast: Cast, practicum: Practicum) -> None:
+def put_right(page: Any, row: Practicum) -> None:
+    """From a finding to the part that is empty; once it is written, the finding is gone and the others are still there."""
+    page.goto(address(row, "cetak/"))
+    hands.follow(page, "Periksa keselarasan")
+    finding = page.get_by_role("link", name="5.4 Tantangan masih kosong.")
+    finding.click()
+    page.locator(".prose-area[role=textbox]").click()
+    page.keyboard.type("Waktu saya singkat.")
+    hands.press(page, "Simpan")
+    page.locator("#pesan").get_by_text("Tantangan tersimpan.").wait_for()
+    page.goto(address(row, "keselarasan/"))
+    page.get_by_role("heading", name="Yang perlu dilihat").wait_for()
+    assert finding.count() == 0
+
+
+def printed(page: Any, row: Practicum) -> bytes:
+    """The report as PDF, however long the page lets her wait for it."""
+    page.goto(address(row, "cetak/"))
+    page.set_default_timeout(60_000)
+    hands.press(page, "Cetak laporan")
+    link = page.locator(f"main a[href^='{address(row, 'cetak/')}']", has_text="Laporan Praktikum").first
+    link.wait_for()
+    answer = page.request.get(link.get_attribute("href"))
+    assert answer.ok and answer.headers["content-type"] == "application/pdf"
+    return bytes(answer.body())
+
+
+def test_she_writes_the_campus_remarks_it_is_approved_printed_and_known_by_its_code(
+    visit: Any, cast: Cast, practicum: Practicum
+) -> None:
     dian = visit(cast.dian)
     dian.goto(address(practicum, "menulis/refleksi/"))
     editor = dian.locator(".prose-area[role=textbox]")
@@ -36,6 +68,7 @@ def test_she_writes_the_campus_remarks_she_answers_and_it_is_approved(visit: Any
     dian.keyboard.type("- bukan daftar")
     dian.keyboard.press("Enter")
     dian.get_by_role("button", name="Bernomor").click()
+    dian.locator(".prose-area:focus").wait_for()  # the button hands the cursor back a moment later
     dian.keyboard.type("satu")
     dian.keyboard.press("Enter")
     dian.keyboard.type("dua")
@@ -78,6 +111,19 @@ def test_she_writes_the_campus_remarks_she_answers_and_it_is_approved(visit: Any
     assert Approval.objects.get().by == cast.dosen and Comment.objects.get().closed_at
     dian.goto(address(practicum, "menulis/"))
     assert dian.get_by_text("disetujui", exact=True).count() == 1
+
+    put_right(dian, practicum)
+    pdf = printed(dian, practicum)
+    said = steps.text_of(pdf)
+    assert "Waktu saya singkat." in said and "Saya dan RN belajar" in said and "Rukmi" not in said
+    rini = visit(cast.rini)
+    rini.goto("/cetakan/periksa/")
+    rini.get_by_label("Kode cetak").fill(re.findall(r"Kode cetak ([A-Z0-9]{4}-[A-Z0-9]{4})", said)[0])
+    upload = {"name": "laporan.pdf", "mimeType": "application/pdf", "buffer": pdf}
+    rini.get_by_label("Berkas PDF atau Word yang diperiksa").set_input_files(upload)
+    hands.press(rini, "Periksa")
+    rini.get_by_text("Berkas ini sama persis").wait_for()
+    assert rini.get_by_text("Laporan Praktikum Institusi").count() == 1 and faults(rini) == []
 
 
 def test_who_types_before_the_editor_has_come_keeps_her_words(visit: Any, cast: Cast, practicum: Practicum) -> None:
