@@ -53,7 +53,7 @@ def _called(entry: Termination) -> str:
 
 def _needs(source: Source) -> Iterator[Gap]:
     """Also where the termination was undone: then nobody died."""
-    entry = ending_of(source)  # type: ignore[arg-type]  # a Source answers what it asks: latest and case
+    entry = ending_of(source)
     if entry is None or not _died(entry):
         yield Gap("Hanya bila penerima manfaat meninggal: isi terminasi dengan alasan meninggal dunia", "terminasi")
 
