@@ -65,4 +65,4 @@ class CommentForm(PlainForm):
 
 
 class AnswerForm(PlainForm):
-    text = CleanCharField(required=False, max_length=4000)
+    text = CleanCharField(label="Jawaban (kalau ada)", required=False, max_length=4000, widget=forms.Textarea({"rows": 6}))

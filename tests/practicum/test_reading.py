@@ -113,7 +113,11 @@ def test_a_remark_finds_its_paragraph_again_or_says_that_it_changed(practicum: P
     texts.save(cast.dian, practicum, "refleksi", "<p>Seluruhnya diganti.</p>", 1)
     told = says(dian.get(page(practicum, "refleksi")))
     assert "Paragraf sudah berubah." in told and "Jelaskan kapan." in told and "RN mulai berbicara" in told
-    dian.post(reverse("practicum-comment-answer", args=[practicum.code, row.pk]), {"text": "Sudah, Rukmi sejak September."})
+    reply = reverse("practicum-comment-answer", args=[practicum.code, row.pk])
+    long = dian.post(reply, {"text": "Sudah saya ubah. " + "x" * 4000})
+    assert long.status_code == 422 and "Sudah saya ubah. xxx" in says(long) and "4000" in says(long)
+    assert Comment.objects.get().answered_at is None, "nothing is marked as done with what was not taken"
+    dian.post(reply, {"text": "Sudah, Rukmi sejak September."})
     assert "Sudah diperbaiki" in says(dosen.get(chapter(practicum))) and "Rukmi" not in says(dosen.get(chapter(practicum)))
     assert "Perbaiki laporan praktikum" not in {due.text for due in today(cast.dian)}
     own = remarks.comment(cast.rini, practicum, "refleksi", 0, "", "Dan ini?")

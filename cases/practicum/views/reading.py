@@ -87,7 +87,13 @@ def answer(request: HttpRequest, practicum: str, pk: int) -> HttpResponse:
     row = load_practicum(request, practicum, "practicum.write")
     found, form = load_comment(row, pk), AnswerForm(request.POST)
     back = reverse("practicum-text", args=[row.code, found.key]) + "#catatan"
-    text = form.cleaned_data["text"] if form.is_valid() else ""
+    if not form.is_valid():
+        context = {
+            **trail("Jawaban catatan", row), "heading": "Jawaban catatan", "form": form, "error_title": "Jawaban belum tersimpan",
+            "submit_label": "Tandai sudah diperbaiki", "cancel_url": back,
+        }  # fmt: skip
+        return render(request, "components/form_page.html", context, status=422)
+    text = form.cleaned_data["text"]
     return _done(request, lambda: remarks.answer(request.user, found, text), "Catatan ditandai sudah diperbaiki.", back)
 
 
