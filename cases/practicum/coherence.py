@@ -212,8 +212,9 @@ def placeholders(desk: Desk) -> Iterator[Finding]:
     for key, row in desk.written.items():
         told = richtext.masked(row.html, desk.initials.text, desk.citations)
         for text in richtext.plain(told) if key in BY_KEY else ():
-            if found := PLACEHOLDER.search(text):
-                said = text[max(0, found.start() - AROUND) : found.end() + AROUND].strip()
+            shown = desk.quoting.text(text) if PLACEHOLDER.search(text) else ""
+            if found := PLACEHOLDER.search(shown):
+                said = shown[max(0, found.start() - AROUND) : found.end() + AROUND].strip()
                 yield Finding(f"{_named(BY_KEY[key])} masih memuat tulisan sementara: “{said}”.", _page(desk, key))
 
 
@@ -250,14 +251,14 @@ def numbered(desk: Desk) -> Iterator[tuple[Heading, str, str]]:
             own = richtext.blocks(desk.html(heading), desk.pictures)
             for block in counter.number([*own, *desk.staying(heading)]):
                 if label := label_of(block):
-                    yield heading, f"{label} {block.number}", desk.initials.text(block.caption)
+                    yield heading, f"{label} {block.number}", desk.quoting.text(block.caption)
 
 
 def citations_without_entry(desk: Desk) -> Iterator[Finding]:
     for key, row in desk.written.items():
         for cited in richtext.citations(row.html) if key in BY_KEY else ():
             if cited not in desk.citations:
-                said = desk.initials.text(cited)
+                said = desk.quoting.text(cited)
                 yield Finding(f"{_named(BY_KEY[key])} mengutip “{said}”, yang tidak ada dalam daftar sumber.", _page(desk, key))
 
 

@@ -11,15 +11,17 @@ from functools import cached_property
 from typing import Any
 
 from cases.deidentify import Mask
+from cases.documents.blocks import changed
 from cases.documents.runs import Runs
 from cases.practicum import remarks, richtext, texts
 from cases.practicum.library import Passage, Used, blocks_of, citations, passages
 from cases.practicum.made import made
 from cases.practicum.models import Approval, Comment, Practicum, Text
-from cases.practicum.naming import mask_for, mask_of, remarks_mask
+from cases.practicum.naming import mask_for, mask_of, remarks_mask, shield_of
 from cases.practicum.outline import EDITED, LIBRARY, OUTLINE, TITLE, Heading, numbers, of_chapter
 from cases.practicum.outline import WRITTEN as OWN
 from cases.practicum.richtext import Part
+from cases.practicum.shielding import Shield
 from cases.practicum.used import used_of
 
 EMPTY, DRAFT, SHELF, MADE_NOW, WRITTEN, CHANGED = "kosong", "rancangan", "pustaka", "dibuat", "ditulis", "berubah"
@@ -88,6 +90,11 @@ class Desk:
         return self.source.mask if self.source else mask_of(self.practicum)
 
     @cached_property
+    def quoting(self) -> Shield:
+        """The mask of words that are quoted to everybody who reads."""
+        return self.mask if isinstance(self.mask, Shield) else shield_of(self.practicum)
+
+    @cached_property
     def made(self) -> dict[str, tuple[Any, ...]]:
         return made(self.practicum, self.source)
 
@@ -143,6 +150,11 @@ class Desk:
         blocks = tuple(self.made.get(heading.key, ()))
         return texts.split(blocks)[1] if heading.kind == EDITED else blocks
 
+    def read(self, heading: Heading) -> tuple[Any, ...]:
+        """What prints as made, for this reader."""
+        blocks = self.staying(heading)
+        return blocks if self.mask.off else changed(blocks, self.mask.text)
+
     def changes(self, heading: Heading) -> list[texts.Change]:
         """What the records say otherwise since she wrote."""
         return texts.changed_since(self.written.get(heading.key), self.made.get(heading.key, ())) if heading.kind == EDITED else []
@@ -169,8 +181,8 @@ class Desk:
         ]
 
     def paragraphs(self, heading: Heading) -> list[str]:
-        """The running text of a part, masked as it prints: what remarks are kept by."""
-        return richtext.plain(richtext.masked(self.html(heading), self.initials.text, self.citations))
+        """The running text of a part as it is quoted: what remarks are kept by."""
+        return richtext.plain(richtext.masked(self.html(heading), self.quoting.text, self.citations))
 
     def shown(self, heading: Heading) -> tuple[list[Shown], list[Comment]]:
         """The text of a part for this reader, each paragraph with its remarks; and the remarks whose place is the part, or gone."""
@@ -200,9 +212,12 @@ class Desk:
 
     def digest(self, chapter: str) -> str:
         """The digest of everything a chapter says, masked: what an approval is given to."""
-        said = [[each.key, each.title, *self.paragraphs(each), *texts.lines_of(self.staying(each))] for each in of_chapter(chapter)]
+        said = [[each.key, each.title, *self._printed(each), *texts.lines_of(self.staying(each))] for each in of_chapter(chapter)]
         pictures = [self._pictures(each) for each in of_chapter(chapter)]
         return hashlib.sha256(json.dumps([said, pictures], ensure_ascii=True).encode("ascii")).hexdigest()
+
+    def _printed(self, heading: Heading) -> list[str]:
+        return richtext.plain(richtext.masked(self.html(heading), self.initials.text, self.citations))
 
     def _pictures(self, heading: Heading) -> list[list[Any]]:
         placed = [self.pictures[key] for key in richtext.pictures_of(self.html(heading)) if key in self.pictures]

@@ -9,6 +9,7 @@ from cases.deidentify import Mask
 from cases.documents.source import is_protected
 from cases.models import Beneficiary, Case
 from cases.practicum.models import Practicum
+from cases.practicum.shielding import Shield
 
 READS_THE_CASE = {Role.HEAD, Role.SUPERVISOR, Role.WORKER}
 
@@ -45,6 +46,11 @@ def _places(case: Case) -> list[str]:
     return [*filter(None, own), *extend.places(case)]
 
 
+def shield_of(practicum: Practicum) -> Shield:
+    """The mask of what is read on a page by who may not read names: names in another spelling are left out besides."""
+    return Shield(practicum, mask_of(practicum))
+
+
 def sees_names(user: Any, practicum: Practicum) -> bool:
     """Her own words stay as she wrote them while she may write; the rest goes by who may read the case."""
     if user.pk == practicum.student_id:
@@ -54,7 +60,7 @@ def sees_names(user: Any, practicum: Practicum) -> bool:
 
 def mask_for(user: Any, practicum: Practicum) -> Mask:
     """The mask through which this person reads what was written in the practicum."""
-    mask = mask_of(practicum)
+    mask = shield_of(practicum)
     off = sees_names(user, practicum)
     return Mask(mask.person, mask.family, off=True, others=mask.others, strict=mask.strict) if off else mask
 
@@ -63,7 +69,7 @@ def remarks_mask(user: Any, practicum: Practicum, mask: Mask) -> Mask:
     """The mask of what supervisors say: a praktikan reads names in it only where her assignment lets her read them. mask: of the texts."""
     if not mask.off or user.pk != practicum.student_id or practicum.case is None or policy.sees_names(user, practicum.case):
         return mask
-    return mask_of(practicum)
+    return shield_of(practicum)
 
 
 def photos_for(user: Any, practicum: Practicum) -> Callable[[bool], bool]:

@@ -67,7 +67,7 @@ def comment(request: HttpRequest, practicum: str, bab: str) -> HttpResponse:
     told = form.cleaned_data
 
     def act() -> str:
-        quote = desk.initials.text(told["quote"])
+        quote = desk.quoting.text(told["quote"])
         remarks.comment(request.user, row, told["key"], told["paragraph"], quote, told["text"])
         keep.drop(request.user, page)
         messages.success(request, "Catatan tersimpan.")
@@ -216,7 +216,7 @@ def _part(desk: Desk, heading: Heading, number: str) -> dict[str, Any]:
         "level": max(2, min(heading.level, 4)),
         "word": worded(desk.word(heading)) if heading.kind != TITLE else None,
         "shown": shown,
-        "staying": on_screen(desk.staying(heading)),
+        "staying": on_screen(desk.read(heading)),
         "loose": loose,
         "url": reverse("practicum-text", args=[desk.practicum.code, heading.key]) if heading.writable else "",
     }
