@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cases import policy
+from cases.known_names import Traits
 from cases.models import Beneficiary, Case
 from cases.policy import NO, Decision
 
@@ -133,7 +134,7 @@ class Extension:
     origins(user, sources) and may_share(user, source, case): entries whose `source` begins with `key` and a colon.
     demo(stage, typist, desk, data): acts around the reference case before that stage of it is submitted.
     places(case): places below the regency that its texts may hold. stories(users): plays of the demo beside its cases.
-    background(user, case): how a case began elsewhere.
+    background(user, case): how a case began elsewhere. traits(case): what else finds the others of `names`.
     supervised(user): (heading, lines) of the supervisor's page. figures(user, first, last): tables of a period.
     printed(user, token): the print with that code. used(case): kind of word -> codes that its records hold.
     chapters(source): heading of the practicum report -> blocks.
@@ -148,6 +149,7 @@ class Extension:
     search: Callable[[Any, str], Sequence[Found]] = _nothing
     names: Callable[[Case], Pairs] = _nothing
     places: Callable[[Case], Sequence[str]] = _nothing
+    traits: Callable[[Case], Sequence[Traits]] = _nothing
     person_data: Callable[[Beneficiary], Sequence[Held]] = _nothing
     erase: Callable[[Beneficiary], Any] = _nothing
     sections: Callable[[Any], Mapping[str, tuple[Any, ...]]] = lambda source: {}

@@ -104,6 +104,15 @@ class Place:
     kept: str = ""
 
 
+@dataclass(frozen=True)
+class Traits:
+    """What finds a person besides her name: numbers with what each is, days of birth, places below the regency."""
+
+    numbers: tuple[tuple[str, str], ...] = ()
+    born: tuple[date, ...] = ()
+    places: tuple[str, ...] = ()
+
+
 def words_of(text: str) -> list[str]:
     """The words of a name: marks of a letter and apostrophes belong to it, full stops and hyphens part."""
     found, word = [], ""

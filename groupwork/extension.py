@@ -15,7 +15,7 @@ from groupwork import chapters, demo, rights, words
 from groupwork.lookup import KIND, by_code, printed_for_command
 from groupwork.models import Group, GroupAnswers, GroupMember, GroupSession, MemberNote, Sociometry
 from groupwork.models.session import SOURCE
-from groupwork.naming import names_of_others
+from groupwork.naming import names_of_others, places_of_others, traits_of_others
 from groupwork.scores import kind_of
 from groupwork.sections import sections
 
@@ -152,6 +152,8 @@ EXTENSION = Extension(
     today=today,
     search=search,
     names=names_of_others,
+    traits=traits_of_others,
+    places=places_of_others,
     person_data=person_data,
     erase=erase,
     sections=sections,

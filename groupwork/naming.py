@@ -1,19 +1,23 @@
 """How members of a group are named: on the leader's pages, in the share of one of them, and in what all may read."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from atensi.accounts.models import Role
+from cases import known_names as known
 from cases import policy
 from cases.crowd import Crowd, Face
 from cases.deidentify import initials
+from cases.documents.commonwords import THINGS, common
 from cases.models import Assignment, Case, FamilyMember
 from cases.vocabulary import RELATION
 from groupwork.models import Group, GroupMember
 from groupwork.models.member import EVER
 
+LARGE = re.compile(r"\s*(?:kab|kota|prov)", re.IGNORECASE)  # the regency and what is above it may be said
 JOINED = ("case", "case__beneficiary", "case__center", "family", "user", "plan_item")
 
 
@@ -127,3 +131,42 @@ def names_of_others(case: Case) -> list[tuple[str, str]]:
         for face in roster.faces(own, numbered=True):
             pairs += [(name, face.label) for name in face.names if name and face.label]
     return pairs
+
+
+def _fellows(case: Case) -> list[GroupMember]:
+    """Everybody on the lists of the groups of this case who is not of it, staff left out."""
+    groups = Group.objects.filter(members__case=case, members__family=None, members__state__in=EVER)
+    rows = GroupMember.objects.filter(group__in=groups, case__isnull=False).exclude(case=case)
+    return list(rows.select_related("case__beneficiary", "case__center", "family"))
+
+
+def traits_of_others(case: Case) -> list[known.Traits]:
+    """Numbers, days of birth and places of those who share a group with this case."""
+    found = []
+    for member in _fellows(case):
+        row: Any = member.family or (member.case and member.case.beneficiary)
+        numbers = [(row.phone, "Nomor telepon")]
+        if member.family is None:
+            numbers += [(row.nik, "NIK"), (row.kk, "Nomor KK")]
+        told = tuple(pair for pair in numbers if pair[0])
+        found.append(known.Traits(told, (row.birth_date,) if row.birth_date else (), tuple(words for _, words in _places(member))))
+    return found
+
+
+def places_of_others(case: Case) -> list[str]:
+    """Where they come from, below the regency; with initials it is hidden in what is written about this case."""
+    return list(dict.fromkeys(place for member in _fellows(case) for pair in _places(member) for place in pair))
+
+
+def _places(member: GroupMember) -> Iterator[tuple[str, str]]:
+    """Each place with the words that tell it. No regency, nothing of where the sentra stands, no single word of every day (Desa Makmur)."""
+    case: Any = member.case
+    person, center = case.beneficiary, case.center
+    said = (person.regency, person.province, center.name, center.address, center.regency, center.province)
+    kept = {word.lower() for text in said for word in known.words_of(text)}
+    written = [member.family.address] if member.family else [person.hamlet, person.village, person.district]
+    for part in ",".join(written).split(","):
+        words = [word for word in known.telling(part) if len(word) > 3 and word.lower() not in kept]
+        single = len(words) == 1 and words[0].lower() in common() | THINGS
+        if words and not single and not LARGE.match(part):
+            yield part.strip(), " ".join(words)

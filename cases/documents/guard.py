@@ -17,7 +17,7 @@ from atensi.vault import cipher
 from cases import extend, policy, spelling
 from cases import known_names as known
 from cases.documents.blocks import texts
-from cases.documents.commonwords import common, names_somebody
+from cases.documents.commonwords import THINGS, common, names_somebody
 from cases.documents.source import Source
 from cases.models.summaries import day, rows_of, title_of
 from cases.refusals import Refused
@@ -111,13 +111,17 @@ def known_of(source: Source) -> Known:
     person, family = source.person, [member for member in source.family if not member.index]
     named = (*extend.names(source.case), *source.mask.others)
     words = {_plain(word): "Nama orang lain" for name, _ in named for word in known.telling(name)}
+    traits = [found for each in extend.extensions() for found in each.traits(source.case)]
+    words |= {_plain(word): "Alamat orang lain" for word in _elsewhere(source, traits)}
     words |= {_plain(word): "Alamat" for word in _places(source)}
     words |= {_plain(word): "Nama keluarga" for member in family for word in known.telling(member.name)}
     words |= {_plain(word): "Nama" for word in known.telling(person.name)}
     words |= {_plain(word): "Nama panggilan" for word in known.telling(person.nickname)}
-    numbers = {member.phone: "Nomor telepon" for member in family}
+    numbers = {number: what for each in traits for number, what in each.numbers}
+    numbers |= {member.phone: "Nomor telepon" for member in family}
     numbers |= {person.phone: "Nomor telepon", person.nik: "NIK", person.kk: "Nomor KK"}
-    return known_as(words, numbers, [person.birth_date, *(member.birth_date for member in family)])
+    born = [each for other in traits for each in other.born]
+    return known_as(words, numbers, [person.birth_date, *(member.birth_date for member in family), *born])
 
 
 def known_as(named: Mapping[str, str], numbers: Mapping[str, str], born: Iterable[date | None] = ()) -> Known:
@@ -142,6 +146,12 @@ def _places(source: Source) -> Iterator[str]:
         named += [person.regency, person.birth_place]
     told = {word.lower() for word in known.words_of(kept)}
     yield from (w for text in named for w in known.telling(text) if len(w) >= SHORTEST and w.lower() not in told)
+
+
+def _elsewhere(source: Source, others: Iterable[known.Traits]) -> Iterator[str]:
+    """The telling words of places of others; what is a word too finds no place."""
+    kept = {word.lower() for word in known.words_of(f"{source.person.regency} {source.person.province}")} | common() | THINGS
+    yield from (w for each in others for text in each.places for w in known.telling(text) if len(w) >= SHORTEST and w.lower() not in kept)
 
 
 @lru_cache(maxsize=20_000)  # a report holds the same words many times

@@ -16,6 +16,7 @@ from cases.documents import guard, printing
 from cases.documents.finished import lines_of
 from cases.models import Beneficiary, Dismissal, Document, FamilyMember
 from cases.refusals import NotAllowed
+from groupwork import naming
 from tests.cast import Casework, Cast
 
 ORDINARY = [line.split("|") for line in Path(__file__).with_name("ordinary_sentences.txt").read_text().splitlines()]
@@ -49,6 +50,8 @@ def nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """The people that other applications know are asked in a test of their own."""
     names = extend.names
     monkeypatch.setattr(extend, "names", lambda case: names(case) if case is not None else [])
+    fellows = naming._fellows
+    monkeypatch.setattr(naming, "_fellows", lambda case: fellows(case) if case is not None else [])
 
 
 def test_there_are_three_hundred_names_and_two_hundred_sentences() -> None:

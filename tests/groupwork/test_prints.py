@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from atensi.files import store
-from cases.documents import docx
+from cases.documents import docx, guard
 from cases.documents.printing import print_case
+from cases.documents.source import Source
 from cases.refusals import Refused
 from groupwork import forming, printing
 from groupwork.meeting import Line
@@ -98,3 +100,23 @@ def test_in_the_report_of_a_member_the_others_are_numbered_in_both_name_modes(ca
         assert word.lower() in text.lower(), word
     assert not [word for name in NAMES[1:3] for word in name.split() if word in text]
     assert ("Rukmi Nastiti" in text) == (names == "nama")
+
+
+def test_what_finds_a_fellow_member_is_hidden_or_stops_the_print_of_another(cast: Cast) -> None:
+    mine, other = people(cast, count=2)
+    Led(cast.rini).join(mine, other)
+    person = other.person
+    person.nik, person.phone, person.birth_date = "3316015102010007", "0812-7788-9900", date(2001, 2, 11)
+    person.hamlet, person.village, person.district = "Jalan Melati 7", "Desa Umbulraksa, Sragen", "Sragen"
+    person.regency = "Kabupaten Sragen"
+    person.save()
+    source = Source.of(mine.case, cast.rini, False, date(2025, 10, 1))
+    assert source.mask.text("Mereka ke Umbulraksa.") == "Mereka ke [alamat]."
+    stays = "Kamar Melati, bunga melati, dan Kabupaten Sragen; 11 Februari 2025."
+    assert source.mask.text(stays) == stays
+    guard.check(SimpleNamespace(told=(stays,)), source)
+    told = ("NIK 3316 0151 0201 0007", "HP +62 812 7788 9900", "lahir 11/2/2001", "pulang ke Umbulraksa")
+    with pytest.raises(guard.Identifying) as caught:
+        guard.check(SimpleNamespace(told=told), source)
+    assert [each.what for each in caught.value.findings] == ["NIK", "Nomor telepon", "Tanggal lahir", "Alamat orang lain"]
+    guard.check(SimpleNamespace(told=told), Source.of(other.case, cast.rini, True, date(2025, 10, 1)))  # with names it is not asked
