@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from atensi.audit.models import LogEntry
 from cases import assigning, extend, workflow
 from cases.emergency import carrying, due, ended, outcomes, responding
 from cases.emergency.carrying import Answer, carry
@@ -172,12 +173,16 @@ def test_a_response_goes_with_its_case_from_who_gave_it_to_who_is_in_charge(cast
 
 def test_one_person_stays_one_person(cast: Cast, as_: Any) -> None:
     running = Casework(cast.rini, "Sekar Wulandari", opened=timezone.localdate() - timedelta(days=40))
-    others = Casework(cast.sari, "Sekar Wulandari")
+    others = Casework(cast.sari, "Sekar Wulandari", regency="Kabupaten Wonogiri")
     row = ready(cast)
     client, url = as_(cast.rini), reverse("response-carry", args=[row.code])
     page = client.get(url).content.decode()
-    assert f"kasus {running.case} masih berjalan" in page and others.case.code not in page and "Ditangani pekerja sosial lain" in page
-    assert page.count("Sekar Wulandari") == 2 and "SW, perempuan" in page, "who is not hers is named by initials"
+    assert f"kasus {running.case} masih berjalan" in page and others.case.code not in page
+    assert page.count("Sekar Wulandari") == 2 and page.count("Mungkin sudah terdaftar. Minta supervisor") == 1
+    assert "SW" not in page and "Wonogiri" not in page and "Sari Utami" not in page, "of who is not hers nothing is told"
+    looked = LogEntry.objects.filter(action="people.searched").latest("pk").extra
+    assert (looked["found"], looked["codes"]) == (2, running.case.code)
+    assert looked["people"] == f"{running.person.pk} {others.person.pk}"
     assert client.post(url, {"category": "disabilitas"}).status_code == 422, "the question is answered before a case is opened"
     refused = client.post(url, {"known": others.case.code, "category": "disabilitas"})
     assert refused.status_code == 422
