@@ -38,6 +38,10 @@ NO_CONSENT = (
     "Klien belum menyetujui (kesepakatan bersama). Catat kesepakatannya, atau tulis alasan mencetak laporan praktikum tanpa persetujuan; "
     "alasan itu dicatat."
 )
+NOT_HERS = (
+    "Klien belum menyetujui (kesepakatan bersama). Tanpa persetujuan, laporan ini hanya dicetak oleh pengampu kasus, supervisornya, "
+    "atau kepala sentra, dengan alasan yang dicatat."
+)
 
 
 @dataclass
@@ -101,10 +105,8 @@ def prepare(actor: Any, practicum: Practicum, at: datetime, reason: str = "", fo
     source = source_of(whole, day)
     if source is None:
         raise Refused(NO_CASE)
-    owed = unagreed(source)
-    if owed and not reason.strip():
-        raise Refused(NO_CONSENT, [Gap("Isi kesepakatan bersama", "kesepakatan")])
-    prepared = Prepared(actor, whole, source, practicum_report(whole, day, source), at, reason.strip() if owed else "", form)
+    why = _unagreed_because(actor, source, reason.strip())
+    prepared = Prepared(actor, whole, source, practicum_report(whole, day, source), at, why, form)
     _search(prepared, [*lines_of(prepared.html), prepared.file_name])
     return prepared
 
@@ -113,6 +115,23 @@ def unagreed(source: Source) -> bool:
     """Student use asks the person's consent (design 4): she has not agreed."""
     agreement = source.latest(Agreement)
     return agreement is None or agreement.status != "disepakati"
+
+
+def may_override(actor: Any, source: Source) -> bool:
+    """May this person print although she has not agreed, with a reason? Who may print her names may; a praktikan and a campus may not."""
+    return bool(policy.can(actor, "case.print-names", source.case))
+
+
+def _unagreed_because(actor: Any, source: Source, reason: str) -> str:
+    """The reason to keep with the print; empty where she agreed. Raises NotAllowed, Refused without a reason."""
+    if not unagreed(source):
+        return ""
+    owed = [Gap("Isi kesepakatan bersama", "kesepakatan")]
+    if not may_override(actor, source):
+        raise NotAllowed(NOT_HERS, owed)
+    if not reason:
+        raise Refused(NO_CONSENT, owed)
+    return reason
 
 
 def _search(prepared: Prepared, lines: list[str]) -> None:

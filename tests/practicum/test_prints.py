@@ -84,6 +84,13 @@ def test_without_case_or_consent_it_is_refused_in_words_and_the_reason_is_kept(c
     assert client.post(page(row), {"format": "pdf", "reason": "Disetujui lisan"}).status_code == 302
     assert PracticumDocument.objects.get().reason == "Disetujui lisan"
     assert LogEntry.objects.filter(action="practicum.printed-unagreed").count() == 1
+    casework.write("pendekatan-awal", "kesepakatan", happened_on="28/8/2025", status="menolak", basis="Belum mau difoto dan diceritakan")
+    for who in (cast.dian, cast.dosen):
+        shown = as_(who).get(page(row)).content.decode()
+        assert printing.NOT_HERS in shown and 'name="reason"' not in shown
+        answer = as_(who).post(page(row), {"format": "pdf", "reason": "Disetujui lisan"})
+        assert answer.status_code == 403 and printing.NOT_HERS in answer.content.decode()
+    assert PracticumDocument.objects.count() == 1 and 'name="reason"' in client.get(page(row)).content.decode()
 
 
 def test_unchanged_data_opens_the_same_print_and_a_word_of_hers_makes_a_new_one(practicum: Practicum, cast: Cast) -> None:

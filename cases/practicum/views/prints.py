@@ -42,7 +42,9 @@ RECENT = 10
 
 
 class PrintForm(PlainForm):
-    """`owed`: the person has not agreed, so that a reason is asked."""
+    """`owed`: the person has not agreed, so that a reason is asked. barred: a sentence for who may not give one."""
+
+    barred = ""
 
     format = forms.ChoiceField(label="Bentuk", choices=PrintFormat.choices, initial=PrintFormat.PDF, widget=forms.RadioSelect)
     reason = forms.CharField(
@@ -63,11 +65,20 @@ class PrintForm(PlainForm):
 def choose(request: HttpRequest, practicum: str) -> HttpResponse:
     """What was printed and a button that prints; posting opens the print that exists when nothing changed."""
     row = load_practicum(request, practicum, "practicum.print")
-    source = source_of(row)
-    form = PrintForm(request.POST or None, owed=bool(source and printing.unagreed(source)))
+    form = _form(request.user, row, request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _print(request, row, form)
     return _show(request, row, form, 422 if form.is_bound else 200)
+
+
+def _form(user: Any, row: Practicum, data: Any = None, **more: Any) -> PrintForm:
+    """It asks for a reason only who may give one; the others are told who can."""
+    source = source_of(row)
+    owed = source is not None and printing.unagreed(source)
+    may = owed and source is not None and printing.may_override(user, source)
+    form = PrintForm(data, owed=may, **more)
+    form.barred = printing.NOT_HERS if owed and not may else ""
+    return form
 
 
 def _print(request: HttpRequest, row: Practicum, form: PrintForm) -> HttpResponse:
@@ -111,8 +122,7 @@ def progress(request: HttpRequest, practicum: str, form: str) -> HttpResponse:
     if job.runs:
         return render(request, "practicum/progress.html", {**trail("Sedang dicetak", row), **_running(row, job)})
     background.seen(job)
-    source = source_of(row)
-    again = PrintForm(owed=bool(source and printing.unagreed(source)), initial={"format": job.format, "reason": job.reason})
+    again = _form(request.user, row, initial={"format": job.format, "reason": job.reason})
     return _show(request, row, again, refusal=background.refusal_of(job))
 
 
