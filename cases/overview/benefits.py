@@ -25,12 +25,14 @@ AS_CHANGE = "Perbedaan adalah perubahan, bukan bukti akibat layanan."
 
 def tables(ledger: Ledger) -> list[Table | Cross]:
     judged = ledger.of(GoalEvaluation).filter(written_at__date__range=ledger.period.days).exclude(outcome="")
-    rated, levels = _rated(ledger), {value: f"{words.RATING_SIGN[value]}, {words.RATING[value]}" for value in words.RATING}
+    rated = _rated(ledger)
+    whole: list[Table | Cross] = [] if ledger.split else [*_t(rated), *(_change_of(ledger, key) for key in SCALES), _progress(ledger)]
+    levels = {value: f"{words.RATING_SIGN[value]}, {words.RATING[value]}" for value in words.RATING}
     return [
         *ledger.count("tujuan", "Hasil tujuan menurut evaluasi", "tujuan", judged, "outcome", words.OUTCOME),
         *ledger.count("nilai", "Nilai terakhir tiap tujuan", "tujuan", rated, "_last", levels),
         *_functioning(ledger),
-        *([] if ledger.split else [*_t(rated), *(_change_of(ledger, key) for key in SCALES), _progress(ledger)]),
+        *whole,
     ]
 
 

@@ -12,6 +12,7 @@ from cases.drawing.bars import bars, grouped
 LEAST = 5
 SMALL, HELD = f"<{LEAST}", "ditahan"
 Counts = list[tuple[str, int]]
+Bars = list[tuple[str, list[tuple[str, int | None, str]]]]  # groups of rows to be drawn
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from atensi.accounts.models import Center
 from cases import vocabulary as words
 from cases.drawing.bars import bars, grouped
 from cases.overview.counting import SPLITS, Ledger, Split
-from cases.overview.tables import Cross, Part
+from cases.overview.tables import Bars, Cross, Part
 from cases.programme import survey
 from cases.programme.halves import words_of
 from cases.programme.korten import dated
@@ -32,7 +32,7 @@ class Means(Cross):
     def svg(self) -> str:
         lines = [(label, [(half, round(float(said.replace(",", ".")) * 10), said) for half, said in zip(self.columns, cells, strict=True)
                           if said != "-"]) for label, cells in self.said if label != ANSWERS]  # fmt: skip
-        drawn = [(label, rows) for label, rows in lines if rows]
+        drawn: Bars = [(label, [*rows]) for label, rows in lines if rows]
         desc = "; ".join(f"{label}: {', '.join(f'{half} {said}' for half, _, said in rows)}" for label, rows in drawn)
         if len(self.columns) == 1:
             return bars([(label, value, said) for label, ((_, value, said),) in drawn], self.title, desc)

@@ -16,7 +16,7 @@ from cases.overview.counting import SPLITS, STANDING, Ledger, ordered, spread_of
 from cases.overview.inputs import STAFF
 from cases.overview.outputs import served
 from cases.overview.process import YES_NO
-from cases.overview.tables import LEAST, Cross, Part, Table, told
+from cases.overview.tables import LEAST, Bars, Cross, Part, Table, told
 from cases.programme.halves import last_halves, period_of
 from cases.programme.halves import words_of as half_words
 from cases.programme.professions import needed, words_of
@@ -41,7 +41,7 @@ class Shares(Cross):
     def svg(self) -> str:
         lines = [(label, [(head, int(said[:-1]), said) for head, said in zip(self.columns, cells, strict=True) if said.endswith("%")])
                  for label, cells in self.said]  # fmt: skip
-        found = [(label, rows) for label, rows in lines if rows]
+        found: Bars = [(label, [*rows]) for label, rows in lines if rows]
         desc = "; ".join(f"{label}: {told([(head, said) for head, _, said in rows])}" for label, rows in found)
         return grouped(found, self.title, desc) if found else ""
 
