@@ -16,7 +16,7 @@ LEFT_OUT = "…"
 LETTER = r"[^\W\d_]"
 WORD = re.compile(rf"{LETTER}+")
 TORN = re.compile(rf"(?<!{LETTER})(?=({LETTER}+)([ \u00a0.\-])({LETTER}+))")  # two words that may be one: "Ruk mi"
-SHORTEST, LONG = 5, 6  # letters of a torn name, and of one that is known with a wrong letter
+SHORTEST, LONG = 5, 6  # letters of a name that is looked for torn or misspelt, and of the misspelt word
 
 
 class Shield(Mask):
@@ -70,4 +70,4 @@ class Shield(Mask):
 
     @cached_property
     def _names(self) -> list[str]:
-        return [each for each in self.wanted.folded if len(each) >= LONG and each not in common()]
+        return [each for each in self.wanted.folded if len(each) >= SHORTEST and each not in common()]

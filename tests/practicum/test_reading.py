@@ -63,7 +63,7 @@ def test_the_campus_reads_initials_in_texts_made_parts_and_remarks_and_no_way_in
     consult(practicum, supervisor="Ibu Rukmi Nastiti", matter="Roekmi dan ibunya")
     snapshot = str(practicum_report(practicum, away(0)).snapshot()).lower()
     assert "rukmi" not in snapshot and "nastiti" not in snapshot and "(zastrow" in snapshot
-    act(practicum, text="Ruk mi ikut; ROEKMI menonton", place="Rumah Nastitie")
+    act(practicum, text="Ruk mi ikut; ROEKMI menonton", place="Rumah Nastitie dan Rukmie")
     texts.save(cast.dian, practicum, "manfaat", "<p>Roekmi Nastitie pergi ke mal [isi].</p>", None)
     practicum.work.write("pendekatan-awal", "kontak", happened_on="26/8/2025", with_whom="klien", result="Roekmi diam")
     dosen = as_(cast.dosen)
