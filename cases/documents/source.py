@@ -15,6 +15,7 @@ from cases.documents.blocks import Fixed, Paragraph
 from cases.documents.wording import lower_first
 from cases.fields import CodesField
 from cases.models import Assignment, Beneficiary, Case, CaseState, Document, FamilyMember
+from cases.models.case import Reopening
 from cases.models.progress import StageState, progress
 from cases.models.records import CaseRecords
 from cases.models.results import InstrumentResult
@@ -88,6 +89,11 @@ class Source:
         """Everybody who was ever assigned, the first first."""
         rows = Assignment.objects.filter(case=self.case).select_related("user", "user__supervisor")
         return list(rows.order_by("starts_at", "pk"))
+
+    @cached_property
+    def reopenings(self) -> list[Reopening]:
+        """Each time the case was opened again, the first first."""
+        return list(self.case.reopenings.select_related("by"))
 
     @cached_property
     def prints(self) -> list[Document]:

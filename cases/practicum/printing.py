@@ -21,6 +21,7 @@ from cases.documents.html import Imprint, page
 from cases.documents.source import Source
 from cases.models import PrintFormat
 from cases.models.case import SIGNS
+from cases.models.records import CaseRecords
 from cases.practicum import rights, searching
 from cases.practicum.models import Practicum, PracticumDocument
 from cases.practicum.prints import KIND, readable, title_of
@@ -112,8 +113,8 @@ def prepare(actor: Any, practicum: Practicum, at: datetime, reason: str = "", fo
 
 
 def unagreed(source: Source) -> bool:
-    """Student use asks the person's consent (design 4): she has not agreed."""
-    agreement = source.latest(Agreement)
+    """Student use asks the person's consent (design 4): she has not agreed, as far as is known today."""
+    agreement = CaseRecords(source.case).latest(Agreement)  # not of the source: she may have refused after the praktikan left
     return agreement is None or agreement.status != "disepakati"
 
 

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from cases import writing
+from cases.models.case import Reopening
 from cases.models.summaries import key_of
-from cases.practicum import remarks, richtext, texts
+from cases.practicum import placing, printing, remarks, richtext, texts
 from cases.practicum.desk import Desk
 from cases.practicum.lightmarks import from_marks
 from cases.practicum.models import Approval, Comment, Practicum
@@ -172,6 +173,26 @@ def test_a_change_of_the_records_changes_what_was_approved(practicum: Practicum,
     before = Desk(practicum, mask_of(practicum)).digest("IV")
     practicum.work.write("pendekatan-awal", "kontak", happened_on="27/8/2025", with_whom="klien", result="Ikut")
     assert Desk(practicum, mask_of(practicum)).digest("IV") != before
+
+
+def test_nothing_written_after_she_left_the_case_comes_into_her_report(practicum: Practicum, cast: Cast) -> None:
+    def told() -> str:
+        row = Practicum.objects.get(pk=practicum.pk)
+        return str(practicum_report(row, away(0)).snapshot())
+
+    row = Practicum.objects.get(pk=practicum.pk)
+    consent = {"happened_on": "28/8/2025", "proof": "kertas", "witness": "pengasuh"}
+    agreed = practicum.work.write("pendekatan-awal", "kesepakatan", status="disepakati", **consent)
+    row.ends_on = away(-1)
+    placing.change(cast.kepala, row, row.version)  # ends her assignment now
+    assert not printing.unagreed(texts.source_of(row))
+    practicum.work.write("pendekatan-awal", "kontak", happened_on="27/8/2025", with_whom="klien", result="KANARIKEMUDIAN")
+    Reopening.objects.create(case=row.case, by=cast.kepala, reason="KANARIDIBUKA")
+    practicum.work.write("pendekatan-awal", "kesepakatan", entry=agreed, status="menolak", basis="Berubah pikiran", happened_on="29/8/2025")
+    assert "bersedia" in told() and "KANARI" not in told()
+    assert printing.unagreed(texts.source_of(row)), "that she takes back her consent is heard at any time"
+    practicum.work.assign(cast.dian)
+    assert "KANARIKEMUDIAN" in told() and "KANARIDIBUKA" in told(), "she is back on the case"
 
 
 def test_the_page_asks_no_more_of_the_database_for_more_texts_and_remarks(

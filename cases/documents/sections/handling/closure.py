@@ -43,7 +43,7 @@ def ended(source: Source) -> list[Facts]:
 def reopenings(source: Source) -> list[Paragraph]:
     """A sentence for each time the case was opened again after its end."""
     found = []
-    for each in source.case.reopenings.select_related("by"):
+    for each in source.reopenings:
         ended = f"Layanan berakhir {long_day(each.ended_on)} dan d" if each.ended_on else "Kasus d"
         opened = long_day(each.at.astimezone(source.zone).date())
         found.append(Paragraph(f"{ended}ibuka kembali {opened} oleh {each.by.name}: {each.reason}"))
