@@ -30,7 +30,7 @@ def mask_of(practicum: Practicum) -> Mask:
 def _former(practicum: Practicum) -> list[Case]:
     """Cases that were hers in this practicum before: texts of that time may name their people."""
     held = practicum.history.exclude(case=None).values("case")
-    return list(Case.objects.filter(pk__in=held).exclude(pk=practicum.case_id).select_related("beneficiary"))
+    return list(Case.objects.filter(pk__in=held).exclude(pk=practicum.case_id or 0).select_related("beneficiary"))
 
 
 def _people(case: Case) -> list[tuple[str, str]]:
