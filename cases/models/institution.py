@@ -5,7 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from atensi.vault.classes import I, P, U
 from cases import vocabulary as words
-from cases.fields import CodesField, LinesColumn
+from cases.fields import CodesField, LinesColumn, RupiahColumn
 
 
 class CenterProfile(models.Model):
@@ -19,6 +19,8 @@ class CenterProfile(models.Model):
     functions = U(LinesColumn("fungsi"))
     programmes = U(LinesColumn("program"))
     service_forms = U(CodesField("bentuk layanan", words=words.service_forms))
+    places = U(models.PositiveIntegerField("daya tampung residensial", null=True, blank=True))
+    budget = U(RupiahColumn("anggaran tahun ini (rupiah)", null=True, blank=True))
     structure = U(
         models.ForeignKey(
             "files.StoredFile",

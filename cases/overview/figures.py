@@ -18,7 +18,8 @@ PARTS: dict[str, Callable[[Ledger], Sequence[Table | Cross]]] = {
 }  # fmt: skip
 # What is shown whole only, by the keys of its tables, in the words of the sentence below a page that is split.
 WHOLE = {
-    "nilai bantuan": ("nilai-bantuan",), "pegawai": ("pegawai",), "hari tiap tahap": ("lama-tahap",), "skor T (GAS)": ("gas",),
+    "nilai bantuan": ("nilai-bantuan",), "pegawai": ("pegawai",), "daya tampung dan anggaran": ("daya-tampung", "anggaran"),
+    "hari tiap tahap": ("lama-tahap",), "skor T (GAS)": ("gas",),
     "Barthel dan Katz": ("skor-barthel", "skor-katz"), "perkembangan menurut komponen": ("perkembangan",),
     "PM menurut komponen": ("pm-komponen",), "keberfungsian pascalayanan": ("pasca-needs", "pasca-roles", "pasca-coping"),
     "yang kembali ke sentra": ("kembali",), "respon kasus": ("respon-triase", "respon-lama", "respon-norma", "respon-hasil"),

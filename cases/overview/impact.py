@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, F
 
+from cases import aftercare
 from cases import vocabulary as words
 from cases.models import Reopening, ReviewState
 from cases.overview.benefits import AS_CHANGE, CHANGE, change
@@ -21,6 +22,8 @@ def tables(ledger: Ledger) -> list[Table | Cross]:
     return [
         *ledger.count("akhir", "Layanan berakhir menurut alasan", "kasus", ended, "reason", words.ENDING),
         *ledger.count("kunjungan", "Kunjungan pascalayanan", "kunjungan", visits, "outcome", words.VISIT_RESULT),
+        *ledger.count("tinggal", "Tempat tinggal pada kunjungan", "kunjungan", visits.exclude(living=""), "living", aftercare.LIVING),
+        *ledger.count("penghasilan", "Penghasilan pada kunjungan", "kunjungan", visits.exclude(income=""), "income", aftercare.INCOME),
         *([] if ledger.split else [*_afterwards(ledger), _back(ledger)]),
     ]
 

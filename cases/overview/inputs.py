@@ -4,7 +4,7 @@ from django.db.models import Count, Q, Sum
 
 from atensi.accounts.models import Profession, Role, User
 from cases import vocabulary as words
-from cases.models import Placement
+from cases.models import CenterProfile, Placement
 from cases.overview.counting import Ledger, ordered
 from cases.overview.tables import LEAST, Cross, Table
 from cases.stages.access import AccessDecision, AccessReport
@@ -27,6 +27,7 @@ def tables(ledger: Ledger) -> list[Table | Cross]:
                       "case__beneficiary"),
         *_aid(ledger),
         *_staff(ledger),
+        *_means(ledger),
     ]  # fmt: skip
 
 
@@ -49,3 +50,15 @@ def _staff(ledger: Ledger) -> list[Table | Cross]:
     found = dict(people.values_list("profession").annotate(Count("pk")))
     known = {value: str(label) for value, label in Profession.choices}
     return [Table("pegawai", "Pegawai aktif menurut profesi, hari ini", ordered(found, known), "orang", of_staff=True)]
+
+
+def _means(ledger: Ledger) -> list[Table | Cross]:
+    """What the sentra has this year, as its profile says: places and money. They say nothing of a person."""
+    if ledger.split:
+        return []
+    rows = CenterProfile.objects.filter(center__in=ledger.cases.values("center").distinct()).values_list("places", "budget")
+    places, budget = rows.first() or (None, None)
+    return [
+        Table("daya-tampung", "Daya tampung residensial", [("Tempat", places)] if places else [], "tempat", of_staff=True),
+        Table("anggaran", "Anggaran tahun ini", [("Anggaran", budget)] if budget else [], "rupiah", measured=True),
+    ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from atensi.vault.classes import I, P
+from cases import aftercare
 from cases import vocabulary as words
 from cases.fields import LinesColumn
 from cases.stages.base import Form, Gap, Newest, Records, Stage, StageEntry
@@ -55,6 +56,8 @@ class FollowUpVisit(StageEntry):
     )
     outcome = I(models.CharField("pelaksanaan", max_length=20, choices=words.visit_results, blank=True))
     result = P(models.TextField("hasil, atau alasan ditiadakan", blank=True))
+    living = P(models.CharField("tinggal", max_length=20, choices=aftercare.living, blank=True))
+    income = P(models.CharField("penghasilan", max_length=20, choices=aftercare.incomes, blank=True))
 
     class Meta(StageEntry.Meta):
         verbose_name = "kunjungan pascalayanan"
@@ -126,7 +129,7 @@ VISIT = Form(
     FollowUpVisit,
     "hasil-kunjungan",
     "Hasil kunjungan pascalayanan",
-    ("plan", "happened_on", "outcome", "result"),
+    ("plan", "happened_on", "outcome", "result", "living", "income"),
     plural="Hasil kunjungan pascalayanan",
     needed=("plan", "happened_on", "outcome", "result"),
     repeatable=True,

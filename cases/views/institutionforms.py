@@ -19,7 +19,7 @@ class ProfileForm(PlainModelForm):
 
     class Meta:
         model = CenterProfile
-        fields = ["history_text", "vision", "mission", "duties", "functions", "programmes", "service_forms"]
+        fields = ["history_text", "vision", "mission", "duties", "functions", "programmes", "service_forms", "places", "budget"]
         formfield_callback = field_of
         help_texts = {
             "mission": "Satu misi tiap baris.",

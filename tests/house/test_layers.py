@@ -14,6 +14,7 @@ LAYERS = [
     ("cases.drawing",),
     ("cases.own_words", "cases.regions"),
     ("cases.vocabulary", "cases.fields", "cases.components"),
+    ("cases.aftercare",),
     ("cases.known_names",),
     ("cases.stages.base", "cases.instruments.base"),
     ("cases.stages", "cases.instruments"),

@@ -13,7 +13,7 @@ YEAR = "dari=1/1/2026&sampai=31/12/2026"
 BUDGETS = {
     ("rini", "/kasus/"): 32, ("kepala", "/kasus/"): 34, ("kepala", "/kasus/?q=asti"): 38, ("rini", "/hari-ini/"): 40,
     ("budi", "/hari-ini/"): 30, ("kepala", "/supervisi/"): 25, ("budi", "/supervisi/angka/diam/"): 10,
-    ("kepala", f"/angka/?{YEAR}"): 42, ("kepala", f"/angka/?{YEAR}&per=pengampu"): 28, ("kepala", f"/angka/evaluasi/?{YEAR}"): 38,
+    ("kepala", f"/angka/?{YEAR}"): 45, ("kepala", f"/angka/?{YEAR}&per=pengampu"): 30, ("kepala", f"/angka/evaluasi/?{YEAR}"): 38,
     ("kepala", "/cari/?q=sri"): 50, ("rini", "/kelompok/"): 10, ("kepala", "/telaah/"): 10, ("kepala", "/respon-kasus/"): 12,
 }  # fmt: skip
 Cost = tuple[int, float]
