@@ -19,6 +19,7 @@ from cases.practicum.models import (
     Comment,
     Consultation,
     LibraryBlock,
+    LibraryRegulation,
     Picture,
     Practicum,
     PracticumDocument,
@@ -30,7 +31,7 @@ from cases.practicum.models import (
 from cases.practicum.prints import by_code
 
 OF_A_PRACTICUM = (Practicum, Activity, Consultation, Text, Picture, Comment, Approval, PracticumDocument, PrintJob)
-OF_A_CENTER = (PracticumSettings, ReportTemplate, LibraryBlock, Citation)
+OF_A_CENTER = (PracticumSettings, ReportTemplate, LibraryBlock, LibraryRegulation, Citation)
 DAILY = {Role.STUDENT, Role.CAMPUS}  # for whom the practicum is the daily work
 MOST_FOUND = 5
 SENTENCES = {
@@ -132,6 +133,7 @@ def erase(person: Beneficiary) -> None:
         model.objects.filter(practicum__in=keys).update(**blank)
         model.history.filter(practicum__in=keys).update(**blank)
     Comment.objects.filter(practicum__in=keys).update(quote="", text="", answer="")
+    Approval.objects.filter(practicum__in=keys).update(told={}, withdrawn_reason="")
     PrintJob.objects.filter(practicum__in=keys).update(reason="", error="", findings="")
 
 

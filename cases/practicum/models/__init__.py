@@ -1,7 +1,7 @@
 """All tables of the practicum."""
 
 from cases.practicum.models.diary import Activity, Consultation
-from cases.practicum.models.library import Citation, LibraryBlock
+from cases.practicum.models.library import Citation, LibraryBlock, LibraryRegulation
 from cases.practicum.models.placement import Practicum, PracticumSettings
 from cases.practicum.models.printed import PracticumDocument, PrintJob, ReportTemplate
 from cases.practicum.models.writing import Approval, Comment, Picture, Text
@@ -13,6 +13,7 @@ __all__ = [
     "Comment",
     "Consultation",
     "LibraryBlock",
+    "LibraryRegulation",
     "Picture",
     "Practicum",
     "PracticumDocument",

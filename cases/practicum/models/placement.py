@@ -43,6 +43,13 @@ class Practicum(models.Model):
     ends_on = P(models.DateField("sampai"))
     write_until = P(models.DateField("boleh menulis laporan sampai", null=True, blank=True))
     print_until = P(models.DateField("boleh mencetak sampai"))
+    letter_number = P(models.CharField("nomor surat tugas", max_length=80, blank=True))
+    letter_date = P(models.DateField("tanggal surat tugas", null=True, blank=True))
+    letter = P(
+        models.ForeignKey(
+            "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="surat tugas"
+        )
+    )
     preface_place = P(models.CharField("tempat pada kata pengantar", max_length=100, blank=True))
     placed_by = I(_person("ditempatkan oleh", null=True, blank=True))
     version = I(models.PositiveIntegerField(default=1))

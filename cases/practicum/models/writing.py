@@ -66,13 +66,19 @@ class Comment(models.Model):
 
 
 class Approval(models.Model):
-    """A supervisor agreed to one chapter as it stood; another `digest` now means it was changed afterwards."""
+    """A supervisor agreed to one chapter as it stood; another `digest` now means it was changed afterwards.
+
+    told: what the chapter said then, with initials, as lines by heading: what a later state is compared with.
+    """
 
     practicum = I(models.ForeignKey(Practicum, on_delete=models.PROTECT, related_name="approvals"))
     chapter = I(models.CharField("BAB", max_length=3, choices=words.chapters))
     by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
     at = I(models.DateTimeField("waktu", auto_now_add=True))
     digest = I(models.CharField(max_length=64))
+    told = P(models.JSONField("isi BAB waktu disetujui", default=dict, blank=True))
+    withdrawn_at = I(models.DateTimeField("ditarik", null=True, blank=True))
+    withdrawn_reason = P(models.CharField("alasan ditarik", max_length=300, blank=True))
 
     class Meta:
         verbose_name = "persetujuan BAB"
