@@ -1,15 +1,17 @@
 """Berkas siap periksa: the papers an examiner asks for, as data; for each who made it and when, or what it still lacks.
 
-No regulation lists them (domain 8.1): the list follows the demands of the stages and the letters of domain 8.3.
+No regulation lists them (domain 8.1): the list follows the demands of the stages, and each letter says itself when it is asked for.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from cases.documents import letters
+from cases.documents.letters.base import Letter
 from cases.documents.source import Source
 from cases.models import ReviewState
-from cases.stages import BY_KEY, FORM_OF
+from cases.stages import BY_KEY, FORM_OF, STAGES
 from cases.stages.access import AccessDecision, AccessReport, Decree
 from cases.stages.assessment import Problem
 from cases.stages.base import Gap, StageEntry
@@ -18,7 +20,6 @@ from cases.stages.conference import CaseConference
 from cases.stages.engagement import Agreement, InitialAssessment
 from cases.stages.implementation import Service, Session
 from cases.stages.monitoring import Evaluation, GoalEvaluation
-from cases.stages.referral import Referral
 
 READY, LACKING, LATER, SPARED = "ada", "kurang", "belum waktunya", "tidak diperlukan"
 
@@ -55,7 +56,10 @@ Find = Callable[[Source], Found | None]
 
 @dataclass(frozen=True)
 class Wanted:
-    """One paper that is asked for: where it belongs, how it is found, and where it is made when it is not there."""
+    """One paper: where it belongs, how it is found, where it is made when it is not there, and whether this case needs it.
+
+    What a case does not need stands in the index only when it is there.
+    """
 
     title: str
     stage: str
@@ -88,9 +92,9 @@ def _approved(stage: str) -> Find:
     return find
 
 
-def _printed(kind: str, numbered: bool = False) -> Find:
+def _printed(letter: Letter) -> Find:
     def find(source: Source) -> Found | None:
-        rows = [row for row in source.prints if row.kind == kind and (row.number or not numbered)]
+        rows = [row for row in source.prints if letter.valid(row)]
         return Found(rows[0].printed_by.name, rows[0].printed_at.astimezone(source.zone).date(), len(rows)) if rows else None
 
     return find
@@ -106,17 +110,13 @@ def _written(title: str, stage: str, model: type[StageEntry], say: str) -> Wante
     return Wanted(title, stage, _entries(model), Gap(say, FORM_OF[model].slug))
 
 
-def _made(title: str, stage: str, kind: str, numbered: bool = False, only: Callable[[Source], bool] = lambda source: True) -> Wanted:
-    word = "Cetak, beri nomor, dan tandatangani" if numbered else "Cetak"
-    return Wanted(title, stage, _printed(kind, numbered), Gap(f"{word} {title[:1].lower()}{title[1:]}"), kind, only)
-
-
-def _refers(source: Source) -> bool:
-    return any(entry.direction != "masuk" for entry in source.all(Referral))
-
-
-def _confers(source: Source) -> bool:
-    return bool(source.all(CaseConference))
+def _made(letter: Letter) -> Wanted | None:
+    """The line of a letter, under its stage; one of no stage stands under the last."""
+    if letter.filed is None:
+        return None
+    title, word = letter.title.capitalize(), "Cetak, beri nomor, dan tandatangani" if letter.numbered else "Cetak"
+    gap = Gap(f"{word} {title[:1].lower()}{title[1:]}")
+    return Wanted(title, letter.stage or STAGES[-1].key, _printed(letter), gap, letter.key, letter.filed)
 
 
 WANTED: tuple[Wanted, ...] = (
@@ -124,34 +124,32 @@ WANTED: tuple[Wanted, ...] = (
     Wanted("Identitas dan NIK, atau alasan tanpa NIK", "fasilitasi-akses", _identity, Gap("Lengkapi identitas", place="identitas")),
     _written("Keputusan penerimaan", "fasilitasi-akses", AccessDecision, "Isi keputusan penerimaan"),
     _written("Penetapan penerima manfaat", "fasilitasi-akses", Decree, "Isi nomor dan tanggal penetapan"),
-    _made("Berita acara penerimaan", "fasilitasi-akses", "berita-acara-penerimaan", numbered=True),
     _written("Asesmen awal", "pendekatan-awal", InitialAssessment, "Isi asesmen awal"),
     _written("Kesepakatan bersama", "pendekatan-awal", Agreement, "Isi kesepakatan bersama, atau penolakannya"),
     Wanted("Fokus masalah", "asesmen", _entries(Problem, keep=lambda entry: entry.focus), Gap("Pilih fokus masalah", "masalah")),
     Wanted("Asesmen disetujui supervisor", "asesmen", _approved("asesmen"), Gap("Ajukan asesmen untuk ditelaah")),
     _written("Konferensi kasus", "perencanaan", CaseConference, "Catat konferensi kasus"),
-    _made("Notulen konferensi", "perencanaan", "notulen", only=_confers),
     Wanted("Rencana layanan disetujui supervisor", "perencanaan", _approved("perencanaan"), Gap("Ajukan rencana untuk ditelaah")),
     Wanted("Catatan sesi dan layanan", "implementasi", _entries(Session, Service), Gap("Catat sesi atau layanan", "sesi")),
     _written("Perubahan tiap tujuan", "monitoring-evaluasi", GoalEvaluation, "Isi perubahan tiap tujuan"),
     _written("Evaluasi dan keputusan", "monitoring-evaluasi", Evaluation, "Isi keputusan evaluasi"),
-    _made("Laporan perkembangan", "monitoring-evaluasi", "laporan-perkembangan", numbered=True),
-    _made("Surat rujukan", "terminasi", "surat-rujukan", numbered=True, only=_refers),
     _written("Terminasi", "terminasi", Termination, "Isi terminasi"),
-    _made("Berita acara terminasi", "terminasi", "berita-acara-terminasi", numbered=True),
-    _made("Laporan penanganan kasus", "terminasi", "penanganan"),
 )  # fmt: skip
 
 
 def papers(source: Source) -> list[Paper]:
-    """The index of a case, in the order of the stages."""
-    return [_paper(wanted, source) for wanted in WANTED if wanted.only(source)]
+    """The index of a case, in the order of the stages: what is written in the case, then its letters."""
+    made = [line for letter in letters.all_letters().values() if (line := _made(letter))]
+    lines = sorted([*WANTED, *made], key=lambda each: BY_KEY[each.stage].number)
+    return [paper for each in lines if (paper := _paper(each, source))]
 
 
-def _paper(wanted: Wanted, source: Source) -> Paper:
+def _paper(wanted: Wanted, source: Source) -> Paper | None:
     found = wanted.find(source)
     if found:
         return Paper(wanted.title, wanted.stage, READY, found.by, found.on, found.count, kind=wanted.kind)
+    if not wanted.only(source):
+        return None
     status = source.states[wanted.stage].status
     state = {"later": LATER, "skipped": SPARED}.get(status, LACKING)
     return Paper(wanted.title, wanted.stage, state, gap=wanted.gap, kind=wanted.kind)

@@ -21,6 +21,7 @@ from cases.refusals import NotAllowed, Refused
 from cases.sentences import say
 from cases.stages.access import AccessDecision, AccessReport
 from cases.stages.closure import Termination
+from cases.stages.engagement import Agreement
 from tests.cast import Casework, Cast
 from tests.documents import reading
 from tests.documents.rn import PERSON, access, engagement, identity
@@ -236,6 +237,20 @@ def test_the_index_says_of_each_paper_who_and_when_or_what_lacks(cast: Cast, ful
     assert state()["Berita acara terminasi"].state == "belum waktunya"  # a draft without number is no paper
     printing.keep(prepared(full, cast.rini, "berita-acara-terminasi", "nama", sign=True))
     assert state()["Berita acara terminasi"].state == "ada"
+    # Every letter says itself when it is asked for; what nobody asks for stands there once it is issued.
+    statement, certificate, death = "Surat pernyataan keluarga atau wali", "Surat keterangan dalam layanan", "Berita acara kematian"
+    assert not {statement, certificate, death, "Resume kasus", "Berkas siap periksa"} & set(state())
+    printing.keep(prepared(full, cast.rini, "surat-keterangan", "inisial"))
+    printing.keep(prepared(full, cast.rini, "surat-keterangan", "nama"))
+    assert certificate not in state()  # neither a copy nor a draft is the paper
+    printing.keep(prepared(full, cast.rini, "surat-keterangan", "nama", sign=True))
+    assert (state()[certificate].state, state()[certificate].by) == ("ada", "Rini Astuti")
+    Agreement.objects.filter(case=full.case).update(guardian="Ibu Rukmi", happened_on=date(2015, 1, 1))
+    Termination.objects.filter(case=full.case).update(reason="meninggal")
+    printing.keep(prepared(full, cast.rini, "surat-pernyataan-keluarga", "inisial"))
+    found = state()
+    assert {found[statement].state, found[death].state} == {"kurang", "belum waktunya"}
+    assert found[statement].gap.sentence == "Cetak surat pernyataan keluarga atau wali" and found[death].kind == "berita-acara-kematian"
 
 
 TOY = '''"""A toy letter, as a newcomer would add one."""

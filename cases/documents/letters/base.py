@@ -15,6 +15,7 @@ from cases.documents.blocks import Fixed, changed
 from cases.documents.report import Report, letterhead, reached
 from cases.documents.source import Source
 from cases.documents.wording import long_day
+from cases.models import Document, NameMode
 from cases.models.summaries import key_of, title_of
 from cases.stages.base import Gap, StageEntry
 
@@ -82,6 +83,15 @@ def _each(_: Any) -> bool:
     return True
 
 
+def once_made(_: Source) -> bool:
+    """The index of papers does not ask for it; it stands there from its first valid print on."""
+    return False
+
+
+def of_every_case(_: Source) -> bool:
+    return True
+
+
 def _called(entry: Any) -> str:
     title = title_of(entry)
     return f"{title}, {long_day(entry.happened_on)}" if entry.happened_on else title
@@ -95,6 +105,7 @@ class Letter:
     numbered: gets a number of the sentra when it is printed to be signed. outside: leaves the sentra, so that consent is asked.
     addressee: who receives it, of a letter whose reader needs the identity; empty text: nobody is named yet.
     on_card: printed from the card of its entry too, not only from the page Cetak.
+    filed: does the index *Berkas siap periksa* ask for it of this case; None: it never stands there.
     """
 
     key: str
@@ -111,6 +122,7 @@ class Letter:
     outside: bool = False
     addressee: Callable[[Source], str] | None = None
     on_card: bool = False
+    filed: Callable[[Source], bool] | None = once_made
     modes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -120,6 +132,11 @@ class Letter:
     def entries(self, source: Source) -> list[Any]:
         """The entries it can be printed for; empty for a kind that is printed once a case."""
         return [entry for entry in source.all(self.of) if self.chosen(entry)] if self.of else []
+
+    def valid(self, document: Document) -> bool:
+        """Is that print the paper itself: with its number where it has one, and no copy with initials of a paper that carries names?"""
+        named = document.names == NameMode.NAMES or self.names is not Naming.ALWAYS
+        return document.kind == self.key and named and bool(document.number or not self.numbered)
 
     def subject(self, source: Source) -> Any:
         """The entry that this print is about."""

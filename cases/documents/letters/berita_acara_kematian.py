@@ -51,10 +51,14 @@ def _called(entry: Termination) -> str:
     return f"Berita acara kematian, {long_day(entry.happened_on)}"
 
 
-def _needs(source: Source) -> Iterator[Gap]:
-    """Also where the termination was undone: then nobody died."""
+def _is_death(source: Source) -> bool:
+    """Also where the termination was undone nobody died."""
     entry = ending_of(source)
-    if entry is None or not _died(entry):
+    return entry is not None and _died(entry)
+
+
+def _needs(source: Source) -> Iterator[Gap]:
+    if not _is_death(source):
         yield Gap("Hanya bila penerima manfaat meninggal: isi terminasi dengan alasan meninggal dunia", "terminasi")
 
 
@@ -76,4 +80,5 @@ LETTER = Letter(
     numbered=True,
     addressee=_addressee,
     on_card=True,
+    filed=_is_death,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cases.documents.blocks import Fixed
-from cases.documents.letters.base import Letter, Naming, Sheet, Signer, Signing, sheet
+from cases.documents.letters.base import Letter, Naming, Sheet, Signer, Signing, of_every_case, sheet
 from cases.documents.letters.people import (
     beneficiary,
     by_head,
@@ -70,4 +70,5 @@ LETTER = Letter(
     needs=_needs,
     numbered=True,
     addressee=_bringer,
+    filed=of_every_case,
 )

@@ -1,7 +1,7 @@
 """Berita acara terminasi: officer, guardian and beneficiary state that the service ended (fields: domain 8.3, S12)."""
 
 from cases.documents.letters import ending
-from cases.documents.letters.base import Letter, Naming, Sheet, Signing, sheet
+from cases.documents.letters.base import Letter, Naming, Sheet, Signing, of_every_case, sheet
 from cases.documents.letters.people import (
     beneficiary,
     by_guardian,
@@ -39,4 +39,5 @@ LETTER = Letter(
     needs=ending.needs,
     numbered=True,
     addressee=ending.successor,
+    filed=of_every_case,
 )

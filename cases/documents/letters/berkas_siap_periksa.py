@@ -43,4 +43,5 @@ LETTER = Letter(
     "berkas yang diperlukan: siapa, kapan, dan apa yang kurang",
     letter,
     names=Naming.NEVER,
+    filed=None,
 )

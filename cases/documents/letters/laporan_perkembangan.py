@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cases.documents.blocks import Fixed, Heading, Items, Paragraph, Table, facts
-from cases.documents.letters.base import Letter, Sheet, Signing, sheet
+from cases.documents.letters.base import Letter, Sheet, Signing, of_every_case, sheet
 from cases.documents.letters.people import beneficiary, by_supervisor, by_worker, lines, seat
 from cases.documents.sections.handling import monitoring
 from cases.documents.sections.handling.assessment import focus_of
@@ -89,4 +89,5 @@ LETTER = Letter(
     stage="monitoring-evaluasi",
     needs=_needs,
     numbered=True,
+    filed=of_every_case,
 )

@@ -98,7 +98,11 @@ def _signed(source: Source, entry: CaseConference) -> Signatures:
     return Signatures(place, tuple(signers))
 
 
+def _held_one(source: Source) -> bool:
+    return bool(source.all(CaseConference))
+
+
 LETTER = Letter(
     "notulen", "Notulen Konferensi", "daftar hadir, pembahasan, dan keputusan", minutes, stage="perencanaan", of=CaseConference,
-    on_card=True,
+    on_card=True, filed=_held_one,
 )

@@ -55,4 +55,4 @@ def _last(source: Source) -> list[Any]:
     return [*blocks, Paragraph(f"Rencana berikutnya: {short(ahead)}")] if ahead else blocks
 
 
-LETTER = Letter("resume", "Resume Kasus", "satu halaman: keadaan, tujuan, dan sesi terakhir", letter)
+LETTER = Letter("resume", "Resume Kasus", "satu halaman: keadaan, tujuan, dan sesi terakhir", letter, filed=None)

@@ -37,6 +37,14 @@ def _guardian(source: Source) -> str:
     return guardian_of(source)[0]
 
 
+def _decides(source: Source) -> bool:
+    """Asked for where a guardian agreed for somebody who was not yet of age."""
+    agreement = source.latest(Agreement)
+    if agreement is None or agreement.status != "disepakati" or not agreement.guardian:
+        return False
+    return source.person.minor_on(agreement.happened_on)
+
+
 LETTER = Letter(
     "surat-pernyataan-keluarga",
     "Surat Pernyataan Keluarga atau Wali",
@@ -45,4 +53,5 @@ LETTER = Letter(
     stage="pendekatan-awal",
     names=Naming.ALWAYS,
     addressee=_guardian,
+    filed=_decides,
 )

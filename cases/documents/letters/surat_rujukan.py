@@ -78,6 +78,10 @@ def _called(entry: Referral) -> str:
     return f"Surat rujukan kepada {entry.to}"
 
 
+def _refers(source: Source) -> bool:
+    return bool(LETTER.entries(source))
+
+
 LETTER = Letter(
     "surat-rujukan",
     "Surat Rujukan",
@@ -93,4 +97,5 @@ LETTER = Letter(
     outside=True,
     addressee=_addressee,
     on_card=True,
+    filed=_refers,
 )
