@@ -21,6 +21,7 @@ STAYS = (
     "Kasus praktikum ini tidak diganti atau dikosongkan lagi: sudah ada yang ditulis tentangnya. "
     "Akhiri praktikum ini (ubah tanggal selesainya), lalu tempatkan lagi dengan kasus yang lain."
 )
+NOT_HER_CASE = "Kasus itu bukan kasus yang boleh Anda tugaskan. Kosongkan dulu; supervisor kasusnya yang mengisinya."
 PROLONGS = "Masa menulis dan mencetak sesudah praktikum hanya diubah kepala sentra."
 
 
@@ -32,6 +33,7 @@ def place(actor: Any, practicum: Practicum) -> Practicum:
     given = practicum.print_until
     with transaction.atomic():
         Center.objects.select_for_update().get(pk=actor.center_id)  # two cannot fill the last place at once
+        _ask_case(actor, None, practicum)
         proposals.complete(practicum)
         if given not in (None, proposals.printing_until(practicum)) or practicum.write_until:
             _ask_head(actor)
@@ -52,6 +54,7 @@ def change(actor: Any, practicum: Practicum, seen: int) -> Practicum:
         decision = policy.can(actor, "practicum.manage", former)
         if not decision:
             raise NotAllowed(decision.reason)
+        _ask_case(actor, former, practicum)
         _prolonged(actor, former, practicum)
         _check(practicum)
         _check_case(former, practicum)
@@ -126,6 +129,12 @@ def _check(practicum: Practicum) -> None:
     if other:
         days = f"{_day(other.starts_on)} sampai {_day(other.ends_on)}"
         raise Refused(f"{student} sudah ditempatkan {days}. Ubah yang itu, atau pilih tanggal lain.")
+
+
+def _ask_case(actor: Any, former: Practicum | None, practicum: Practicum) -> None:
+    """Who places reads the report: a case comes into it only by who may assign it, also where an assignment stands already."""
+    if practicum.case and not (former and former.case_id == practicum.case_id) and not policy.can(actor, "case.assign", practicum.case):
+        raise NotAllowed(NOT_HER_CASE)
 
 
 def _check_place(practicum: Practicum) -> None:

@@ -3,9 +3,11 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from atensi.accounts.models import Center, User
+from cases import policy
 from cases import vocabulary as words
 from cases.deidentify import initials
 from cases.models import Assignment, Case, Duty
@@ -22,13 +24,14 @@ def settings_of(center: Center) -> PracticumSettings:
     return PracticumSettings.objects.filter(center=center).first() or PracticumSettings(center=center, version=0)
 
 
-def fresh(center: Center, student: User, case: Case | None = None) -> Practicum:
-    """A new placement, not saved; of a praktikan with an assignment it takes the case and the dates from there."""
-    given = assignment_of(student, case)
+def fresh(actor: User, student: User) -> Practicum:
+    """A new placement, not saved; of a praktikan whose assignment `actor` could have given it takes the case and the dates."""
+    center = actor.center
+    given = next((row for row in _assignments(student) if policy.can(actor, "case.assign", row.case)), None)
     starts = timezone.localdate(given.starts_at) if given else timezone.localdate()
     ends = timezone.localdate(given.ends_at) if given and given.ends_at else starts + timedelta(days=USUAL_DAYS - 1)
     made: Any = Practicum(
-        center=center, student=student, case=case or (given.case if given else None), starts_on=starts, ends_on=ends,
+        center=center, student=student, case=given.case if given else None, starts_on=starts, ends_on=ends,
         campus=settings_of(center).campus,
     )  # fmt: skip
     complete(made)
@@ -65,11 +68,14 @@ def title_of(case: Case) -> str:
     return " ".join(filter(None, ["Penanganan klien", f"“{initials(case.beneficiary.shown_name)}”", kind, "di", case.center.name]))
 
 
-def assignment_of(student: User, case: Case | None = None) -> Assignment | None:
-    """The assignment of a praktikan that runs or is to come, the one that ends last; of one case or of any."""
+def assignment_of(student: User, case: Case) -> Assignment | None:
+    """The assignment of a praktikan to a case that runs or is to come, the one that ends last."""
+    return _assignments(student).filter(case=case).first()
+
+
+def _assignments(student: User) -> QuerySet[Assignment]:
     rows = Assignment.objects.filter(user=student, duty=Duty.STUDENT).exclude(ends_at__lte=timezone.now())
-    rows = rows.filter(case=case) if case else rows
-    return rows.select_related("case", "case__beneficiary", "case__center").order_by("-ends_at").first()
+    return rows.select_related("case", "case__beneficiary", "case__center").order_by("-ends_at")
 
 
 def first_minute(day: date) -> datetime:

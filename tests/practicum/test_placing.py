@@ -40,7 +40,7 @@ class TestWhatIsProposed:
         work = Casework(cast.rini, disabilities=["rungu"])
         work.fill_access()
         given = work.assign(cast.dian, ends_at=proposals.last_minute(away(30)))
-        row = proposals.fresh(cast.center, cast.dian)
+        row = proposals.fresh(cast.budi, cast.dian)
         assert (row.case, row.field_supervisor) == (work.case, cast.rini)
         assert (row.starts_on, row.ends_on) == (timezone.localdate(given.starts_at), away(30))
         assert row.title == "Penanganan klien “RN” penyandang disabilitas sensorik rungu di Sentra Terpadu Contoh"
@@ -67,6 +67,20 @@ class TestWhatIsProposed:
         sent = form_of(case_ref=foreign.code)
         answer = as_(cast.budi).post(reverse("practicum-new") + f"?praktikan={cast.dian.pk}", sent)
         assert answer.status_code == 422 and "tidak ditemukan" in answer.content.decode() and not Practicum.objects.exists()
+
+    def test_the_case_of_another_team_is_neither_proposed_nor_taken_with_its_praktikan(self, cast: Cast, as_: Any) -> None:
+        work = Casework(cast.rini, disabilities=["rungu"])
+        foreign = work.assign(cast.dian, ends_at=proposals.last_minute(away(30))).case
+        page = as_(cast.wati).get(reverse("practicum-new") + f"?praktikan={cast.dian.pk}").content.decode()
+        assert foreign.code not in page and "RN" not in page and "rungu" not in page
+        for until in (away(30), away(-1)):  # the same days as her assignment, or days that assign nothing
+            with pytest.raises(NotAllowed, match="tugaskan"):
+                place(cast, work, by=cast.wati, ends_on=until)
+        bare = place(cast, by=cast.wati, ends_on=away(30))
+        bare.case = foreign
+        with pytest.raises(NotAllowed, match="tugaskan"):
+            placing.change(cast.wati, bare, 1)
+        assert Practicum.objects.get().case is None
 
 
 class TestQuota:

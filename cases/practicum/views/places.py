@@ -97,7 +97,7 @@ def new(request: HttpRequest) -> HttpResponse:
     student = students.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdigit() and len(chosen) < 10 else None
     if student is None:
         raise Http404
-    row = proposals.fresh(user.center, student)
+    row = proposals.fresh(user, student)
     full = placing.room(user.center, row.starts_on, row.ends_on)
     form = PlacementForm(sent(request), instance=row, actor=user)
     page = {
