@@ -7,6 +7,7 @@ withheld in a line has only one solution, the next smallest cell of the line is 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from atensi.forms.rows import points
 from cases.drawing.bars import bars, grouped
 
 LEAST = 5
@@ -35,14 +36,14 @@ class Table:
     @property
     def rows(self) -> list[tuple[str, str]]:
         if self.measured or self.of_staff:
-            return [(label, str(count)) for label, count in self.counts]
+            return [(label, points(count)) for label, count in self.counts]
         return shown(self.counts)
 
     @property
     def total(self) -> str:
         """The sum, unless it would give a withheld cell away."""
-        open_ = not self.measured and all(said.isdigit() for _, said in self.rows)
-        return str(sum(count for _, count in self.counts)) if open_ else ""
+        open_ = not self.measured and all(drawn(said) is not None for _, said in self.rows)
+        return points(sum(count for _, count in self.counts)) if open_ else ""
 
     @property
     def svg(self) -> str:
@@ -70,7 +71,7 @@ class Cross:
         if self.said or not self.lines:
             return self.said
         counts = [cells for _, cells in self.lines]
-        cells = [[str(each) for each in line] for line in counts] if self.of_staff else shown_cells(counts)
+        cells = [[points(each) for each in line] for line in counts] if self.of_staff else shown_cells(counts)
         return [(label, line) for (label, _), line in zip(self.lines, cells, strict=True)]
 
     @property
@@ -106,8 +107,9 @@ class Part:
 
 
 def drawn(said: str) -> int | None:
-    """The length of a bar; none for what is withheld."""
-    return int(said) if said.isdigit() else None
+    """The length of a bar; none for what is withheld. 1.250.000 is read as it was written, with points."""
+    bare = said.replace(".", "")
+    return int(bare) if bare.isdigit() else None
 
 
 def told(rows: Iterable[tuple[str, str]]) -> str:
@@ -143,7 +145,7 @@ def shown_cells(counts: list[list[int]]) -> list[list[str]]:
 
 def _said(count: int, hidden: bool) -> str:
     if not hidden:
-        return str(count)
+        return points(count)
     return SMALL if count < LEAST else HELD
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
-from cases.overview.tables import Part
+from cases.overview.tables import Part, drawn
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A text stays a text: nothing that somebody typed is ever read as a formula or an address.
@@ -19,7 +19,7 @@ def workbook(parts: list[Part], heading: str) -> bytes:
     out = BytesIO()
     book = xlsxwriter.Workbook(out, PLAIN)
     book.set_properties({"title": heading})
-    strong = book.add_format({"bold": True})
+    strong, pointed = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
     for part in parts:
         sheet = book.add_worksheet(part.title.translate(NOT_IN_A_NAME)[:31])
         sheet.set_column(0, 0, 60)
@@ -31,7 +31,7 @@ def workbook(parts: list[Part], heading: str) -> bytes:
                 sheet.write_string(line, column, words, strong)
             for label, said in table.rows:
                 line += 1
-                _line(sheet, line, label, [said] if isinstance(said, str) else said)
+                _line(sheet, line, label, [said] if isinstance(said, str) else said, pointed)
             line += 1
             if table.note:
                 sheet.write_string(line, 0, table.note)
@@ -40,10 +40,14 @@ def workbook(parts: list[Part], heading: str) -> bytes:
     return out.getvalue()
 
 
-def _line(sheet: Any, line: int, label: str, cells: Sequence[str]) -> None:
+def _line(sheet: Any, line: int, label: str, cells: Sequence[str], pointed: Any) -> None:
     sheet.write_string(line, 0, label)
     for column, said in enumerate(cells, start=1):
-        (sheet.write_number if said.isdigit() else sheet.write_string)(line, column, int(said) if said.isdigit() else said)
+        value = drawn(said)
+        if value is None:
+            sheet.write_string(line, column, said)
+        else:
+            sheet.write_number(line, column, value, pointed)
 
 
 def listing(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], help_lines: Sequence[str] = ()) -> bytes:

@@ -208,9 +208,10 @@ def test_spreads_scales_and_sums_are_those_worked_out_by_hand(cast, as_):
     assert {key: found[key] for key in OF_FIVE} == OF_FIVE
     svg = {table.key: table.svg for part in figures(cast.kepala, YEAR) for table in part.tables if table.rows}
     assert svg["lama-rencana"].count(">10</text>") == 2 and ">5</text>" not in svg["lama-rencana"]
-    assert ">54</text>" in svg["gas"] and ">n</text>" not in svg["gas"] and ">1500000</text>" in svg["nilai-bantuan"]
+    assert ">54</text>" in svg["gas"] and ">n</text>" not in svg["gas"] and ">1.500.000</text>" in svg["nilai-bantuan"]
     page = words(as_(cast.kepala).get("/angka/", {"dari": "1/1/2025", "sampai": "31/12/2025"}))
     assert page.count("<figure") == len(svg) and all(svg.values()), "every table that is not empty has its plot"
+    assert page.count(">1.500.000<") == 2  # money with points, in the plot and in the table
     Session.objects.filter(case=cases[0]).update(drafted=True)
     Service.objects.filter(case=cases[0]).update(struck_at=timezone.now())
     found = tables(cast.kepala)  # what a praktikan wrote counts once it is signed
