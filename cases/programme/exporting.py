@@ -3,6 +3,7 @@
 Two persons, by the policy, by this module and by a constraint of the database (design 5). Nothing is kept on the disk.
 """
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
@@ -18,11 +19,13 @@ from cases.refusals import NotAllowed, Refused, StalePage
 
 OPEN_FOR, ASKED_FOR = timedelta(hours=24), timedelta(days=7)
 OWN_HAND = timedelta(days=30)
-HANDED = ("person.created", "person.password-reset", "person.reactivated", "person.changed")
+KEYS = ("person.created", "person.password-reset")  # who does it knows the password
+HANDED = (*KEYS, "person.reactivated", "person.changed")
 NOT_ALONE = (
     "Yang memutuskan: supervisor, petugas pelindungan data, atau kepala sentra lain; bukan yang meminta, dan bukan akun yang dalam 30 hari "
-    "terakhir ia buat, ubah, atau beri kata sandi."
+    "terakhir ia buat, ubah, atau beri kata sandi, atau yang kata sandinya dari orang yang sama."
 )
+NEW_KEY = "Akun Anda diberi kata sandi baru oleh orang lain sejak ekspor ini diminta. Mintalah ekspor baru."
 
 
 def visible(user: Any) -> QuerySet[ExportRequest]:
@@ -69,7 +72,7 @@ def decide(actor: Any, pk: int, allow: bool) -> ExportRequest:
         raise NotAllowed(policy.NO.reason)
     with transaction.atomic():
         found = _locked(actor, pk)
-        if found.asked_by_id == actor.pk or _made_by(found.asked_by_id, actor):
+        if found.asked_by_id == actor.pk or _one_hand(found.asked_by_id, actor.pk):
             raise NotAllowed(NOT_ALONE)
         now = timezone.now()
         found.state, found.decided_by, found.decided_at = ExportState.ALLOWED if allow else ExportState.REFUSED, actor, now
@@ -91,10 +94,23 @@ def cancel(actor: Any, pk: int) -> ExportRequest:
     return found
 
 
-def _made_by(asker: int, actor: Any) -> bool:
-    """Did the person who asked give this account its password or its rights lately? Then she could be both persons."""
-    since = timezone.now() - OWN_HAND
-    acts = LogEntry.objects.filter(actor=asker, action__in=HANDED, ref=f"user:{actor.pk}", at__gte=since)
+def _one_hand(asker: int, other: int) -> bool:
+    """Could one person be both? One of the two gave the other account its rights or its password lately, or somebody gave both their
+    passwords, through however many accounts; an account passes on what it was given before, not later."""
+    acts = LogEntry.objects.filter(action__in=HANDED, at__gte=timezone.now() - OWN_HAND, actor__isnull=False).order_by("seq")
+    behind: defaultdict[int, set[int]] = defaultdict(set)  # account: those who may have entered it
+    for by, action, ref in acts.values_list("actor", "action", "ref"):
+        person = int(ref.removeprefix("user:"))
+        if {by, person} == {asker, other}:
+            return True
+        if action in KEYS:
+            behind[person] |= {by, *behind[by]}
+    return bool({asker, *behind[asker]} & {other, *behind[other]})
+
+
+def _new_key(found: ExportRequest) -> bool:
+    """Did somebody else give who asked a password since?"""
+    acts = LogEntry.objects.filter(action__in=KEYS, ref=f"user:{found.asked_by_id}", at__gte=found.asked_at)
     return acts.exists()
 
 
@@ -117,6 +133,8 @@ def take(actor: Any, pk: int) -> ExportRequest:
             raise NotAllowed("Ekspor ini belum disetujui orang kedua.")
         if lapsed(found):
             raise StalePage("Masa unduh 24 jam sudah lewat. Mintalah ekspor baru.")
+        if _new_key(found):
+            raise NotAllowed(NEW_KEY)
         ExportRequest.objects.filter(pk=pk).update(downloads=F("downloads") + 1)
         record(actor, "export.downloaded", f"export:{pk}", extra={"nik": _nik(found)})
     return found

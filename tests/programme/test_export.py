@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from atensi.accounts import people
+from atensi.accounts.models import User
 from atensi.audit.models import LogEntry
 from atensi.files import disk
 from atensi.files.store import store_made
@@ -80,6 +81,31 @@ def test_two_persons_are_needed_whatever_the_way(cast):
     said = list(LogEntry.objects.filter(action__startswith="export.").order_by("seq").values_list("action", "actor"))
     assert said == [("export.asked", cast.kepala.pk), ("export.allowed", cast.budi.pk), ("export.downloaded", cast.kepala.pk),
                     ("export.asked", cast.kepala.pk)]  # fmt: skip
+
+
+def test_nobody_is_both_persons_by_way_of_a_password_that_was_given(cast):
+    second = User.objects.create(username="kepala2", name="Kepala Dua", center=cast.center, role=cast.kepala.role)
+    chains = {
+        "through the admin": [(cast.kepala, cast.admin), (cast.admin, cast.wati)],
+        "who decides entered as who asks": [(second, cast.kepala)],
+        "one admin entered as both": [(cast.admin, cast.kepala), (cast.admin, cast.wati)],
+    }
+    for name, resets in chains.items():
+        with transaction.atomic():
+            asked = exporting.ask(cast.kepala, "Serah terima")
+            for giver, person in resets:
+                people.reset_password(giver, person)
+            with pytest.raises(NotAllowed, match="bukan akun"):
+                exporting.decide(second if person == cast.kepala else cast.wati, asked.pk, True)
+                pytest.fail(name)
+            transaction.set_rollback(True)
+    asked = exporting.ask(cast.kepala, "Serah terima")
+    people.reset_password(cast.admin, cast.wati)  # one of the two, by somebody else
+    people.reset_password(cast.kepala, cast.admin)  # later: the admin gave nothing since
+    exporting.decide(cast.wati, asked.pk, True)
+    people.reset_password(cast.admin, cast.kepala)
+    with pytest.raises(NotAllowed, match="kata sandi baru"):  # who downloads now may not be who asked
+        exporting.take(cast.kepala, asked.pk)
 
 
 def test_the_archive_holds_the_own_sentra_whole_and_nothing_of_the_other(cast):
