@@ -27,6 +27,7 @@ from cases.stages.implementation import Rating, Session
 from cases.stages.monitoring import Evaluation
 from cases.stages.planning import Goal, JointDecision, PlanItem, dropped_in_force
 from cases.vocabulary import GROUP_TYPE, TECHNIQUE
+from cases.vocabulary import label as word_of
 
 CONCEPTS = "II"  # the chapter that explains what is not used, too
 ALIASES = {  # what else a tool is called in reports; its title counts in any case
@@ -120,7 +121,7 @@ def group_types_not_run(desk: Desk) -> Iterator[Finding]:
         pattern = re.compile(rf"\bkelompok\s+(?:tipe\s+)?(?:{names})\b(?!\s+keterampilan)", re.IGNORECASE)
         for heading, text in _written(desk) if code not in desk.used.group_types else ():
             if pattern.search(text):
-                held = ", ".join(GROUP_TYPE[each].lower() for each in sorted(desk.used.group_types)) or "tidak ada"
+                held = ", ".join(word_of(GROUP_TYPE, each).lower() for each in sorted(desk.used.group_types)) or "tidak ada"
                 sentence = f"{_named(heading)} menyebut kelompok {label.lower()}; tipe kelompok dalam catatan: {held}."
                 yield Finding(sentence, _page(desk, heading.key))
 

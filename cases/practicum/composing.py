@@ -79,7 +79,7 @@ class Composing:
 
     def bibliography(self, told: Any) -> Blocks:
         """What was cited in `told`, and the regulations of chapter II, sorted."""
-        keys = {*_cites(told), *(each.key for each in library.regulations(self.making.used))}
+        keys = {*_cites(told), *(each.key for each in self.making.regulations)}
         entries = library.bibliography(sorted(keys), self.practicum.center)
         return tuple(_entry(entry) for entry in entries)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.practicum.views import diaries, library, pictures, places, prints, reading, templates, writing
+from cases.practicum.views import diaries, library, pictures, places, prints, reading, regulations, templates, writing
 
 urlpatterns = [
     path("praktikum/", places.practica, name="practica"),
@@ -14,7 +14,12 @@ urlpatterns = [
     path("pengaturan/pustaka-laporan/sumber/baru/", library.new_source, name="library-source-new"),
     path("pengaturan/pustaka-laporan/sumber/<slug:key>/", library.source, name="library-source"),
     path("pengaturan/pustaka-laporan/sumber/<slug:key>/bawaan/", library.restore_source, name="library-source-restore"),
+    path("pengaturan/pustaka-laporan/regulasi/", regulations.regulations, name="library-regulations"),
+    path("pengaturan/pustaka-laporan/regulasi/baru/", regulations.new, name="library-regulation-new"),
+    path("pengaturan/pustaka-laporan/regulasi/<slug:key>/", regulations.regulation, name="library-regulation"),
+    path("pengaturan/pustaka-laporan/regulasi/<slug:key>/cetak/", regulations.keep_regulation, name="library-regulation-keep"),
     path("pengaturan/pustaka-laporan/teks/<slug:key>/", library.heading, name="library-heading"),
+    path("pengaturan/pustaka-laporan/teks/<slug:key>/baru/", library.new_block, name="library-block-new"),
     path("pengaturan/pustaka-laporan/teks/<slug:key>/<slug:name>/", library.block, name="library-block"),
     path("pengaturan/pustaka-laporan/teks/<slug:key>/<slug:name>/simpan/", library.keep_block, name="library-block-keep"),
     path("praktikum/<kode:practicum>/", places.practicum, name="practicum"),

@@ -24,7 +24,7 @@ def used_of(source: Source) -> Used:
     together: tuple[Any, ...] = (*sessions, *items)
     in_groups = _all(entry.techniques for entry in together if entry.method == "kelompok") | others.get("techniques", set())
     return Used(
-        techniques=frozenset(codes & set(TECHNIQUE)),
+        techniques=frozenset(code for code in codes if code in TECHNIQUE or code not in GROUP_TECHNIQUE),  # a sentra's own words too
         skills=frozenset(_all(session.skills for session in sessions) | others.get("skills", set())),
         roles=frozenset(_all(session.worker_roles for session in sessions) | others.get("roles", set())),
         group_types=frozenset({item.group_type for item in items if item.group_type} | others.get("group_types", set())),

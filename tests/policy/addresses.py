@@ -199,6 +199,11 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "library-source": Page(LIBRARY, "GET POST", args=("zastrow-2010",)),
     "library-source-restore": Page(LIBRARY, "POST", args=("zastrow-2010",)),
     "library-heading": Page(LIBRARY, args=("casework-teknik",)),
+    "library-block-new": Page(LIBRARY, "GET POST", args=("casework-teknik",)),
+    "library-regulations": Page(LIBRARY),
+    "library-regulation-new": Page(LIBRARY, "GET POST"),
+    "library-regulation": Page(LIBRARY, "GET POST", args=("uu-8-2016",)),
+    "library-regulation-keep": Page(LIBRARY, "POST", args=("uu-8-2016",)),
     "library-block": Page(LIBRARY, "GET POST", args=("casework-teknik", "support")),
     "library-block-keep": Page(LIBRARY, "POST", args=("casework-teknik", "support")),
     "questionnaires": Page(MANAGERS),
@@ -243,6 +248,7 @@ OF_A_GROUP: dict[str, str] = {  # name: what its address is made of
     "group-score-new": "group key=scale pk=member",
     "group-score": "group pk=answers",
     "group-print": "group",
+    "group-print-clear": "group",
     "group-document": "group token=document",
 }
 OF_A_PRACTICUM: dict[str, str] = {  # the same; who is let in stands in tests/practicum/test_rights.py
@@ -296,6 +302,7 @@ OF_A_RESPONSE: dict[str, str] = {  # the same; who is let in stands in tests/eme
     "response-outcome": "response key",
     "response-carry": "response",
     "response-print": "response",
+    "response-print-clear": "response",
     "response-document": "response token=document",
 }
 PUBLIC: dict[str, dict[str, int]] = {  # what nobody gets here, by method

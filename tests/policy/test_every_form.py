@@ -37,6 +37,8 @@ TYPED: dict[str, dict[str, str]] = {
     "questionnaire-new": {"title": "Skala uji"},
     "response-new": {"happened": "Jatuh di jalan", "place": "Depan pasar", "channel": "telepon"},
     "library-source-new": {"short": "Uji, 2020", "full": "Uji, A. (2020). Buku uji."},
+    "library-regulation-new": {"name": "Perda Uji Nomor 1 Tahun 2020", "subject": "Uji", "about": "Menguji."},
+    "library-block-new": {"title": "Teknik uji", "text": "Teks uji."},
     "norm-new": {"what": "lapor_berangkat", "minutes": "30"},
 }
 # Pages with a key that this test does not send: why.

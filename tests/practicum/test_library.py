@@ -13,10 +13,20 @@ from cases import vocabulary as words
 from cases.deidentify import Mask
 from cases.demo.people import OTHER_STAFF, STAFF
 from cases.demo.reading import load
-from cases.models import Beneficiary, FamilyMember
+from cases.models import Beneficiary, FamilyMember, Term
 from cases.practicum import richtext
 from cases.practicum.demo.story import written
-from cases.practicum.library import Used, bibliography, blocks_of, citations, keeping, passages, regulations, shelf
+from cases.practicum.library import (
+    Used,
+    bibliography,
+    blocks_of,
+    citations,
+    keeping,
+    passages,
+    regulations,
+    ruling,
+    shelf,
+)
 from cases.practicum.library.needing import when_printed
 from cases.practicum.library.sources import SOURCES
 from cases.practicum.models import LibraryBlock
@@ -167,6 +177,64 @@ def test_the_pages_of_the_library_list_write_and_cite_a_source_of_the_sentra(cas
     client.post(reverse("library-block-keep", args=["casework-teknik", "support"]), {"cara": "bawaan", "version": "1"})
     assert not LibraryBlock.objects.exists()
     assert client.get(reverse("library-block", args=["casework-teknik", "tidak-ada"])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_sentra_adds_blocks_of_its_own_for_what_was_used_and_takes_them_back(cast: Cast, as_: Any) -> None:
+    client: Client = as_(cast.budi)
+    own = Term.objects.create(center=cast.center, vocabulary="techniques", code="terapi_musik-stc", label="Terapi musik")
+    new = reverse("library-block-new", args=["casework-teknik"])
+    assert "Terapi musik" in client.get(new).content.decode() and "Support" in client.get(new).content.decode()
+    sent = {"title": "Terapi musik", "text": "Musik menenangkan [@zastrow-2010].", "needs": f"techniques.{own.code}"}
+    assert client.post(new, {**sent, "needs": "techniques.rekaan"}).status_code == 422 and not LibraryBlock.objects.exists()
+    assert client.post(new, sent).status_code == 302
+
+    def told(*codes: str, center: Any = cast.center) -> list[str]:
+        return [each.title for each in passages("casework-teknik", Used(techniques=frozenset(codes)), center)]
+
+    assert told("support", own.code) == ["", "Support", "Terapi musik"] and told("support") == ["", "Support"]
+    assert told(own.code, center=cast.other_center) == [""]
+    assert as_(cast.lain_kepala).get(reverse("library-block", args=["casework-teknik", "sentra-terapi-musik"])).status_code == 404
+    client = as_(cast.budi)
+    page = reverse("library-block", args=["casework-teknik", "sentra-terapi-musik"])
+    assert "Tercetak bila tercatat teknik Terapi musik" in client.get(page).content.decode()
+    assert "1 milik sentra" in client.get(reverse("library")).content.decode()
+    client.post(page, {"title": "Musik", "text": "Lain.", "version": "1"})  # without a choice: in every report
+    assert told() == ["", "Musik"]
+    ways = reverse("library-block-keep", args=["casework-teknik", "sentra-terapi-musik"])
+    client.post(ways, {"cara": "bawaan", "version": "2"})
+    client.post(reverse("library-block-keep", args=["casework-teknik", "support"]), {"cara": "hapus", "version": "1"})
+    client.post(ways, {"cara": "hapus", "version": "1"})
+    assert told() == ["", "Musik"], "there is nothing of the product behind it, nor was the page of today"
+    client.post(ways, {"cara": "hapus", "version": "2"})
+    assert told() == [""] and client.get(page).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_sentra_keeps_its_own_table_of_regulations_with_their_sources(cast: Cast, as_: Any) -> None:
+    client: Client = as_(cast.budi)
+    assert [each.key for each in regulations(None, cast.center)] == [each.key for each in regulations()], "by rank and year, as shipped"
+    new = {"name": "Peraturan Daerah Kabupaten Sragen Nomor 4 Tahun 2020", "subject": "Disabilitas", "about": "Menjadi dasar di Sragen.",
+           "needs": "categories.disabilitas"}  # fmt: skip
+    client.post(reverse("library-regulation-new"), new)
+    [own] = [each for each in regulations(RN, cast.center) if each.own]
+    assert own.row == (new["name"], "Disabilitas", "Menjadi dasar di Sragen.") and own not in regulations(Used(), cast.center)
+    assert bibliography([own.key], cast.center) == [f"{new['name']} tentang Disabilitas."]
+    assert regulations(RN, cast.center)[-1] == own and own.key not in {each.key for each in regulations(RN, cast.other_center)}
+    page = reverse("library-regulation", args=["uu-8-2016"])
+    client.post(reverse("library-regulation-keep", args=["uu-8-2016"]), {"cara": "jangan-cetak"})
+    assert "uu-8-2016" not in {each.key for each in regulations(RN, cast.center)}
+    assert "Undang-Undang Nomor 8 Tahun 2016" in client.get(page).content.decode(), "its words stay while it is left out"
+    client.post(page, {"name": "UU Disabilitas", "subject": "Disabilitas", "about": "Kata kami.", "version": "1"})
+    assert "Kata kami." in {each.about for each in regulations(Used(), cast.center)}, "printed again, and now always"
+    client.post(reverse("library-regulation-keep", args=["uu-8-2016"]), {"cara": "bawaan", "version": "2"})
+    assert [each for each in regulations(RN, cast.center) if not each.own] == regulations(RN)
+    gone = reverse("library-regulation-keep", args=[own.key])
+    assert client.post(gone, {"cara": "bawaan", "version": "1"}).status_code == 422
+    client.post(gone, {"cara": "hapus", "version": "1"})
+    assert regulations(RN, cast.center) == regulations(RN) and own.key not in citations(cast.center)
+    with pytest.raises(NotAllowed):
+        ruling.print_line(cast.rini, "uu-8-2016", None, False)
 
 
 @pytest.mark.django_db

@@ -1,10 +1,10 @@
 """Text blocks with their sources for the chapters that explain concepts: data files, found and not listed.
 
 A block is one Markdown file in `blocks/<heading>/`; a source is an entry of `sources.toml`. A sentra may put its own words in the place
-of any block and add sources of its own.
+of any block, and add blocks, regulations and sources of its own.
 """
 
-from cases.practicum.library.own import passages
+from cases.practicum.library.own import block_for, blocks_for, passages
 from cases.practicum.library.regulations import Regulation, regulations
 from cases.practicum.library.shelf import Block, Passage, Used, blocks_of, shelf
 from cases.practicum.library.sources import Citation, bibliography, citation, citations
@@ -16,6 +16,8 @@ __all__ = [
     "Regulation",
     "Used",
     "bibliography",
+    "block_for",
+    "blocks_for",
     "blocks_of",
     "citation",
     "citations",

@@ -49,7 +49,7 @@ class Block:
     @property
     def name(self) -> str:
         """The key without its heading, as it stands in an address."""
-        return self.key.rsplit("/", 1)[1]
+        return self.key.rpartition("/")[2]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What the makers of all chapters share: the practicum, the records of its case, and how a sentence names the next table or figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,7 @@ from cases import extend, vocabulary
 from cases.documents.blocks import Facts, Fixed, Items, Paragraph
 from cases.documents.source import Source
 from cases.documents.wording import listed, lower_first, sentence
-from cases.practicum.library import Used
+from cases.practicum.library import Regulation, Used, regulations
 from cases.practicum.models import Activity, Consultation, Practicum
 from cases.practicum.used import used_of
 from cases.stages.implementation import Session
@@ -41,6 +41,11 @@ class Making:
     @cached_property
     def used(self) -> Used:
         return used_of(self.source) if self.source else Used()
+
+    @cached_property
+    def regulations(self) -> Sequence[Regulation]:
+        """The lines of the table of chapter II, as the sentra has them."""
+        return regulations(self.used, self.practicum.center)
 
     @cached_property
     def sessions(self) -> list[Session]:

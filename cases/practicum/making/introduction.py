@@ -7,7 +7,6 @@ from cases.documents.blocks import Column, Fixed, Paragraph, Row, Table
 from cases.documents.sections.handling.assessment import focus_of
 from cases.documents.source import said
 from cases.documents.wording import listed, lower_first, sentence
-from cases.practicum.library import regulations
 from cases.practicum.making.base import TABLE, Making
 from cases.stages.access import AccessDecision
 from cases.stages.planning import BasicSystems
@@ -44,7 +43,7 @@ def target(making: Making) -> Iterator[Any]:
 def rules(making: Making) -> Iterator[Any]:
     """The table of chapter II; the reader finds each row again in the bibliography."""
     yield Paragraph(Fixed(f"Peraturan yang mendasari pelayanan kepada penerima manfaat dimuat dalam {TABLE}."))
-    rows = tuple(Row(tuple(map(Fixed, each.row))) for each in regulations(making.used))
+    rows = tuple(Row(tuple(map(Fixed, each.row))) for each in making.regulations)
     yield Table("Regulasi yang terkait dengan penanganan kasus", REGULATIONS, rows, key="regulasi", row_heads=True)
 
 

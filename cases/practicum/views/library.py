@@ -1,4 +1,4 @@
-"""Pustaka laporan in Pengaturan: the text blocks by heading, a sentra's own words for one, and its sources."""
+"""Pustaka laporan in Pengaturan: the text blocks by heading, a sentra's own words for one or blocks of its own, and its sources."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,12 +16,14 @@ from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
 from cases.practicum import lightmarks, models, richtext
-from cases.practicum.library import Block, blocks_of, citations, shelf
+from cases.practicum.desk import OFFERED
+from cases.practicum.library import Block, block_for, blocks_for, citations, needing, regulations
 from cases.practicum.library import keeping as acts
 from cases.practicum.library.needing import when_printed
+from cases.practicum.library.own import is_own
 from cases.practicum.library.sources import SOURCES as SHIPPED
-from cases.practicum.libraryforms import BlockForm, SourceForm
-from cases.practicum.outline import BY_KEY, OUTLINE, Heading, numbers, titled
+from cases.practicum.libraryforms import BlockForm, OwnBlockForm, SourceForm
+from cases.practicum.outline import BY_KEY, LIBRARY, OUTLINE, Heading, numbers, titled
 from cases.practicum.writingforms import MARKS
 from cases.refusals import Refused
 from cases.views.refusals import status_of
@@ -33,6 +35,7 @@ WAYS = {
     "jangan-cetak": (acts.leave_out, "Bagian ini tidak dicetak lagi."),
     "cetak": (acts.print_again, "Bagian ini dicetak lagi."),
     "bawaan": (acts.restore, "Kembali ke teks bawaan."),
+    "hapus": (acts.take_back, "Teks sentra ini dihapus dari pustaka."),
 }
 CHANGED = "Bagian ini diubah sejak halaman dibuka. Belum ada yang berubah; periksa lagi."
 
@@ -47,32 +50,40 @@ def crumbs(user: Any, here: str, *trail: tuple[str, str]) -> dict[str, Any]:
 @action("library.edit")
 @require_GET
 def library(request: HttpRequest) -> HttpResponse:
-    """The headings that have blocks, in the order of the report."""
-    own, named = acts.rows_of(request.user.center), numbers()
-    found = []
-    for heading in OUTLINE:
-        rows = [own.get(block.key) for block in blocks_of(heading.key)]
-        if rows:
-            kept = [row for row in rows if row]
-            hidden = sum(row.hidden for row in kept)
-            words = sum(bool(row.html) and not row.hidden for row in kept)
-            title = titled(heading, named[heading.key])
-            found.append({"key": heading.key, "title": title, "count": len(rows), "own": words, "hidden": hidden})
-    page = {**crumbs(request.user, TITLE), "headings": found, "sources": len(citations(request.user.center))}
+    """The headings that may have blocks, in the order of the report."""
+    center, named, found = request.user.center, numbers(), []
+    own: dict[str, list[models.LibraryBlock]] = {}
+    for row in acts.rows_of(center).values():
+        own.setdefault(row.key.partition("/")[0], []).append(row)
+    for heading in (each for each in OUTLINE if takes_blocks(each)):
+        kept = own.get(heading.key, [])
+        added = sum(is_own(row.key) for row in kept)
+        found.append({
+            "key": heading.key, "title": titled(heading, named[heading.key]), "count": len(blocks_for(heading.key, None)) + added,
+            "added": added, "hidden": sum(row.hidden for row in kept),
+            "own": sum(bool(row.html) and not row.hidden and not is_own(row.key) for row in kept),
+        })  # fmt: skip
+    page = {**crumbs(request.user, TITLE), "headings": found, "sources": len(citations(center)), "rules": len(regulations(None, center))}
     return render(request, "practicum/library.html", page)
+
+
+def takes_blocks(heading: Heading) -> bool:
+    """Does the library stand under this heading?"""
+    return heading.kind == LIBRARY or heading.key in OFFERED
 
 
 @action("library.edit")
 @require_GET
 def heading(request: HttpRequest, key: str) -> HttpResponse:
-    found, own = load_heading(key), acts.rows_of(request.user.center)
-    lines = [_line(block, own.get(block.key)) for block in blocks_of(key)]
+    found, center = load_heading(key), request.user.center
+    own = acts.rows_of(center)
+    lines = [_line(block, own.get(block.key)) for block in blocks_for(key, center)]
     page = {**crumbs(request.user, titled(found, numbers()[key])), "lines": lines, "key": key}
     return render(request, "practicum/library_heading.html", page)
 
 
 def load_heading(key: str) -> Heading:
-    if key not in BY_KEY or not blocks_of(key):
+    if key not in BY_KEY or not takes_blocks(BY_KEY[key]):
         raise Http404
     return BY_KEY[key]
 
@@ -82,11 +93,12 @@ def _line(block: Block, row: models.LibraryBlock | None) -> dict[str, Any]:
     return {
         "name": block.name, "title": (row.title if row and row.html else "") or block.title or OPENING, "when": when_printed(block),
         "text": " ".join(richtext.plain(html)), "hidden": bool(row and row.hidden), "own": bool(row and row.html),
+        "added": is_own(block.key),
     }  # fmt: skip
 
 
-def load_block(key: str, name: str) -> Block:
-    block = shelf().get(f"{key}/{name}")
+def load_block(user: Any, key: str, name: str) -> Block:
+    block = block_for(f"{key}/{name}", user.center)
     if block is None:
         raise Http404
     return block
@@ -94,18 +106,37 @@ def load_block(key: str, name: str) -> Block:
 
 @action("library.edit")
 @require_http_methods(["GET", "POST"])
+def new_block(request: HttpRequest, key: str) -> HttpResponse:
+    """A block of the sentra's own under a heading."""
+    return _block(request, Block("", load_heading(key).key, "", "", ()), None)
+
+
+@action("library.edit")
+@require_http_methods(["GET", "POST"])
 def block(request: HttpRequest, key: str, name: str) -> HttpResponse:
-    found = load_block(key, name)
-    row = acts.row_of(request.user.center, found.key)
+    found = load_block(request.user, key, name)
+    return _block(request, found, acts.row_of(request.user.center, found.key))
+
+
+def _block(request: HttpRequest, found: Block, row: models.LibraryBlock | None) -> HttpResponse:
     if request.method == "GET":
         begun = row if row and row.html else None
         title, html = (begun.title or found.title, begun.html) if begun else (found.title, found.html)
-        return _show(request, found, row, BlockForm(initial={"title": title, "text": lightmarks.marks(html)}))
+        begin = {"title": title, "text": lightmarks.marks(html), "needs": list(found.needs)}
+        return _show(request, found, row, _form(request, found, None, begin))
     if request.POST.get("sisip"):  # the way without script
         data = request.POST.copy()
         data["text"] = f"{data.get('text', '')} [@{data.get('kutipan', '')}]".strip()
-        return _show(request, found, row, BlockForm(data), 200)
-    return _save(request, found, row, BlockForm(stale.settled(request.POST)))
+        return _show(request, found, row, _form(request, found, data), 200)
+    return _save(request, found, row, _form(request, found, stale.settled(request.POST)))
+
+
+def _form(request: HttpRequest, found: Block, data: Any, begin: dict[str, Any] | None = None) -> BlockForm:
+    """Of a block of its own the sentra also says what it is about."""
+    if found.key and not is_own(found.key):
+        return BlockForm(data, initial=begin)
+    offered = needing.choices(found.heading, request.user.center, found.needs)
+    return OwnBlockForm(data, initial=begin, choices=offered, about=needing.about(found.heading))
 
 
 def _save(request: HttpRequest, found: Block, row: models.LibraryBlock | None, form: BlockForm) -> HttpResponse:
@@ -115,17 +146,24 @@ def _save(request: HttpRequest, found: Block, row: models.LibraryBlock | None, f
     known = citations(request.user.center)
 
     def act() -> str:
-        html = lightmarks.from_marks(form.cleaned_data["text"], lambda key: known[key].short if key in known else key)
-        acts.save_block(request.user, found, stale.seen(form) or None, form.cleaned_data["title"], html)
+        told = form.cleaned_data
+        html = lightmarks.from_marks(told["text"], lambda key: known[key].short if key in known else key)
+        seen = stale.seen(form) or None
+        if not found.key:
+            acts.add_block(request.user, found.heading, told["title"], html, told["needs"])
+        elif is_own(found.key):
+            acts.change_block(request.user, found, seen, told["title"], html, told["needs"])
+        else:
+            acts.save_block(request.user, found, seen, told["title"], html)
         keep.drop(request.user, request.path)
-        messages.success(request, f"{found.title or 'Teks'} tersimpan dengan kata sentra.")
+        messages.success(request, f"{told['title'] or found.title or 'Teks'} tersimpan dengan kata sentra.")
         return back
 
     try:
         return once(request, act, creates=row is None)
     except Stale as stored:
         now: Any = stored.row
-        return stale.answer(request, form, now, request.path, {"title": now.title, "text": lightmarks.marks(now.html)})
+        return stale.answer(request, form, now, request.path, {"title": now.title, "text": lightmarks.marks(now.html), "needs": now.needs})
     except Refused as refusal:
         form.add_error("text", refusal.sentence)
         return _show(request, found, row, form, status_of(refusal))
@@ -136,14 +174,15 @@ def _show(request: HttpRequest, found: Block, row: models.LibraryBlock | None, f
     short = {key: each.short for key, each in known.items()}
     written = str(form["text"].value() or "")
     part = titled(BY_KEY[found.heading], numbers()[found.heading])
-    named, back = found.title or part, reverse("library-heading", args=[found.heading])
+    named, back = (found.title or part) if found.key else "Tambah teks sentra", reverse("library-heading", args=[found.heading])
     context = {
         **crumbs(request.user, named, (part, back)), **draft, "text_key": found.heading, "text_name": found.name, "row": row, "form": form,
-        "when": when_printed(found), "marks_help": MARKS, "written": lightmarks.from_marks(written, lambda key: short.get(key, key)),
-        "version": (stale.seen(form) or None if form.is_bound else row.version) if row or form.is_bound else None,
+        "when": when_printed(found) if found.key else part, "marks_help": MARKS, "added": is_own(found.key) or not found.key,
+        "written": lightmarks.from_marks(written, lambda key: short.get(key, key)),
+        "version": (stale.seen(form) or None if form.is_bound else row.version) if row or form.is_bound and found.key else None,
         "shipped": mark_safe(richtext.clean(found.html)),  # noqa: S308  (cleaned)
-        "sources": [known[key] for key in found.citations], "own": bool(row and row.html), "hidden": bool(row and row.hidden),
-        "citations": sorted(known.values(), key=lambda each: each.plain.casefold()),
+        "sources": [known[key] for key in found.citations if key in known], "own": bool(row and row.html),
+        "hidden": bool(row and row.hidden), "citations": sorted(known.values(), key=lambda each: each.plain.casefold()),
         "error_title": f"{named} belum tersimpan", "cancel_url": back,
     }  # fmt: skip
     return render(request, "practicum/library_block.html", context, status=status or (422 if form.is_bound else 200))
@@ -153,19 +192,21 @@ def _show(request: HttpRequest, found: Block, row: models.LibraryBlock | None, f
 @require_POST
 def keep_block(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """Leave a block out, print it again, or go back to the words of the product."""
-    found, way = load_block(key, name), WAYS.get(request.POST.get("cara", ""))
+    found, way = load_block(request.user, key, name), WAYS.get(request.POST.get("cara", ""))
     if way is None:
         return HttpResponse(status=422)
-    back = reverse("library-block", args=[key, name])
-    return _do(request, lambda seen: way[0](request.user, found, seen), way[1], back)
+    page = reverse("library-block", args=[key, name])
+    back = reverse("library-heading", args=[key]) if way[0] is acts.take_back else page
+    return press(request, lambda seen: way[0](request.user, found, seen), way[1], back, page)
 
 
-def _do(request: HttpRequest, do: Callable[[int | None], None], said: str, back: str) -> HttpResponse:
-    """A button: done once, its draft dropped; nothing when somebody was faster."""
+def press(request: HttpRequest, do: Callable[[int | None], None], said: str, back: str, page: str = "") -> HttpResponse:
+    """A button on `page` (else on `back`): done once, its draft dropped; nothing when somebody was faster."""
+    page = page or back
 
     def act() -> str:
         do(stale.number(request.POST) or None)
-        keep.drop(request.user, back)
+        keep.drop(request.user, page)
         messages.success(request, said)
         return back
 
@@ -173,7 +214,9 @@ def _do(request: HttpRequest, do: Callable[[int | None], None], said: str, back:
         return once(request, act)
     except Stale:
         messages.warning(request, CHANGED)
-        return redirect(back)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    return redirect(page)
 
 
 @action("library.edit")
@@ -209,7 +252,7 @@ def restore_source(request: HttpRequest, key: str) -> HttpResponse:
     if key not in SHIPPED:
         raise Http404
     back = reverse("library-source", args=[key])
-    return _do(request, lambda seen: acts.restore_source(request.user, key, seen), "Sumber kembali seperti bawaan.", back)
+    return press(request, lambda seen: acts.restore_source(request.user, key, seen), "Sumber kembali seperti bawaan.", back)
 
 
 def _source(request: HttpRequest, row: models.Citation, heading: str) -> HttpResponse:
