@@ -24,6 +24,11 @@
     field.focus();
     place.scrollIntoView({block: "center"});
   });
+  // A row of tabs wider than the phone begins at the tab one is on.
+  document.querySelectorAll(".tabs [aria-current]").forEach(function (tab) {
+    var row = tab.closest(".tabs");
+    row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - tab.offsetWidth) / 2;
+  });
   // A folded box that holds an error must show it.
   function open(root) {
     root.querySelectorAll("details .field.invalid").forEach(function (field) {
