@@ -14,6 +14,7 @@ from cases.stages.base import Form, StageEntry
 from cases.views.cards import Card, Reader, card, titles
 
 LONGEST_DIGEST = 150
+YES_OR_NO = {"Ya", "Tidak", "ya", "tidak"}  # without their question they say nothing
 
 
 @dataclass
@@ -44,10 +45,10 @@ class Group:
     def digest(self) -> str:
         """What lies in a folded group, in one line."""
         if not self.repeatable and self.cards:
-            words = [text for _, text in self.cards[0].rows] or [self.cards[0].text]
+            words = [text for _, text in self.cards[0].rows if text not in YES_OR_NO] or [self.cards[0].text]
         else:
             words = [_gist(each) for each in self.cards]
-        line = "; ".join(word.replace("\n", " ") for word in words if word)
+        line = "; ".join(word.replace("\n", " ").removesuffix(".") for word in words if word)
         return line if len(line) <= LONGEST_DIGEST else line[:LONGEST_DIGEST].rsplit(" ", 1)[0] + " ..."
 
 

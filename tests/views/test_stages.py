@@ -9,6 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from cases.models import ReviewState, StageReview
 from cases.models.summaries import key_of
 from cases.stages import STAGES
+from cases.stages.closure import Termination
+from cases.views.cards import Card
+from cases.views.groups import Group
 from tests.accounts.pages import fields, words
 from tests.cast import Casework, Cast
 from tests.views.cases_at_work import at, send
@@ -19,6 +22,13 @@ As = Callable[..., Any]
 def test_no_two_kinds_of_entry_share_a_name() -> None:
     slugs = [form.slug for stage in STAGES for form in stage.forms]
     assert len(slugs) == len(set(slugs))
+
+
+def test_a_folded_form_tells_its_content_without_answers_that_lost_their_question() -> None:
+    rows = [("Tanggal", "3 Oktober 2025"), ("Kesepakatan PM", "Ya"), ("Alasan", "Masa layanan selesai.\nPulang.")]
+    assert Group(
+        "Terminasi", "terminasi", repeatable=False, cards=[Card("terminasi-1", "Terminasi", Termination(), "", rows)]
+    ).digest == ("3 Oktober 2025; Masa layanan selesai. Pulang")
 
 
 def test_every_stage_is_shown_to_worker_and_supervisor(cast: Cast, casework: Casework, as_: As) -> None:
