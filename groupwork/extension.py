@@ -13,7 +13,7 @@ from cases.models import Beneficiary
 from cases.models.summaries import day
 from groupwork import chapters, demo, rights, words
 from groupwork.lookup import KIND, by_code, printed_for_command
-from groupwork.models import Group, GroupAnswers, GroupMember, GroupSession, MemberNote, Sociometry
+from groupwork.models import Group, GroupAnswers, GroupDismissal, GroupMember, GroupSession, MemberNote, Sociometry
 from groupwork.models.session import SOURCE
 from groupwork.naming import names_of_others, places_of_others, traits_of_others
 from groupwork.scores import kind_of
@@ -36,6 +36,7 @@ SENTENCES = {
     "group.left": "mencatat anggota keluar dari kelompok {group}",
     "group.session-written": "menulis sesi kelompok {group}",
     "group.printed": "mencetak laporan kelompok {group}",
+    "group.cleared": "menyatakan satu temuan bukan nama dalam laporan kelompok {group}",
     "group.document-read": "membuka cetakan kelompok {group}",
 }
 PAGES = {
@@ -56,6 +57,7 @@ PAGES = {
     "group-score": "jawaban kuesioner kelompok",
     "group-score-new": "formulir kuesioner kelompok",
     "group-print": "halaman cetak kelompok",
+    "group-print-clear": "halaman cetak kelompok",
     "group-document": "cetakan kelompok",
 }
 MOST_FOUND = 5
@@ -138,6 +140,7 @@ def erase(person: Beneficiary) -> None:
     GroupAnswers.objects.filter(member__in=keys).update(answers={}, informant="")
     GroupAnswers.history.filter(member_id__in=keys).update(answers={}, informant="")
     MemberNote.history.filter(member_id__in=keys).update(note="", reason="")
+    GroupDismissal.objects.filter(group__members__in=keys).update(hit="")
     for row in Sociometry.objects.filter(group__members__in=keys).distinct():
         row.choices = [each for each in row.choices if not {each["from"], each["to"]} & keys]
         row.save()

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,10 +14,9 @@ from django.db import transaction
 from atensi.accounts.models import Role
 from atensi.audit.log import record
 from atensi.files.store import store_made
-from cases import known_names as known
 from cases import policy
-from cases.documents import files, guard
-from cases.documents.blocks import texts
+from cases.documents import files
+from cases.documents.finished import lines_of
 from cases.documents.html import Imprint, page
 from cases.documents.report import Report
 from cases.models import PrintFormat
@@ -26,8 +24,8 @@ from cases.models.case import SIGNS
 from cases.refusals import NotAllowed, Refused
 from groupwork.lookup import TITLE, readable
 from groupwork.models import Group, GroupDocument
-from groupwork.naming import Roster
 from groupwork.report import group_report
+from groupwork.searching import search
 
 LAYOUT = 1  # grows when the look of the print changes
 
@@ -63,47 +61,33 @@ class Prepared:
         return f"{signs[:4]}-{signs[4:]}"
 
     @cached_property
-    def content(self) -> bytes:
-        """The file. Raises Refused when a Word file holds a name that its page does not."""
+    def html(self) -> str:
+        """The finished page."""
         local = self.at.astimezone(ZoneInfo(self.group.center.time_zone))
-        imprint = Imprint(local, self.actor.name, self.token, self.student)
-        content = files.made(page(self.report, imprint, self.group.center.name), self.format, self.at)
-        _search_file(files.read(content, self.format), self.group)
+        return page(self.report, Imprint(local, self.actor.name, self.token, self.student), self.group.center.name)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The file. Raises `guard.Identifying` when a Word file holds a name that its page does not."""
+        content = files.made(self.html, self.format, self.at)
+        search(self.group, self.report, files.read(content, self.format))
         return content
+
+    @property
+    def file_name(self) -> str:
+        return f"{TITLE} {self.group.code}.{self.format}"
 
 
 def prepare(actor: Any, group: Group, at: datetime, form: str = PrintFormat.PDF) -> Prepared:
-    """Collect and search. Raises NotAllowed, Refused when a member's name is still to be read."""
+    """Collect and search. Raises NotAllowed, Refused, `guard.Identifying` when a member's name is still to be read."""
     _ask(actor, group)
     whole = Group.objects.select_related("center", "leader", "leader__supervisor", "co_leader").get(pk=group.pk)
     report = group_report(whole)
     if form not in PrintFormat.values:
         raise Refused("Bentuk ini tidak ada. Pilih PDF atau Word.")
-    _refuse(_names_left(texts((report.head, report.chapters)), whole))
-    return Prepared(actor, whole, report, at, form)
-
-
-def _search_file(lines: list[str], group: Group) -> None:
-    """The same for a finished file, in which names of staff are printed as they are."""
-    wanted = guard.known_as(dict.fromkeys(_words_of(group), "Nama anggota"), {})
-    _refuse({hit.casefold() for _, _, hit, _ in guard.on_the_page(lines, wanted, group.center)})
-
-
-def _refuse(loose: set[str]) -> None:
-    if loose:
-        left = ", ".join(sorted(loose))
-        raise Refused(f"Belum dicetak: {len(loose)} nama masih terbaca ({left}). Perbaiki tulisannya, lalu cetak lagi.")
-
-
-def _names_left(lines: Iterable[str], group: Group) -> set[str]:
-    """Words of the names of members that still stand in a text; searched apart from the mask, by whole words."""
-    return _words_of(group) & {word.casefold() for text in lines for word in known.words_of(text)}
-
-
-def _words_of(group: Group) -> set[str]:
-    """The telling words of the names of everybody in the group."""
-    names = [name for face in Roster(group).faces(None, numbered=True) for name in face.names]
-    return {word.casefold() for name in names for word in known.telling(name) if len(word) > 2}
+    prepared = Prepared(actor, whole, report, at, form)
+    search(whole, report, [*lines_of(prepared.html), prepared.file_name])
+    return prepared
 
 
 def keep(prepared: Prepared) -> GroupDocument:
@@ -117,12 +101,11 @@ def keep(prepared: Prepared) -> GroupDocument:
 
 
 def _new(prepared: Prepared) -> GroupDocument:
-    name = f"{TITLE} {prepared.group.code}.{prepared.format}"
     document = GroupDocument.objects.create(
         group=prepared.group,
         format=prepared.format,
         token=prepared.token,
-        file=store_made(prepared.content, files.TYPES[PrintFormat(prepared.format)], name, prepared.actor),
+        file=store_made(prepared.content, files.TYPES[PrintFormat(prepared.format)], prepared.file_name, prepared.actor),
         sha256=hashlib.sha256(prepared.content).hexdigest(),
         fingerprint=prepared.fingerprint,
         printed_by=prepared.actor,

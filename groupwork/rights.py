@@ -20,8 +20,10 @@ ACTIONS: dict[str, dict[str, str]] = {
     "group.write": {_W: "own", _ST: "own"},
     "group.answer": {_W: "own"},
     "group.print": {_K: "center", _S: "team", _W: "own", _ST: "own"},
+    "group.clear": {_K: "center", _S: "team", _W: "own"},  # and only who reads what was found: see `reads_all`
 }
 NOT_LEADING = "Yang dapat melakukannya: pemimpin kelompok ini."
+NOT_ALL_NAMES = "Yang dapat melakukannya: pemimpin kelompok ini, atau yang boleh membaca nama semua anggotanya."
 
 
 def visible_to(user: Any, action: str = "group.read") -> QuerySet[Group]:
@@ -53,8 +55,16 @@ def judge(user: Any, action: str, obj: Any) -> Decision:
     if action == "group.answer":
         return _may_answer(user, obj)
     if visible_to(user, action).filter(pk=group.pk).exists():
-        return YES
+        return YES if action != "group.clear" or reads_all(user, group) else Decision(False, NOT_ALL_NAMES)
     return Decision(False, NOT_LEADING) if action == "group.write" else NO
+
+
+def reads_all(user: Any, group: Group) -> bool:
+    """May this person read every word of the group: who leads it wrote it; others read the names of all its members."""
+    if user.pk in {group.leader_id, group.co_leader_id}:
+        return True
+    cases = set(group.members.exclude(case=None).values_list("case", flat=True))
+    return user.role != Role.STUDENT and policy.visible_to(user).filter(pk__in=cases).count() == len(cases)
 
 
 def _may_answer(user: Any, obj: Any) -> Decision:

@@ -95,14 +95,32 @@ def check(report: Any, source: Source, page: Iterable[str] = (), dismissed: froz
     if source.names:
         return
     wanted = known_of(source)
-    loose = [_unplaced(*hit) for text in texts(report.told) for hit in hits(text, wanted)]
-    loose += [_unplaced(*hit) for hit in on_the_page(page, wanted, source.case.center)]
-    if not loose:
+    stop(loose(report.told, page, wanted, source.case.center, "identitas"), _located(source, wanted), dismissed)
+
+
+def loose(told: Any, page: Iterable[str], wanted: Known, center: Center, where: str) -> list[Finding]:
+    """What is found in texts of records and on the finished page; `where` it stands is not known yet."""
+    found = [hit for text in texts(told) for hit in hits(text, wanted)]
+    return [Finding(what, where, *said) for what, *said in (*found, *on_the_page(page, wanted, center))]
+
+
+def under(places: Iterable[tuple[str, str, Any]], wanted: Known) -> Iterator[Finding]:
+    """Everything known in (key, heading, blocks), with the heading under which it stands."""
+    for key, heading, blocks in places:
+        for text in texts(blocks):
+            for what, *said in hits(text, wanted):
+                yield Finding(what, heading, *said, heading=key)
+
+
+def stop(found: list[Finding], located: Iterable[Finding], dismissed: frozenset[str]) -> None:
+    """Raise Identifying for what was found, each where it was located; not for what was judged to name nobody."""
+    if not found:
         return
-    located = [each for each in _located(source, wanted) if each.word in {hit.word for hit in loose}]
-    left = [each for each in located if each.digest not in dismissed]
-    placed = {each.word for each in located}
-    left += [each for each in dict.fromkeys(loose) if each.word not in placed and each.digest not in dismissed]
+    words = {each.word for each in found}
+    places = list(dict.fromkeys(each for each in located if each.word in words))
+    placed = {each.word for each in places}
+    rest = [each for each in dict.fromkeys(found) if each.word not in placed]
+    left = [each for each in (*places, *rest) if each.digest not in dismissed]
     if left:
         raise Identifying(left)
 
@@ -242,7 +260,3 @@ def _located(source: Source, wanted: Known) -> Iterator[Finding]:
                 for what, before, hit, after in hits(source.mask.text(text), wanted):
                     when = f", {day(entry.happened_on)}" if entry.happened_on else ""
                     yield Finding(what, f"{label}, {title_of(entry)}{when}", before, hit, after, entry, stage.key)
-
-
-def _unplaced(what: str, before: str, hit: str, after: str) -> Finding:
-    return Finding(what, "identitas", before, hit, after)

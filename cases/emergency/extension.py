@@ -33,6 +33,7 @@ SENTENCES = {
     "emergency.decided": "menetapkan hasil respon kasus {response}: {outcome}",
     "emergency.carried": "meneruskan respon kasus {response} ke kasus",
     "emergency.printed": "mencetak {title} respon kasus {response}",
+    "emergency.cleared": "menyatakan satu temuan bukan nama dalam {title} respon kasus {response}",
     "emergency.document-read": "membuka cetakan respon kasus {response}",
     "norm.written": "menulis norma waktu respon, {minutes} menit",
 }
@@ -60,6 +61,7 @@ PAGES = {
     "response-outcome": "formulir hasil respon kasus",
     "response-carry": "formulir masuk manajemen kasus",
     "response-print": "halaman cetak respon kasus",
+    "response-print-clear": "halaman cetak respon kasus",
     "response-document": "cetakan respon kasus",
 }
 

@@ -14,6 +14,7 @@ from cases.emergency.models import (
     RapidAssessment,
     ResponseAid,
     ResponseContact,
+    ResponseDismissal,
     ResponsePhoto,
     ResponseStep,
     TemporaryPlacement,
@@ -24,7 +25,8 @@ from cases.extend import Held, Pairs
 from cases.models import Beneficiary, Case
 from cases.models.summaries import day
 
-ROWS = (OutcomeDetail, RapidAssessment, ResponseAid, ResponseContact, ResponseStep, TemporaryPlacement, ResponsePhoto, TimeCorrection)
+ROWS = (OutcomeDetail, RapidAssessment, ResponseAid, ResponseContact, ResponseStep, TemporaryPlacement, ResponsePhoto, TimeCorrection,
+        ResponseDismissal)  # fmt: skip
 KEPT = {"unit"}  # an institution; a support service cannot be stored without
 
 

@@ -16,9 +16,7 @@ from atensi.audit.log import record
 from atensi.files.store import store_made
 from cases import numbering, policy
 from cases.documents import files, permission
-from cases.documents.blocks import texts
 from cases.documents.finished import lines_of
-from cases.documents.guard import hits, on_the_page
 from cases.documents.html import Imprint, page
 from cases.documents.letters.base import Sheet
 from cases.documents.report import Report
@@ -28,6 +26,7 @@ from cases.emergency.models import EmergencyResponse, ResponseDocument
 from cases.emergency.naming import People
 from cases.emergency.outcomes import HANDED, REFERRED
 from cases.emergency.report import response_report
+from cases.emergency.searching import search
 from cases.models import NameMode, PrintFormat
 from cases.models.case import SIGNS
 from cases.refusals import NotAllowed, Refused
@@ -144,9 +143,9 @@ class Prepared:
 
     @cached_property
     def content(self) -> bytes:
-        """The file. Raises Refused when a Word file holds a name that its page does not."""
+        """The file. Raises `guard.Identifying` when a Word file holds a name that its page does not."""
         content = files.made(self.html, self.format, self.at)
-        _search(self, files.read(content, self.format))
+        search(self.people, self.kind.key, self.report, files.read(content, self.format))
         return content
 
     def renumber(self, number: str) -> None:
@@ -163,7 +162,7 @@ class Prepared:
 def prepare(
     actor: Any, response: EmergencyResponse, key: str, names: str, reason: str, at: datetime, form: str = PrintFormat.PDF
 ) -> Prepared:
-    """Collect, ask and search. Raises NotAllowed, Refused for what is missing or for a name that is still to be read."""
+    """Collect, ask and search. Raises NotAllowed, Refused for what is missing, `guard.Identifying` for a name that is left."""
     _ask(actor, response)
     row = EmergencyResponse.objects.select_related(*JOINED).get(pk=response.pk)
     kind = next((each for each in offered(row) if each.key == key), None)
@@ -177,21 +176,8 @@ def prepare(
             raise Refused(permission.NEEDS_REASON)
     kept = reason.strip() if people.names and not kind.letter else ""
     prepared = Prepared(actor, kind, people, kept, kind.make(people), at, form)
-    _search(prepared, [*lines_of(prepared.html), prepared.file_name])
+    search(people, key, prepared.report, [*lines_of(prepared.html), prepared.file_name])
     return prepared
-
-
-def _search(prepared: Prepared, page: list[str]) -> None:
-    """The search before it leaves: what comes from records, the finished page or file, and its file name."""
-    people = prepared.people
-    if people.names or not page:
-        return
-    wanted = people.known()
-    found = [hit for text in texts(prepared.report.told) for hit in hits(text, wanted)]
-    found += on_the_page(page, wanted, people.response.center)
-    if found:
-        said = ", ".join(sorted({f"{what.lower()} “{hit}”" for what, _, hit, _ in found}))
-        raise Refused(f"Belum dicetak: masih terbaca {said}. Perbaiki tulisannya di respon ini, lalu cetak lagi.")
 
 
 def _ask(actor: Any, response: EmergencyResponse) -> None:

@@ -29,6 +29,7 @@ from cases.emergency.outcomes import ENDINGS, OF_RESPONSE, REUNITED
 from cases.models.summaries import shown
 
 TITLE = "Laporan Respon Kasus"
+REPORTED, PERSON, ASSESSED, ENDED = "Laporan dan triase", "Orang yang ditolong", "Asesmen cepat", "Hasil"
 LINES = ("safety", "health", "basic_needs", "psychological", "identity_family", "legal", "disability_communication", "hopes")
 CLOCKS = (Column("Norma waktu", 40), Column("Lamanya", 40), Column("Keadaan", 20))
 CONTACTS = (Column("Waktu", 20), Column("Pihak", 30), Column("Yang disampaikan dan jawabannya", 50))
@@ -107,13 +108,13 @@ def _reported(people: People) -> Chapter:
         ("Tempat kejadian", place(people)), ("Tanda bahaya", Fixed(danger)), ("Triase", given),
         ("Usulan triase", Fixed(proposed) if row.triage_reason else ""), ("Alasan triase diubah", row.triage_reason),
     )  # fmt: skip
-    return Chapter("Laporan dan triase", (Paragraph(row.happened), rows))
+    return Chapter(REPORTED, (Paragraph(row.happened), rows))
 
 
 def _person(people: People) -> Chapter:
     row = people.response
     category = Fixed(words.label(words.CATEGORY, row.category)) if row.category else ""
-    return Chapter("Orang yang ditolong", (facts(*about(people), ("Dugaan kategori PPKS", category)),))
+    return Chapter(PERSON, (facts(*about(people), ("Dugaan kategori PPKS", category)),))
 
 
 def _times(row: EmergencyResponse) -> Chapter:
@@ -133,10 +134,10 @@ def _times(row: EmergencyResponse) -> Chapter:
 def _assessed(row: EmergencyResponse) -> Chapter:
     found = RapidAssessment.objects.select_related("author").filter(response=row).first()
     if found is None:
-        return Chapter("Asesmen cepat", (Paragraph(Fixed("Belum diisi.")),))
+        return Chapter(ASSESSED, (Paragraph(Fixed("Belum diisi.")),))
     lines = [(_label(found, name), getattr(found, name)) for name in LINES]
     who = facts(("Waktu", when(found.assessed_at)), ("Diisi oleh", Fixed(f"{found.author.name}, {found.author.title}")))
-    return Chapter("Asesmen cepat", (who, facts(*lines)))
+    return Chapter(ASSESSED, (who, facts(*lines)))
 
 
 def _label(row: Any, name: str) -> str:
@@ -191,7 +192,7 @@ def _ended(people: People) -> Chapter:
     row, detail = people.response, people.detail
     ending = ENDINGS.get(row.outcome)
     if ending is None:
-        return Chapter("Hasil", (Paragraph(Fixed("Hasil respon ini belum ditetapkan.")), _signatures(row)))
+        return Chapter(ENDED, (Paragraph(Fixed("Hasil respon ini belum ditetapkan.")), _signatures(row)))
     hidden = {"address", "phone"} if row.outcome == REUNITED and not people.names else set()
     by = row.decided_by.name if row.decided_by else ""
     when_by = Fixed(f"{long_day(timezone.localdate(row.decided_at))}, oleh {by}") if row.decided_at else ""
@@ -202,7 +203,7 @@ def _ended(people: People) -> Chapter:
         text = getattr(row, each.name) if each.name in OF_RESPONSE else shown(detail, each.name)
         rows.append((each.label, _told(people, text, FAMILY) if each.name == "to" and row.outcome == REUNITED else text))
     rows.append(("Kasus", Fixed(row.case.number or f"Kode {row.case.code}") if row.case else ""))
-    return Chapter("Hasil", (facts(*rows), _signatures(row)))
+    return Chapter(ENDED, (facts(*rows), _signatures(row)))
 
 
 def signers(row: EmergencyResponse) -> list[tuple[str, User | None]]:

@@ -4,7 +4,7 @@ from cases.models.addendum import Addendum
 from cases.models.attachment import Attachment
 from cases.models.beneficiary import Beneficiary
 from cases.models.case import Assignment, Case, CaseState, Duty, NumberSequence, Reopening, Turn
-from cases.models.document import Dismissal, Document, NameMode, PrintFormat
+from cases.models.document import Dismissal, Document, NameMode, NotAName, PrintFormat
 from cases.models.family import FamilyMember, Household, Tie, Union
 from cases.models.institution import CenterProfile, NumberPattern, Resource, ServiceArea, Term
 from cases.models.merge import Merge
@@ -37,6 +37,7 @@ __all__ = [
     "InstrumentResult",
     "Merge",
     "NameMode",
+    "NotAName",
     "NumberPattern",
     "NumberSequence",
     "Placement",

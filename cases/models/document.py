@@ -37,16 +37,24 @@ class Document(models.Model):
         ordering = ["-printed_at"]
 
 
-class Dismissal(models.Model):
-    """*Bukan nama*: somebody judged that a hit of the search before a print names nobody, for one document of one case."""
+class NotAName(models.Model):
+    """*Bukan nama*: somebody judged that a hit of the search before a print names nobody; of which document says each table."""
 
-    case = I(models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="dismissals"))
-    kind = I(models.CharField("jenis", max_length=40))
-    subject = I(models.CharField("tentang isian", max_length=60, blank=True))
     digest = I(models.CharField(max_length=64))  # of the hit and the words around it: a changed paragraph is asked again
     hit = P(models.CharField("yang terbaca", max_length=200))
     by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
     at = I(models.DateTimeField(auto_now_add=True))
+
+    class Meta:
+        abstract = True
+
+
+class Dismissal(NotAName):
+    """*Bukan nama* for one document of one case."""
+
+    case = I(models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="dismissals"))
+    kind = I(models.CharField("jenis", max_length=40))
+    subject = I(models.CharField("tentang isian", max_length=60, blank=True))
 
     class Meta:
         verbose_name = "bukan nama"

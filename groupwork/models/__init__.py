@@ -4,7 +4,7 @@ from groupwork.models.answers import GroupAnswers
 from groupwork.models.group import Group, GroupStep
 from groupwork.models.member import GroupMember
 from groupwork.models.papers import Contract, Evaluation, Preparation, Structures
-from groupwork.models.printed import GroupDocument
+from groupwork.models.printed import GroupDismissal, GroupDocument
 from groupwork.models.session import GroupSession, MemberNote
 from groupwork.models.sociometry import Sociometry
 
@@ -13,6 +13,7 @@ __all__ = [
     "Evaluation",
     "Group",
     "GroupAnswers",
+    "GroupDismissal",
     "GroupDocument",
     "GroupMember",
     "GroupSession",

@@ -1,9 +1,9 @@
-"""What was printed of a group: the stored PDF or Word file with its SHA-256, who and when."""
+"""What was printed of a group: the stored PDF or Word file with its SHA-256, who and when; and what in it was judged to be no name."""
 
 from django.db import models
 
 from atensi.vault.classes import I, P
-from cases.models import PrintFormat
+from cases.models import NotAName, PrintFormat
 from groupwork.models.group import Group
 
 
@@ -23,3 +23,13 @@ class GroupDocument(models.Model):
     class Meta:
         verbose_name = "cetakan kelompok"
         ordering = ["-printed_at"]
+
+
+class GroupDismissal(NotAName):
+    """*Bukan nama* for the report of one group."""
+
+    group = I(models.ForeignKey(Group, on_delete=models.PROTECT, related_name="dismissals"))
+
+    class Meta:
+        verbose_name = "bukan nama dalam laporan kelompok"
+        constraints = [models.UniqueConstraint(fields=["group", "digest"], name="one_dismissal_a_hit_of_a_group")]

@@ -1,22 +1,35 @@
 """Printing the report of a group, and opening what was printed."""
 
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.files import store
 from atensi.submissions.once import once
+from cases import policy
+from cases.documents.guard import Finding, Identifying
 from cases.models import PrintFormat
 from cases.refusals import Refused
 from cases.views.refusals import status_of
-from groupwork import printing
-from groupwork.views.access import load_group
+from groupwork import printing, searching
+from groupwork.models import Group
+from groupwork.rights import reads_all
+from groupwork.views.access import leads, load_group
 from groupwork.views.groups import trail
+
+FORMS = {
+    "session": "group-session", "step": "group-step", "paper": "group-paper", "sociometry": "group-sociometry-edit",
+    "member": "group-member", "edit": "group-edit",
+}  # fmt: skip  part of a group -> the form in which it is written
 
 
 @action("group.print")
@@ -33,8 +46,47 @@ def choose(request: HttpRequest, group: str) -> HttpResponse:
             return once(request, lambda: _kept(request, prepared))
         except Refused as refused:
             refusal = refused
-    context = {**trail("Cetak", row), "group": row, "documents": printing.readable(request.user, row), "refusal": refusal}
+    context = {
+        **trail("Cetak", row), "group": row, "documents": printing.readable(request.user, row), "refusal": refusal,
+        "findings": _findings(request.user, row, refusal), "may_clear": bool(policy.can(request.user, "group.clear", row)),
+    }  # fmt: skip
     return render(request, "groupwork/print.html", context, status=status_of(refusal) if refusal else 200)
+
+
+def _findings(user: Any, row: Group, refusal: Refused | None) -> list[tuple[Finding, str]]:
+    """What the search found, each with the form in which it was written; who sees initials is told neither the name nor its words."""
+    if not isinstance(refusal, Identifying):
+        return []
+    seen = reads_all(user, row)
+    found = refusal.findings if seen else [replace(each, before="", hit="…", after="") for each in refusal.findings]
+    return [(each, _where(user, row, each.heading)) for each in found]
+
+
+def _where(user: Any, row: Group, place: str) -> str:
+    kind, _, key = place.partition(" ")
+    if kind == "session" or (kind in FORMS and leads(user, row)):
+        return reverse(FORMS[kind], args=[row.code, *([key] if key else [])])
+    return reverse("group", args=[row.code])
+
+
+@action("group.clear")
+@require_POST
+def clear(request: HttpRequest, group: str) -> HttpResponse:
+    """*Bukan nama*: this finding names nobody in this report; logged."""
+    row = load_group(request, group, "group.clear")
+    back = reverse("group-print", args=[row.code])
+
+    def act() -> str:
+        anew = partial(printing.prepare, request.user, row, timezone.now())
+        found = searching.clear(request.user, row, request.POST.get("digest", ""), anew)
+        messages.success(request, f"“{found.hit}” dicatat bukan nama untuk laporan ini. Periksa lagi dan cetak.")
+        return back
+
+    try:
+        return once(request, act)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(back)
 
 
 def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:

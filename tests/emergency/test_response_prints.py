@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from atensi.audit.models import LogEntry
 from atensi.files import store
-from cases.documents import files
+from cases.documents import files, guard
 from cases.documents.printing import print_case
 from cases.emergency import carrying, naming, outcomes, printing, responding
 from cases.emergency.lookup import HANDOVER, REFERRAL, REPORT
-from cases.emergency.models import EmergencyResponse, ResponseAid, ResponseContact
+from cases.emergency.models import EmergencyResponse, ResponseAid, ResponseContact, ResponseDismissal
 from cases.refusals import NotAllowed, Refused
 from tests.cast import Cast
 from tests.documents import reading
@@ -71,12 +71,31 @@ def test_with_initials_no_canary_is_left_in_any_print(cast: Cast) -> None:
     assert "Rini Astuti" in report and home.number in report and "Reunifikasi" in report and "1 foto tersimpan" in report
 
 
-def test_the_search_stops_what_a_broken_mask_leaves(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_broken_mask_leaves_stops_the_print_until_it_is_said_to_be_no_name(
+    cast: Cast, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     row = told(cast, outcomes.REUNITED)
     monkeypatch.setattr(naming.Mask, "text", lambda self, text: text)
-    with pytest.raises(Refused, match="masih terbaca") as refused:
+    monkeypatch.setattr("cases.documents.pdf.render", lambda html: b"%PDF-1.7 x")
+    with pytest.raises(guard.Identifying, match="masih terbaca") as refused:
         printing.prepare(cast.rini, row, REPORT, "inisial", "", timezone.now())
-    assert all(name in refused.value.sentence for name in ("Sekar", "Gunadi", "Kartikasih"))
+    found = refused.value.findings
+    assert {("Asesmen cepat", "Sekar"), ("Asesmen cepat", "Gunadi"), ("Hasil", "Kartikasih")} <= {(each.where, each.hit) for each in found}
+    client, clear = as_(cast.rini), reverse("response-print-clear", args=[row.code])
+    sent = {"kind": REPORT, "names": "inisial"}
+    page = client.post(reverse("response-print", args=[row.code]), sent).content.decode()
+    assert "<mark>Sekar</mark>" in page and reverse("response-assessment", args=[row.code]) in page and "Bukan nama" in page
+    for digest in {each.digest for each in found}:
+        client.post(clear, {"kind": REPORT, "digest": digest})
+    names = {each.digest for each in found if each.what != "Nomor telepon"}
+    assert set(ResponseDismissal.objects.values_list("digest", flat=True)) == names, "a number that fits is a number"
+    assert LogEntry.objects.filter(action="emergency.cleared", extra__response=row.code).count() == len(names)
+    with pytest.raises(guard.Identifying) as refused:
+        printing.prepare(cast.rini, row, REPORT, "inisial", "", timezone.now())
+    assert {each.what for each in refused.value.findings} == {"Nomor telepon"}
+    with pytest.raises(guard.Identifying) as refused:
+        printing.prepare(cast.rini, row, HANDOVER, "inisial", "", timezone.now())
+    assert "Sekar" in {each.hit for each in refused.value.findings}, "another print is asked anew"
 
 
 def test_names_need_a_reason_victims_are_never_named_and_letters_get_numbers(cast: Cast, tmp_path: Path) -> None:

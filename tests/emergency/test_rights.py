@@ -28,8 +28,8 @@ CARRIES = {"peksos": "taken team pic"}
 PRINTS = {"kepala": ALL, "supervisor": ALL, "peksos": "taken team pic"}
 JOINS = {"peksos": "taken team pic red", "profesi": "team"}
 REACH = {"response": READS, "response-file": READS, "response-join": JOINS, "response-outcomes": DECIDES, "response-outcome": DECIDES,
-         "response-carry": CARRIES, "response-print": PRINTS, "response-document": PRINTS}  # fmt: skip
-ONLY_POST = {"response-tap", "response-join"}
+         "response-carry": CARRIES, "response-print": PRINTS, "response-print-clear": PRINTS, "response-document": PRINTS}  # fmt: skip
+ONLY_POST = {"response-tap", "response-join", "response-print-clear"}
 # What the taker of a yellow report gets where it is not simply her page: nothing printed, not her decision, nothing to carry yet.
 TAKERS = {"response-document": 404, "response-outcomes": 403, "response-outcome": 403, "response-carry": 302}
 # One address of each reach is asked by everybody for every relation; the others stand behind the same loader, and are asked once

@@ -10,14 +10,15 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from atensi.audit.models import LogEntry
 from atensi.files import store
 from cases.documents import docx, guard
 from cases.documents.printing import print_case
 from cases.documents.source import Source
-from cases.refusals import Refused
+from cases.extend import erase
 from groupwork import forming, printing
 from groupwork.meeting import Line
-from groupwork.models import Evaluation, GroupDocument, GroupStep, Sociometry
+from groupwork.models import Evaluation, GroupDismissal, GroupDocument, GroupStep, Sociometry
 from tests.cast import Cast
 from tests.documents.reading import whole
 from tests.documents.word import Word
@@ -80,14 +81,33 @@ def test_the_report_as_word_is_kept_beside_the_pdf_and_searched_again(cast: Cast
     monkeypatch.setattr(docx, "render", lambda page, *rest: make(page.replace("RN", "Rukmi"), *rest))
     forming.write(cast.rini, GroupStep(group=led.group, key="rencana", starts_on=date(2025, 9, 25), result="Jadi."), "langkah", None)
     refused = client.post(address, {"format": "docx"})
-    assert refused.status_code == 422 and "rukmi" in refused.content.decode() and GroupDocument.objects.count() == 1
+    assert refused.status_code == 422 and "<mark>Rukmi</mark>" in refused.content.decode() and GroupDocument.objects.count() == 1
 
 
-def test_a_name_that_is_left_stops_the_print_in_words(cast: Cast, monkeypatch: Any) -> None:
-    led, _ = full(cast)
+def test_a_name_that_is_left_stops_the_print_at_its_session_until_it_is_said_to_be_none(cast: Cast, as_: Any, monkeypatch: Any) -> None:
+    led, works = full(cast)
     monkeypatch.setattr("cases.crowd.Crowd.text", lambda self, text: text)
-    with pytest.raises(Refused, match="nama masih terbaca"):
+    monkeypatch.setattr("cases.documents.pdf.render", lambda html: b"%PDF-1.7 x")
+    with pytest.raises(guard.Identifying) as caught:
         printing.prepare(cast.rini, led.group, timezone.now())
+    session, found = led.group.sessions.get(), caught.value.findings
+    assert (f"session {session.pk}", "Rukmi") in [(each.heading, each.hit) for each in found]
+    clear, address = reverse("group-print-clear", args=[led.group.code]), reverse("group-print", args=[led.group.code])
+    said = as_(cast.rini).post(address).content.decode()
+    assert "<mark>Rukmi</mark>" in said and reverse("group-session", args=[led.group.code, session.pk]) in said and "Bukan nama" in said
+    works[2].case.assignments.update(user=cast.sari)  # a member whose names the supervisor of the group reads no more
+    hidden = as_(cast.budi).post(address).content.decode()
+    assert "<mark>…</mark>" in hidden and "Rukmi" not in hidden and "minta pemimpin kelompok" in hidden
+    assert as_(cast.budi).post(clear, {"digest": found[0].digest}).status_code == 403 and not GroupDismissal.objects.exists()
+    for each in found:
+        assert as_(cast.rini).post(clear, {"digest": each.digest}).status_code == 302
+    assert set(GroupDismissal.objects.values_list("digest", flat=True)) == {each.digest for each in found}
+    assert LogEntry.objects.filter(action="group.cleared", extra={"group": led.group.code}).count() == len(found)
+    assert as_(cast.rini).post(address).status_code == 302 and GroupDocument.objects.count() == 1
+    forming.write(cast.rini, GroupStep(group=led.group, key="rencana", starts_on=date(2025, 9, 25), result="Rukmi."), "langkah", None)
+    assert as_(cast.rini).post(address).status_code == 422, "new words are asked anew"
+    erase(works[0].person)
+    assert not GroupDismissal.objects.exclude(hit="").exists()
 
 
 @pytest.mark.parametrize("names", ["inisial", "nama"])

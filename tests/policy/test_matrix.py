@@ -78,6 +78,7 @@ OF_A_GROUP = {
     "group.write": {"peksos", "praktikan"},
     "group.answer": {"peksos"},
     "group.print": {"kepala", "supervisor", "peksos", "praktikan"},
+    "group.clear": {"kepala", "supervisor", "peksos"},
 }
 # Of a practicum, or of what a sentra decides about practica: asked in tests/practicum/test_rights.py.
 OF_A_PRACTICUM = {

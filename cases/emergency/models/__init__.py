@@ -1,7 +1,7 @@
 """All tables of respon kasus."""
 
 from cases.emergency.models.doings import ResponseAid, ResponseContact, ResponseStep, TemporaryPlacement
-from cases.emergency.models.ending import Carried, OutcomeDetail, ResponseDocument
+from cases.emergency.models.ending import Carried, OutcomeDetail, ResponseDismissal, ResponseDocument
 from cases.emergency.models.norm import ResponseNorm
 from cases.emergency.models.photo import ResponsePhoto
 from cases.emergency.models.response import EmergencyResponse, RapidAssessment, ResponseMember, TimeCorrection
@@ -13,6 +13,7 @@ __all__ = [
     "RapidAssessment",
     "ResponseAid",
     "ResponseContact",
+    "ResponseDismissal",
     "ResponseDocument",
     "ResponseMember",
     "ResponseNorm",

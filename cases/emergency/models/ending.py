@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from atensi.vault.classes import I, P
 from cases.emergency.models.response import EmergencyResponse
 from cases.fields import LinesColumn
-from cases.models import NameMode, PrintFormat
+from cases.models import NameMode, NotAName, PrintFormat
 
 
 class OutcomeDetail(models.Model):
@@ -67,3 +67,14 @@ class ResponseDocument(models.Model):
     class Meta:
         verbose_name = "cetakan respon"
         ordering = ["-printed_at"]
+
+
+class ResponseDismissal(NotAName):
+    """*Bukan nama* for one kind of print of one response."""
+
+    response = I(models.ForeignKey(EmergencyResponse, on_delete=models.PROTECT, related_name="dismissals"))
+    kind = I(models.CharField("jenis", max_length=40))
+
+    class Meta:
+        verbose_name = "bukan nama dalam cetakan respon"
+        constraints = [models.UniqueConstraint(fields=["response", "kind", "digest"], name="one_dismissal_a_hit_of_a_response")]

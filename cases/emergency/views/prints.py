@@ -1,24 +1,32 @@
 """Printing a response, opening what was printed; and the responses behind a number of Supervisi."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.files import store
 from atensi.submissions.once import once
-from cases.emergency import counting, lookup, printing, standing, words
+from cases import policy
+from cases.documents.guard import Finding, Identifying
+from cases.emergency import clearing, counting, lookup, printing, standing, words
 from cases.emergency.forms.ending import PrintForm
+from cases.emergency.models import EmergencyResponse
+from cases.emergency.report import ASSESSED, ENDED, PERSON, REPORTED
 from cases.emergency.views.access import load_response, trail
 from cases.refusals import Refused
 from cases.views.refusals import status_of
 
 PER_PAGE = 25
+WRITTEN_IN = {REPORTED: "response-edit", PERSON: "response-edit", ASSESSED: "response-assessment"}  # chapter -> its form
 
 
 @action("emergency.print")
@@ -29,21 +37,58 @@ def choose(request: HttpRequest, response: str) -> HttpResponse:
     posted, wanted = request.POST if request.method == "POST" else None, request.GET.get("jenis") or printing.REPORT
     names = "nama" if wanted in {kind.key for kind in printing.offered(row) if kind.letter} else "inisial"
     form = PrintForm(posted, kinds=printing.offered(row), initial={"kind": wanted, "names": names})
-    status = 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid():
-        data = form.cleaned_data
-        try:
-            said = (data["kind"], data["names"], data["reason"])
-            prepared = printing.prepare(request.user, row, *said, timezone.now(), data["format"])
-            if not prepared.existing:
-                prepared.content  # noqa: B018  drawn before anything is locked
-            return once(request, lambda: _kept(request, prepared))
-        except Refused as refusal:
-            form.add_error("reason" if refusal.sentence == printing.permission.NEEDS_REASON else None, refusal.sentence)
-            status = status_of(refusal)
+    if not form.is_bound or not form.is_valid():
+        return _show(request, row, form, 422 if form.is_bound else 200)
+    data = form.cleaned_data
+    try:
+        said = (data["kind"], data["names"], data["reason"])
+        prepared = printing.prepare(request.user, row, *said, timezone.now(), data["format"])
+        if not prepared.existing:
+            prepared.content  # noqa: B018  drawn before anything is locked
+        return once(request, lambda: _kept(request, prepared))
+    except Identifying as refusal:
+        return _show(request, row, form, status_of(refusal), refusal)
+    except Refused as refusal:
+        form.add_error("reason" if refusal.sentence == printing.permission.NEEDS_REASON else None, refusal.sentence)
+        return _show(request, row, form, status_of(refusal))
+
+
+def _show(request: HttpRequest, row: EmergencyResponse, form: PrintForm, status: int, refusal: Identifying | None = None) -> HttpResponse:
     documents = [{"row": each, "title": lookup.TITLES[each.kind]} for each in lookup.readable(request.user, row)]
-    context = {**trail("Cetak", row), "response": row, "form": form, "documents": documents, "error_title": "Belum dicetak"}
+    found = refusal.findings if refusal else []
+    context = {
+        **trail("Cetak", row), "response": row, "form": form, "documents": documents, "error_title": "Belum dicetak", "refusal": refusal,
+        "findings": [(each, _where(request.user, row, each)) for each in found], "kind": form.data.get("kind"),
+    }  # fmt: skip
     return render(request, "emergency/print.html", context, status=status)
+
+
+def _where(user: Any, row: EmergencyResponse, found: Finding) -> str:
+    """The form in which it was written, for who may write it; else the page of the response."""
+    if found.heading in WRITTEN_IN and policy.can(user, "emergency.write", row):
+        return reverse(WRITTEN_IN[found.heading], args=[row.code])
+    ends = found.heading == ENDED and row.outcome and policy.can(user, "emergency.decide", row)
+    return reverse("response-outcome", args=[row.code, row.outcome]) if ends else reverse("response", args=[row.code])
+
+
+@action("emergency.print")
+@require_POST
+def clear(request: HttpRequest, response: str) -> HttpResponse:
+    """*Bukan nama*: this finding names nobody in this print; logged. Then the form of the print again."""
+    row = load_response(request, response, "emergency.print")
+    kind = request.POST.get("kind", "")
+    back = f"{reverse('response-print', args=[row.code])}?{urlencode({'jenis': kind})}"
+
+    def act() -> str:
+        found = clearing.clear(request.user, row, kind, request.POST.get("digest", ""), timezone.now())
+        messages.success(request, f"“{found.hit}” dicatat bukan nama untuk cetakan ini. Periksa lagi dan cetak.")
+        return back
+
+    try:
+        return once(request, act)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(back)
 
 
 def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:

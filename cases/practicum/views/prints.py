@@ -1,6 +1,7 @@
 """Printing the practicum report: how far a print is, what the search found with where it is repaired, and the prints themselves."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -199,7 +200,8 @@ def clear(request: HttpRequest, practicum: str) -> HttpResponse:
     back = reverse("practicum-print", args=[row.code])
 
     def act() -> str:
-        found = searching.clear(request.user, row, request.POST.get("digest", ""), _found_now(request, row))
+        anew = partial(printing.prepare, request.user, row, timezone.now(), "periksa")
+        found = searching.clear(request.user, row, request.POST.get("digest", ""), anew)
         messages.success(request, f"“{found.hit}” dicatat bukan nama untuk laporan ini. Periksa lagi dan cetak.")
         return back
 
@@ -208,15 +210,6 @@ def clear(request: HttpRequest, practicum: str) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect(back)
-
-
-def _found_now(request: HttpRequest, row: Practicum) -> list[Finding]:
-    """The findings of the search made anew: words sent by a page are never taken."""
-    try:
-        printing.prepare(request.user, row, timezone.now(), "periksa")
-    except Identifying as found:
-        return found.findings
-    return []
 
 
 @action("practicum.print")
