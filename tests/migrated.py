@@ -1,7 +1,7 @@
 """A migrated SQLite database is kept and copied into the next run: the migrations take longer than most tests.
 
 Kept under `.venv`, under a name made of all migrations and pinned packages, so that a changed one begins anew. Imported by
-conftest; PostgreSQL and `--no-migrations` make their database as ever.
+conftest; PostgreSQL migrates in each run, `--no-migrations` makes its database as ever.
 """
 
 import hashlib
@@ -15,6 +15,8 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
+
+from tests.quick_migrations import quick_migrations
 
 ROOT = Path(settings.BASE_DIR)
 FOLDER = ROOT / ".venv" / "migrated"
@@ -36,9 +38,14 @@ def _usable(with_migrations: bool) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(django_db_use_migrations: bool) -> bool:
+def django_db_keepdb(django_db_use_migrations: bool) -> Iterator[bool]:
     """True when the databases of this run begin as copies; they go away with the folder of the run."""
-    if not _usable(django_db_use_migrations):
+    with quick_migrations():
+        yield _begun_as_copies(django_db_use_migrations)
+
+
+def _begun_as_copies(with_migrations: bool) -> bool:
+    if not _usable(with_migrations):
         return False
     try:
         for alias, path in _kept().items():
