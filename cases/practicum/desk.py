@@ -6,7 +6,7 @@ Collected once for a page. Made parts always stand with initials; texts go throu
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +18,7 @@ from cases.practicum.library import Passage, Used, blocks_of, citations, passage
 from cases.practicum.made import made
 from cases.practicum.models import Approval, Comment, Practicum, Text
 from cases.practicum.naming import mask_for, mask_of, remarks_mask, shield_of
-from cases.practicum.outline import EDITED, LIBRARY, OUTLINE, TITLE, Heading, numbers, of_chapter
+from cases.practicum.outline import BY_KEY, EDITED, LIBRARY, OUTLINE, TITLE, Heading, numbers, of_chapter, titled
 from cases.practicum.outline import WRITTEN as OWN
 from cases.practicum.richtext import Part
 from cases.practicum.shielding import Shield
@@ -61,10 +61,18 @@ class Shown:
 
 @dataclass(frozen=True)
 class Said:
-    """An approval: by whom, and whether the chapter changed afterwards."""
+    """An approval: by whom, whether the chapter changed afterwards, under which headings, and why it was withdrawn."""
 
     approval: Approval
     changed: bool
+    since: dict[str, list[texts.Change]] = field(default_factory=dict)
+    why: str = ""
+
+    @property
+    def parts(self) -> list[str]:
+        """The headings under which something changed, as they are titled."""
+        named = numbers()
+        return [titled(BY_KEY[key], named[key]) for key in self.since if key in BY_KEY]
 
 
 class Desk:
@@ -216,6 +224,15 @@ class Desk:
         pictures = [self._pictures(each) for each in of_chapter(chapter)]
         return hashlib.sha256(json.dumps([said, pictures], ensure_ascii=True).encode("ascii")).hexdigest()
 
+    def told(self, chapter: str) -> dict[str, list[str]]:
+        """What a chapter says by heading, masked: kept with an approval, to say later what changed."""
+        return {each.key: self._told(each) for each in of_chapter(chapter)}
+
+    def _told(self, heading: Heading) -> list[str]:
+        placed = [self.pictures[key] for key in richtext.pictures_of(self.html(heading)) if key in self.pictures]
+        pictures = [f"Gambar: {self.initials.text(each.caption)}" for each in placed]
+        return [*self._printed(heading), *pictures, *texts.lines_of(self.staying(heading))]
+
     def _printed(self, heading: Heading) -> list[str]:
         return richtext.plain(richtext.masked(self.html(heading), self.initials.text, self.citations))
 
@@ -225,14 +242,26 @@ class Desk:
 
     @cached_property
     def approvals(self) -> dict[str, list[Said]]:
-        """The newest approval of each person, by chapter."""
+        """The newest approval of each person, by chapter; one that was withdrawn says so until the next."""
         rows = Approval.objects.filter(practicum=self.practicum).select_related("by").order_by("pk")
         newest = {(row.chapter, row.by_id): row for row in rows}
-        digests = {chapter: self.digest(chapter) for chapter in {row.chapter for row in newest.values()}}
+        digests = {chapter: self.digest(chapter) for chapter in {row.chapter for row in newest.values() if not row.withdrawn_at}}
         found: dict[str, list[Said]] = {}
         for row in newest.values():
-            found.setdefault(row.chapter, []).append(Said(row, row.digest != digests[row.chapter]))
+            changed = not row.withdrawn_at and row.digest != digests[row.chapter]
+            since = self._since(row) if changed else {}
+            found.setdefault(row.chapter, []).append(Said(row, changed, since, self.said.text(row.withdrawn_reason)))
         return found
+
+    def _since(self, row: Approval) -> dict[str, list[texts.Change]]:
+        """What was written otherwise after an approval, by heading, for this reader."""
+        now = self.told(row.chapter) if row.told else {}
+        both = {key: texts.compared(row.told.get(key, []), lines) for key, lines in now.items()}
+        return {key: [replace(each, text=self.mask.text(each.text)) for each in changes] for key, changes in both.items() if changes}
+
+    def since(self, heading: Heading) -> list[tuple[Said, list[texts.Change]]]:
+        """What changed under one heading after each approval of its chapter."""
+        return [(said, said.since[heading.key]) for said in self.approvals.get(heading.chapter, []) if heading.key in said.since]
 
 
 def _told(found: Iterable[Passage]) -> str:

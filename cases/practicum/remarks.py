@@ -1,6 +1,6 @@
-"""What supervisors say about the texts of a praktikan: remarks at a paragraph, answered and closed, and the approval of a chapter."""
+"""What supervisors say about the texts of a praktikan: remarks at a paragraph, answered and closed; a chapter approved, or no more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -19,6 +19,8 @@ EMPTY = "Catatan masih kosong. Tulis catatannya, lalu simpan lagi."
 GONE = "Bagian ini tidak ada. Muat ulang halaman, lalu tulis catatannya lagi."
 CLOSED = "Catatan ini sudah ditutup. Tidak ada yang berubah."
 CHANGED = "{chapter} berubah sejak halaman ini dibuka. Belum disetujui; baca yang berubah, lalu setujui lagi."
+NO_REASON = "Tulis alasannya, misalnya: bagian 5.2 perlu diperbaiki lagi."
+WITHDRAWN = "Persetujuan Anda untuk BAB ini tidak ada, atau sudah ditarik. Tidak ada yang berubah."
 NOT_YOURS = "Yang menutup catatan: yang menulisnya, atau pembimbing lain praktikum ini."
 
 
@@ -82,17 +84,32 @@ def close(actor: Any, row: Comment) -> None:
         _log(actor, "practicum.comment-closed", row.practicum, heading=row.key)
 
 
-def approve(actor: Any, practicum: Practicum, chapter: str, seen: str, now: str) -> Approval:
-    """Agree to a chapter as it was read. seen: the digest on the page; now: the digest of the chapter at this moment."""
+def approve(actor: Any, practicum: Practicum, chapter: str, seen: str, now: str, told: Mapping[str, list[str]]) -> Approval:
+    """Agree to a chapter as it was read. seen: the digest on the page; now: that of this moment; told: what it says."""
     _ask(actor, "practicum.approve", practicum)
     if chapter not in CHAPTERS:
         raise Refused(GONE)
     if seen != now:
         raise StalePage(CHANGED.format(chapter=f"BAB {chapter}"))
     with transaction.atomic():
-        row = Approval.objects.create(practicum=practicum, chapter=chapter, by=actor, digest=now)
+        row = Approval.objects.create(practicum=practicum, chapter=chapter, by=actor, digest=now, told=dict(told))
         _log(actor, "practicum.approved", practicum, chapter=chapter)
     return row
+
+
+def withdraw(actor: Any, practicum: Practicum, chapter: str, reason: str) -> None:
+    """Take back one's own approval of a chapter, with a word why. Raises NotAllowed, Refused, StalePage."""
+    _ask(actor, "practicum.approve", practicum)
+    if not reason.strip():
+        raise Refused(NO_REASON)
+    with transaction.atomic():
+        rows = Approval.objects.select_for_update(of=("self",)).filter(practicum=practicum, chapter=chapter, by=actor)
+        row = rows.order_by("pk").last()
+        if row is None or row.withdrawn_at:
+            raise StalePage(WITHDRAWN)
+        row.withdrawn_at, row.withdrawn_reason = timezone.now(), reason.strip()
+        row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+        _log(actor, "practicum.approval-withdrawn", practicum, chapter=chapter)
 
 
 def _ask(actor: Any, action: str, practicum: Practicum) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from atensi.accounts.models import Role
 from cases import policy
 from cases.extend import Due
 from cases.practicum import diary, rights, telling
-from cases.practicum.models import Activity, Practicum, PrintJob
+from cases.practicum.models import Activity, Approval, Practicum, PrintJob
 from cases.practicum.models.printed import STILL
 
 
@@ -29,9 +29,16 @@ def today(user: Any) -> Sequence[Due]:
     asked = Count("comments", filter=said & Q(comments__answered_at=None), distinct=True)
     mended = Count("comments", filter=said & Q(comments__author=user, comments__answered_at__isnull=False), distinct=True)
     rows = rights.visible_to(user, "practicum.list").filter(starts_on__lte=now, print_until__gte=now).filter(_concerns(user))
-    rows = rows.annotate(waiting=waiting, asked=asked, mended=mended)
+    rows = rows.annotate(waiting=waiting, asked=asked, mended=mended, withdrawn=Exists(_withdrawn()))
     rows = rows.prefetch_related(Prefetch("activities", recent, to_attr="recent")).order_by("ends_on", "pk")
     return [*_printed(user), *(due for row in rows for due in _of(user, row))]
+
+
+def _withdrawn() -> QuerySet[Approval]:
+    """Approvals of a practicum that were taken back and not given again."""
+    same = {"practicum": OuterRef("practicum"), "chapter": OuterRef("chapter"), "by": OuterRef("by")}
+    later = Approval.objects.filter(**same, pk__gt=OuterRef("pk"))
+    return Approval.objects.filter(practicum=OuterRef("pk"), withdrawn_at__isnull=False).filter(~Exists(later))
 
 
 def _printed(user: Any) -> Iterator[Due]:
@@ -69,6 +76,8 @@ def _hers(row: Any) -> Iterator[Due]:
         yield Due("Catat kegiatan praktikum", url, f"belum ada catatan {telling.days_of(late)}")
     if row.asked:
         yield Due("Perbaiki laporan praktikum", reverse("practicum-write", args=[row.code]), f"{row.asked} catatan pembimbing")
+    if row.withdrawn:
+        yield Due("Baca mengapa persetujuan BAB ditarik", reverse("practicum-write", args=[row.code]), telling.span(row))
 
 
 def _theirs(user: Any, row: Any) -> Iterator[Due]:

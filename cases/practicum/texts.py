@@ -4,7 +4,7 @@ Nobody but she writes; nothing made later overwrites her words. All made parts a
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -130,7 +130,11 @@ def changed_since(text: Text | None, blocks: Iterable[Any]) -> list[Change]:
     made = tuple(blocks)
     if text is None or not text.html or not text.made_digest or text.made_digest == digest_of(made):
         return []
-    old, new = text.made_text.split("\n"), lines_of(made)
+    return compared(text.made_text.split("\n"), lines_of(made))
+
+
+def compared(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    """What lines say otherwise than they did."""
     found: list[Change] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":

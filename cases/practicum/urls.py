@@ -47,6 +47,7 @@ urlpatterns = [
     path("praktikum/<kode:practicum>/bab/<slug:bab>/", reading.chapter, name="practicum-chapter"),
     path("praktikum/<kode:practicum>/bab/<slug:bab>/catatan/", reading.comment, name="practicum-comment"),
     path("praktikum/<kode:practicum>/bab/<slug:bab>/setujui/", reading.approve, name="practicum-approve"),
+    path("praktikum/<kode:practicum>/bab/<slug:bab>/tarik/", reading.withdraw, name="practicum-withdraw"),
     path("praktikum/<kode:practicum>/catatan/<int:pk>/jawab/", reading.answer, name="practicum-comment-answer"),
     path("praktikum/<kode:practicum>/catatan/<int:pk>/tutup/", reading.close, name="practicum-comment-close"),
     path("praktikum/<kode:practicum>/keselarasan/", reading.check, name="practicum-coherence"),

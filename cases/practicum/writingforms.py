@@ -66,3 +66,9 @@ class CommentForm(PlainForm):
 
 class AnswerForm(PlainForm):
     text = CleanCharField(label="Jawaban (kalau ada)", required=False, max_length=4000, widget=forms.Textarea({"rows": 6}))
+
+
+class WithdrawForm(PlainForm):
+    reason = CleanCharField(
+        label="Alasan menarik persetujuan", max_length=300, help_text="Terbaca oleh praktikan dan pembimbing lain.",
+    )  # fmt: skip

@@ -277,6 +277,7 @@ OF_A_PRACTICUM: dict[str, str] = {  # the same; who is let in stands in tests/pr
     "practicum-chapter": "practicum bab",
     "practicum-comment": "practicum bab",
     "practicum-approve": "practicum bab",
+    "practicum-withdraw": "practicum bab",
     "practicum-comment-answer": "practicum pk=remark",
     "practicum-comment-close": "practicum pk=remark",
     "practicum-coherence": "practicum",

@@ -165,8 +165,28 @@ def test_an_approval_is_of_what_was_read_and_says_when_it_changed(practicum: Pra
     assert "disetujui" in says(dian.get(index)) and "berubah sesudah disetujui" not in says(dian.get(index))
     texts.save(cast.dian, practicum, "refleksi", f"<p>{FIRST} Lalu pulang.</p>", 2)
     assert "berubah sesudah disetujui" in says(dian.get(index)) and "berubah sesudah disetujui" in says(dosen.get(chapter(practicum)))
+    told = says(dian.get(page(practicum, "refleksi")))
+    assert "Berubah sejak disetujui Dewa Pranata" in told and "Lalu pulang." in told
+    assert "Berubah sejak" not in says(dian.get(page(practicum, "tantangan"))) and "5.2 Refleksi Praktikan" in says(dian.get(index))
+    assert "Rukmi" not in says(dosen.get(chapter(practicum)))
+    _withdrawn(practicum, cast, as_)
+    dosen.post(approve, {"dibaca": seen(dosen)})
+    assert "ditarik" not in says(dian.get(index)) and "Baca mengapa persetujuan BAB ditarik" not in {due.text for due in today(cast.dian)}
     assert dosen.post(reverse("practicum-approve", args=[practicum.code, "pembuka"]), {"dibaca": "x"}).status_code == 404
     assert "Setujui BAB ini" not in says(as_(cast.budi).get(chapter(practicum)))
+
+
+def _withdrawn(practicum: Practicum, cast: Cast, as_: Any) -> None:
+    """Whose approval it is takes it back, with a word why; the praktikan reads it and is told on Hari ini."""
+    dosen, dian, withdraw = as_(cast.dosen), as_(cast.dian), reverse("practicum-withdraw", args=[practicum.code, "v"])
+    assert as_(cast.rini).post(withdraw, {"reason": "Bukan saya"}).status_code == 409, "it is not hers"
+    assert dosen.post(withdraw, {"reason": " "}).status_code == 422 and "Tarik persetujuan saya" in says(dosen.get(chapter(practicum)))
+    dosen.post(withdraw, {"reason": "Refleksi tentang Rukmi masih tipis"})
+    told = says(dian.get(reverse("practicum-write", args=[practicum.code])))
+    assert "persetujuan ditarik" in told and "Refleksi tentang RN masih tipis" in told and "berubah sesudah disetujui" not in told
+    assert "Baca mengapa persetujuan BAB ditarik" in {due.text for due in today(cast.dian)}
+    assert "Tarik persetujuan saya" not in says(dosen.get(chapter(practicum)))
+    assert dosen.post(withdraw, {"reason": "Lagi"}).status_code == 409 and Approval.objects.count() == 1
 
 
 def test_a_change_of_the_records_changes_what_was_approved(practicum: Practicum, cast: Cast) -> None:

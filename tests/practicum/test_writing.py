@@ -161,9 +161,10 @@ REACH = {"dian": "RW", "rini": "RCA", "dosen": "RCA", "budi": "RC", "kepala": "R
 NEEDS = {
     "practicum-write": "R", "practicum-text": "R", "practicum-chapter": "R", "practicum-coherence": "R", "practicum-picture": "R",
     "practicum-picture-new": "W", "practicum-picture-edit": "W", "practicum-text-renew": "W", "practicum-comment-answer": "W",
-    "practicum-comment": "C", "practicum-comment-close": "A", "practicum-approve": "A",
+    "practicum-comment": "C", "practicum-comment-close": "A", "practicum-approve": "A", "practicum-withdraw": "A",
 }  # fmt: skip
-POSTED = {"practicum-text-renew", "practicum-comment", "practicum-approve", "practicum-comment-answer", "practicum-comment-close"}
+POSTED = {"practicum-text-renew", "practicum-comment", "practicum-approve", "practicum-withdraw", "practicum-comment-answer",
+          "practicum-comment-close"}  # fmt: skip
 
 
 def test_each_address_lets_in_whom_the_table_says_and_tells_the_others_nothing(practicum: Practicum, cast: Cast, as_: Any) -> None:

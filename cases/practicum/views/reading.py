@@ -21,7 +21,7 @@ from cases.practicum.naming import photos_for
 from cases.practicum.outline import BY_KEY, TITLE, Heading, titled
 from cases.practicum.views.access import allowed, load_practicum, trail
 from cases.practicum.views.parts import FRONT, headings_of, on_screen, slug_of, worded
-from cases.practicum.writingforms import AnswerForm, CommentForm
+from cases.practicum.writingforms import AnswerForm, CommentForm, WithdrawForm
 from cases.refusals import Refused
 from cases.views.refusals import status_of
 
@@ -118,10 +118,27 @@ def approve(request: HttpRequest, practicum: str, bab: str) -> HttpResponse:
     seen = request.POST.get(SEEN, "")
     return _done(
         request,
-        lambda: remarks.approve(request.user, row, chapter, seen, desk.digest(chapter)),
+        lambda: remarks.approve(request.user, row, chapter, seen, desk.digest(chapter), desk.told(chapter)),
         f"BAB {chapter} disetujui.",
         back,
     )
+
+
+@action("practicum.approve")
+@require_POST
+def withdraw(request: HttpRequest, practicum: str, bab: str) -> HttpResponse:
+    """What she agreed to, she no longer agrees to; the praktikan reads why."""
+    row = load_practicum(request, practicum, "practicum.approve")
+    headings_of(bab)
+    form, back = WithdrawForm(request.POST), reverse("practicum-chapter", args=[row.code, bab])
+    if not form.is_valid():
+        context = {
+            **trail("Tarik persetujuan", row), "heading": f"Tarik persetujuan BAB {bab.upper()}", "form": form,
+            "error_title": "Persetujuan belum ditarik", "submit_label": "Tarik persetujuan", "cancel_url": back,
+        }  # fmt: skip
+        return render(request, "components/form_page.html", context, status=422)
+    reason = form.cleaned_data["reason"]
+    return _done(request, lambda: remarks.withdraw(request.user, row, bab.upper(), reason), "Persetujuan ditarik.", back)
 
 
 def _done(request: HttpRequest, act: Any, said: str, back: str) -> HttpResponse:
@@ -191,10 +208,17 @@ def show(request: HttpRequest, desk: Desk, bab: str, form: CommentForm | None, s
         "sees_faces": photos(False),
         "sees_agreed": photos(True),
         "approvals": desk.approvals.get(bab.upper(), []),
+        "withdraw": WithdrawForm() if _agreed(request.user, desk, bab) else None,
         "digest": desk.digest(bab.upper()) if numbered else "",
         "others": _others(row, bab),
     }
     return render(request, "practicum/chapter.html", context, status=status)
+
+
+def _agreed(user: Any, desk: Desk, bab: str) -> bool:
+    """Does her own approval of this chapter stand, and may she take it back?"""
+    own = any(said.approval.by_id == user.pk and not said.approval.withdrawn_at for said in desk.approvals.get(bab.upper(), []))
+    return own and allowed(user, "practicum.approve", desk.practicum)
 
 
 def _place(form: CommentForm | None) -> str:
@@ -218,5 +242,6 @@ def _part(desk: Desk, heading: Heading, number: str) -> dict[str, Any]:
         "shown": shown,
         "staying": on_screen(desk.read(heading)),
         "loose": loose,
+        "since": desk.since(heading),
         "url": reverse("practicum-text", args=[desk.practicum.code, heading.key]) if heading.writable else "",
     }

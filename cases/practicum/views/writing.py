@@ -168,6 +168,7 @@ def show(request: HttpRequest, desk: Desk, heading: Heading, stored: Text | None
         "drafted": heading.kind == EDITED and heading.key not in desk.written,
         "lent": heading.kind == LIBRARY and heading.key not in desk.written,
         "changes": desk.changes(heading),
+        "since": desk.since(heading),
         "staying": on_screen(desk.staying(heading)),
         "chapters": chapters_of(desk),
         "inserts": inserts(desk, heading),
