@@ -6,11 +6,12 @@ only so many rows and columns are ever read. A cell with a formula is named, nev
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import load_workbook
 
@@ -21,7 +22,14 @@ MEGABYTE = 1024 * 1024
 LARGEST, UNPACKED, MEMBERS = 5 * MEGABYTE, 30 * MEGABYTE, 200
 ROWS, COLUMNS, HEADING_WITHIN = 300, 60, 10
 LONGEST = 500  # signs of a cell
-SWELLS, CELLS, CELL = 100, 200_000, re.compile(rb"<c[ />]")  # a reader makes an object of every cell, also of an empty one
+SWELLS = 100
+# A reader makes an object of every element: so many cells in a sheet, texts, elements that are no part of a cell, and all together.
+CELLS, TEXTS, OTHERS, ALL = 200_000, 60_000, 30_000, 1_000_000
+TAG = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+OF_A_CELL = {b"row", b"c", b"v", b"f", b"is", b"t", b"si", b"r", b"rPr", b"b", b"i", b"u", b"sz", b"color", b"rFont", b"family", b"scheme",
+             b"charset", b"phoneticPr"}  # fmt: skip
+MARKUP, BOMS, BLANK = (".xml", ".rels", ".vml"), (b"\xff\xfe", b"\xfe\xff"), b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+SAID = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
 TOO_MUCH = "Isi berkas ini jauh lebih besar dari sebuah daftar. Salin baris-barisnya ke templat, lalu kirim lagi."
 UNREADABLE = "Berkas ini tidak dapat dibaca sebagai XLSX. Buka di lembar kerja, simpan lagi sebagai .xlsx, lalu kirim lagi."
 FORMULA = "berisi rumus. Salin lalu tempel sebagai nilai."
@@ -73,32 +81,47 @@ def _look_at(content: bytes) -> None:
                 raise Refused(TOO_MUCH)
             if any(name.lower().endswith("vbaproject.bin") for name in names):
                 raise Refused("Berkas ini berisi makro. Simpan sebagai .xlsx tanpa makro, lalu kirim lagi.")
+            found: Counter[bytes] = Counter()
             for member in members:
-                _look_into(archive, member)
+                _look_into(archive, member, found)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         raise Refused(UNREADABLE) from None
 
 
-def _look_into(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """No encrypted member, none that swells, no declared entities, and no other encoding in which they would be hidden."""
+def _look_into(archive: zipfile.ZipFile, member: zipfile.ZipInfo, found: Counter[bytes]) -> None:
+    """No encrypted member, none that swells, no declared entities, no other encoding in which they would be hidden, no crowd of elements.
+
+    What a member is called says nothing: the workbook itself tells which one is its sheet.
+    """
     if member.flag_bits & 1:
         raise Refused("Berkas ini dilindungi kata sandi. Hapus kata sandinya, lalu kirim lagi.")
     if member.file_size > max(MEGABYTE, SWELLS * member.compress_size):
         raise Refused(TOO_MUCH)
-    if not member.filename.lower().endswith((".xml", ".rels", ".vml")):
-        return
     with archive.open(member) as source:
-        head, seen, cells = source.read(4), 0, 0
-        if b"\0" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = source.read(200)
+        bare = head.lstrip(BLANK)
+        if bare and not bare.startswith(b"<") and not member.filename.lower().endswith(MARKUP):
+            return
+        if b"\0" in head or head[:2] in BOMS:
             raise Refused(UNREADABLE)
-        tail = head
-        while piece := source.read(MEGABYTE):
-            seen, cells = seen + len(piece), cells + len(CELL.findall(piece))
-            if cells > CELLS:
-                raise Refused(TOO_MUCH)
-            if seen > UNPACKED or b"<!DOCTYPE" in tail + piece or b"<!ENTITY" in tail + piece:
-                raise Refused(UNREADABLE)
-            tail = piece[-16:]
+        said = SAID.search(head)
+        if said and said[1].lower() not in (b"utf-8", b"us-ascii"):
+            raise Refused(UNREADABLE)
+        _count(source, head, found)
+
+
+def _count(source: IO[bytes], head: bytes, found: Counter[bytes]) -> None:
+    """Go through one member; `found` counts the elements of all."""
+    piece, tail, seen, cells = head, b"", 0, found[b"c"]
+    while piece:
+        seen += len(piece)
+        if seen > UNPACKED or b"<!DOCTYPE" in tail + piece or b"<!ENTITY" in tail + piece:
+            raise Refused(UNREADABLE)
+        found.update(TAG.findall(piece))
+        others = sum(many for name, many in found.items() if name not in OF_A_CELL)
+        if found[b"c"] - cells > CELLS or found[b"si"] > TEXTS or others > OTHERS or found.total() > ALL:
+            raise Refused(TOO_MUCH)
+        tail, piece = piece[-16:], source.read(MEGABYTE)
 
 
 def _lines(sheet: Any) -> Iterator[tuple[int, list[Any]]]:

@@ -1,5 +1,6 @@
 """Import of a list: what it makes, what it says of bad rows, what it refuses to open, and that a second time makes nothing."""
 
+import hashlib
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -138,21 +139,44 @@ def test_former_words_have_their_code_and_every_code_is_a_known_one():
 
 
 CROWD = b"<row>" + b"<c/>" * 210_000 + b"</row></sheetData>"
+MANY = bin(int.from_bytes(hashlib.shake_128(b"noise").digest(140_000), "big"))[2:].replace("0", "<v/>").replace("1", "<t/>").encode()
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def elsewhere(content: bytes, sheet: bytes, name: bytes = b"sheet1.dat") -> bytes:
+    """The workbook with `sheet` as its sheet, under a name that is none of an XML part."""
+    inside = zipfile.ZipFile(BytesIO(content))
+    ties = ("xl/_rels/workbook.xml.rels", "[Content_Types].xml")
+    moved = {tie: inside.read(tie).replace(b"worksheets/sheet1.xml", b"worksheets/" + name) for tie in ties}
+    return repacked(content, **moved, **{f"xl/worksheets/{name.decode()}": sheet})
+
+
+def stuffed(content: bytes, part: str, end: bytes, element: bytes, many: int) -> bytes:
+    """The workbook with so many small elements in one of its parts."""
+    whole = zipfile.ZipFile(BytesIO(content)).read(part)
+    return repacked(content, **{part: whole.replace(end, element * many + end)})
 
 
 def hostile() -> dict[str, bytes]:
     good = book([ASTI])
-    sheet = zipfile.ZipFile(BytesIO(good)).read("xl/worksheets/sheet1.xml")
+    sheet, styles = (zipfile.ZipFile(BytesIO(good)).read(part) for part in (SHEET, "xl/styles.xml"))
     entity = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]>' + sheet.split(b"?>", 1)[1]
     return {
         "no zip": b"PK\x03\x04 bukan", "empty": b"", "text": b"nama;tanggal", "large": good + b"\0" * (6 * 1024 * 1024),
         "bomb": repacked(good, **{"xl/media/a.bin": b"\0" * (31 * 1024 * 1024)}),
         "swelling": repacked(good, **{"xl/a.xml": b"<a>" + b" " * (2 * 1024 * 1024) + b"</a>"}),
-        "many cells": repacked(good, **{"xl/worksheets/sheet1.xml": sheet.replace(b"</sheetData>", CROWD)}),
+        "many cells": repacked(good, **{SHEET: sheet.replace(b"</sheetData>", CROWD)}),
         "many members": repacked(good, **{f"xl/media/{n}.bin": b"a" for n in range(210)}),
-        "macro": repacked(good, **{"xl/vbaProject.bin": b"a"}), "entities": repacked(good, **{"xl/worksheets/sheet1.xml": entity}),
-        "hidden encoding": repacked(good, **{"xl/worksheets/sheet1.xml": sheet.decode().encode("utf-16")}),
-        "broken": repacked(good, **{"xl/worksheets/sheet1.xml": sheet[:200]}),
+        "macro": repacked(good, **{"xl/vbaProject.bin": b"a"}), "entities": repacked(good, **{SHEET: entity}),
+        "hidden encoding": repacked(good, **{SHEET: sheet.decode().encode("utf-16")}),
+        "broken": repacked(good, **{SHEET: sheet[:200]}),
+        "entities under another name": elsewhere(good, entity), "cells of another prefix": repacked(good, **{SHEET: sheet.replace(
+            b"</sheetData>", CROWD.replace(b"<c/>", b"<x:c/>"))}),
+        "another encoding": repacked(good, **{"xl/styles.xml": styles.replace(b'encoding="UTF-8"', b'encoding="UTF-7"')}),
+        "wide encoding under another name": elsewhere(good, b" \0 \0" + sheet.split(b"?>", 1)[1].decode().encode("utf-16-le")),
+        "many formats": stuffed(good, "xl/styles.xml", b"</cellXfs>", b"<xf numFmtId='0'/>", 40_000),
+        "many elements": stuffed(good, SHEET, b"</sheetData>", MANY, 1),
+        "many texts": stuffed(good, "xl/sharedStrings.xml", b"</sst>", b"<si><t/></si>", 70_000),
         "no heading": book([ASTI], ["a", "b"]), "no rows": book([]), "many rows": book([["1", f"Orang {n}"] for n in range(320)]),
     }  # fmt: skip
 
@@ -161,7 +185,10 @@ def test_what_is_no_harmless_workbook_is_refused_in_words():
     for name, content in hostile().items():
         with pytest.raises(Refused) as refusal:
             read(content)
+            pytest.fail(name)
         assert refusal.value.sentence.endswith("."), name
+    printer = repacked(book([ASTI]), **{"xl/printerSettings/printerSettings1.bin": "Kantor".encode("utf-16-le") + bytes(40)})
+    assert len(read(printer).rows) == 1, "what is no XML is left alone"
 
 
 def test_a_formula_is_never_worked_out_and_far_rows_and_columns_are_not_read():
