@@ -8,6 +8,7 @@ from django import forms
 from atensi.forms.base import PlainForm, PlainModelForm, speak_plainly
 from atensi.forms.fields import CleanCharField
 from atensi.forms.widgets import Chips
+from cases.practicum.library import needing
 from cases.practicum.models import Citation, LibraryRegulation
 from cases.practicum.writingforms import MARKS
 
@@ -19,10 +20,11 @@ class BlockForm(PlainForm):
     text = CleanCharField(label="Teks", required=False, strip=False, help_text=MARKS, widget=forms.Textarea({"rows": 16}))
 
 
-def _needs(choices: Sequence[tuple[str, str]], about: str) -> forms.MultipleChoiceField:
-    """What must be used for a text to print."""
+def _needs(heading: str, choices: Sequence[tuple[str, str]]) -> forms.MultipleChoiceField:
+    """What must be used for a text under this heading to print."""
     return forms.MultipleChoiceField(
-        label=f"Tercetak bila tercatat {about}", choices=choices, required=False, widget=Chips(choices=choices),
+        label=f"Tercetak bila tercatat {needing.about(heading)}", choices=choices, required=False,
+        widget=Chips(choices=choices, first=needing.usual(heading)),
         help_text="Tanpa pilihan: di setiap laporan. Dengan beberapa: bila salah satunya tercatat.",
     )  # fmt: skip
 
@@ -30,11 +32,11 @@ def _needs(choices: Sequence[tuple[str, str]], about: str) -> forms.MultipleChoi
 class OwnBlockForm(BlockForm):
     """A block of the sentra's own: also what it is about."""
 
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], about: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, heading: str, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = True
         self.fields["title"].help_text = "Tercetak di atas teksnya."
-        self.fields["needs"] = _needs(choices, about)
+        self.fields["needs"] = _needs(heading, choices)
         self.order_fields(["title", "needs", "text"])
         speak_plainly(self)
 
@@ -58,11 +60,11 @@ class RegulationForm(PlainModelForm):
         }
         widgets = {"about": forms.Textarea({"rows": 3})}
 
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], about: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, heading: str, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("name", "subject", "about"):
             self.fields[name].required = True
-        self.fields["needs"] = _needs(choices, about)
+        self.fields["needs"] = _needs(heading, choices)
         self.initial["needs"] = list(self.instance.needs)
         if self.instance.key:
             del self.fields["full"]

@@ -93,12 +93,18 @@ def test_without_case_or_consent_it_is_refused_in_words_and_the_reason_is_kept(c
     assert PracticumDocument.objects.count() == 1 and 'name="reason"' in client.get(page(row)).content.decode()
 
 
-def test_unchanged_data_opens_the_same_print_and_a_word_of_hers_makes_a_new_one(practicum: Practicum, cast: Cast) -> None:
+def test_unchanged_data_opens_the_same_print_and_a_word_of_hers_makes_a_new_one(practicum: Practicum, cast: Cast, as_: Any) -> None:
+    def told(who: Any) -> str:
+        return as_(who).get(page(practicum)).content.decode()
+
+    assert "Cetakan yang sama sudah ada" not in told(cast.dian)
     prepared = printing.prepare(cast.dian, practicum, timezone.now())
     assert "student.css" in prepared.html and "student.css" not in printing.prepare(cast.rini, practicum, timezone.now()).html
     first = printing.keep(prepared)
     assert printing.print_practicum(cast.dian, practicum, timezone.now()).pk == first.pk
+    assert "Cetakan yang sama sudah ada" in told(cast.dian) and "Cetakan yang sama sudah ada" not in told(cast.rini), "only her own copies"
     texts.save(cast.dian, practicum, "refleksi", "<p>Saya belajar mendengarkan.</p>", None)
+    assert "Cetakan yang sama sudah ada" not in told(cast.dian)
     assert printing.print_practicum(cast.dian, practicum, timezone.now()).pk != first.pk
     assert first.file.name == f"Laporan Praktikum Institusi {practicum.case.code} RN.pdf"
 

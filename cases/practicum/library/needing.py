@@ -20,13 +20,14 @@ class Kind:
     list: str = ""
 
 
+KINDS_OF_DISABILITY = {code: f"Disabilitas {text.lower()}" for code, text in words.DISABILITY.items()}  # told beside categories
 KINDS: dict[str, Kind] = {
     "techniques": Kind("teknik", words.TECHNIQUE, "techniques"),
     "skills": Kind("keterampilan", words.SKILL, "skills"),
     "roles": Kind("peran", words.WORKER_ROLE, "worker_roles"),
     "group_types": Kind("tipe kelompok", words.GROUP_TYPE, "group_types"),
     "group_techniques": Kind("teknik kelompok", words.TECHNIQUE | words.GROUP_TECHNIQUE, "techniques"),
-    "categories": Kind("kategori", words.CLUSTER | words.CATEGORY | words.DISABILITY),
+    "categories": Kind("kategori", words.CLUSTER | words.CATEGORY | KINDS_OF_DISABILITY),
 }
 TOOLS = "instruments"
 # What a block under a heading can be about; under every other heading it is about whom the case is of.
@@ -79,3 +80,9 @@ def _said(mark: str) -> str:
         return words.label(KINDS[kind].words, code)
     known = instruments.all_instruments().get(code)
     return known.title if known else code
+
+
+def usual(heading: str) -> set[str] | None:
+    """Of a long list the marks that stand open; None where all do."""
+    name = ABOUT.get(heading, OF_WHOM)
+    return {f"{name}.{code}" for code in words.CLUSTER} if name == OF_WHOM else None

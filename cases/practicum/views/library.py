@@ -136,7 +136,7 @@ def _form(request: HttpRequest, found: Block, data: Any, begin: dict[str, Any] |
     if found.key and not is_own(found.key):
         return BlockForm(data, initial=begin)
     offered = needing.choices(found.heading, request.user.center, found.needs)
-    return OwnBlockForm(data, initial=begin, choices=offered, about=needing.about(found.heading))
+    return OwnBlockForm(data, initial=begin, heading=found.heading, choices=offered)
 
 
 def _save(request: HttpRequest, found: Block, row: models.LibraryBlock | None, form: BlockForm) -> HttpResponse:

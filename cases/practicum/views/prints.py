@@ -28,6 +28,7 @@ from cases.practicum.desk import Desk
 from cases.practicum.models import Practicum, PracticumDocument, PrintJob
 from cases.practicum.outline import BY_KEY
 from cases.practicum.prints import readable, title_of
+from cases.practicum.report import practicum_report
 from cases.practicum.texts import source_of
 from cases.practicum.views.access import allowed, load_practicum, trail
 from cases.practicum.views.reading import findings_for
@@ -142,6 +143,7 @@ def _running(row: Practicum, job: PrintJob) -> dict[str, Any]:
 
 def _show(request: HttpRequest, row: Practicum, form: PrintForm, status: int = 200, refusal: Refused | None = None) -> HttpResponse:
     documents = [(each, _when(each)) for each in readable(request.user, row)[:RECENT]]
+    desk = Desk.of(request.user, row)
     context = {
         **trail("Cetak laporan", row), "practicum": row, "form": form, "refusal": refusal, "documents": documents,
         "report_title": title_of(row), "findings": _findings(request, row, refusal),
@@ -150,9 +152,19 @@ def _show(request: HttpRequest, row: Practicum, form: PrintForm, status: int = 2
         "again": bool(refusal) and not form.is_bound,
         "may_clear": _may_clear(request.user, row), "page_has_errors": bool(refusal), "has_case": row.case_id is not None,
         "writes": allowed(request.user, "practicum.write", row),
-        "unfit": findings_for(request.user, Desk.of(request.user, row)),
+        "unfit": findings_for(request.user, desk),
+        "existing": [(each, _when(each)) for each in (_existing(request.user, desk) if documents and not form.is_bound else [])],
     }  # fmt: skip
     return render(request, "practicum/print.html", context, status=status)
+
+
+def _existing(user: Any, desk: Desk) -> list[PracticumDocument]:
+    """The prints of exactly this, as PDF and as Word. Nothing is drawn or searched for it."""
+    row, source = desk.practicum, desk.source
+    if source is None:
+        return []
+    found = printing.Prepared(user, row, source, practicum_report(row, source.day, source), timezone.now())
+    return [each for form in PrintFormat.values if (each := replace(found, format=form).existing)]
 
 
 def _may_clear(user: Any, row: Practicum) -> bool:

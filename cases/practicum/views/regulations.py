@@ -56,7 +56,7 @@ def load_line(user: Any, key: str) -> Regulation:
 def _line(request: HttpRequest, found: Regulation | None, row: LibraryRegulation, heading: str) -> HttpResponse:
     kept = list(row.needs)
     offered = needing.choices(ruling.HEADING, request.user.center, [mark for mark in kept if mark])
-    form = RegulationForm(sent(request), instance=row, choices=offered, about=needing.about(ruling.HEADING))
+    form = RegulationForm(sent(request), instance=row, heading=ruling.HEADING, choices=offered)
     back = reverse("library-regulations")
     page = {**crumbs(request.user, heading, (TITLE, back)), "consequence": "Berlaku untuk laporan yang dicetak sesudah ini."}
     if found:
