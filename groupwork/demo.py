@@ -69,6 +69,7 @@ def session_of(data: Data) -> Data:
     return {
         "happened_on": told["tanggal"], "starts_at": start, "ends_at": end, "stage": "awal", "activity": told["kegiatan"],
         "place": data["tahap"]["implementasi"]["kelompok"]["tempat"], "techniques": told["teknik"], "process": told["proses"],
+        "worker_roles": told["peran"],
     }  # fmt: skip
 
 

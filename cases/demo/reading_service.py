@@ -94,6 +94,7 @@ def _session(told: Data) -> dict[str, Any]:
         "process": told["proses"],
         "result": told["hasil"],
         "techniques": told["teknik"],
+        "worker_roles": told["peran"],
         **{f"{RATING}{goal}": str(value) for goal, value in told["penilaian"].items()},
     }
 
