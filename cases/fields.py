@@ -11,6 +11,14 @@ from atensi.forms.rows import Cell, RowsField, RupiahField
 from atensi.forms.widgets import Chips
 
 
+def said(column: models.Field, kwargs: dict[str, Any]) -> dict[str, Any]:
+    """The label and the help that a form gives a column, else those of the column."""
+    return {
+        "label": kwargs.get("label") or column.verbose_name,
+        "help_text": kwargs.get("help_text") or column.help_text,
+    }
+
+
 class CodesField(models.JSONField):
     """A list of codes of one vocabulary, asked as chips; unknown stored codes are kept and printed."""
 
@@ -25,11 +33,7 @@ class CodesField(models.JSONField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         kwargs.pop("widget", None)
         return forms.MultipleChoiceField(
-            choices=self.words,
-            required=not self.blank,
-            label=self.verbose_name,
-            help_text=self.help_text,
-            widget=Chips,
+            choices=self.words, required=not self.blank, widget=Chips, **said(self, kwargs)
         )
 
 
@@ -40,7 +44,7 @@ class LinesColumn(models.JSONField):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return LinesField(required=not self.blank, label=self.verbose_name, help_text=self.help_text)
+        return LinesField(required=not self.blank, **said(self, kwargs))
 
 
 class RowsColumn(models.JSONField):
@@ -51,13 +55,11 @@ class RowsColumn(models.JSONField):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return RowsField(
-            cells=self.cells, required=not self.blank, label=self.verbose_name, help_text=self.help_text
-        )
+        return RowsField(cells=self.cells, required=not self.blank, **said(self, kwargs))
 
 
 class RupiahColumn(models.PositiveBigIntegerField):
     """Whole rupiah, asked and shown with points: 1.250.000."""
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return RupiahField(required=not self.blank, label=self.verbose_name, help_text=self.help_text)
+        return RupiahField(required=not self.blank, **said(self, kwargs))

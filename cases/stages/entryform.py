@@ -40,12 +40,13 @@ PICTURES = {
 
 def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
     """The form field of a column: ours for text, dates, times, signatures and pictures, Django's for the rest."""
+    said = {name: kwargs[name] for name in ("label", "help_text", "widget") if kwargs.get(name)}
     if column.name == "signature":
         return StrokesField(required=False, label="Tanda tangan PM atau wali")
     if isinstance(column, models.DateField):
-        return column.formfield(form_class=DateField)
+        return column.formfield(form_class=DateField, **said)
     if isinstance(column, models.TimeField):
-        return column.formfield(form_class=TimeField)
+        return column.formfield(form_class=TimeField, **said)
     if isinstance(column, models.ManyToManyField):
         return column.formfield(form_class=SeveralField, widget=Chips)
     if column.name == "level":
@@ -54,13 +55,10 @@ def field_of(column: models.Field, **kwargs: Any) -> forms.Field | None:
         return column.formfield(empty_label=NO_NEED)
     if column.choices and len(column.flatchoices) <= 4:
         long = sum(len(str(label)) for _, label in column.flatchoices) > ONE_ROW
-        return forms.ChoiceField(
-            choices=column.choices, required=False, label=column.verbose_name, widget=Segmented(wrap=long)
-        )
+        plain = {"label": column.verbose_name, "widget": Segmented(wrap=long)}
+        return forms.ChoiceField(choices=column.choices, required=False, **(plain | said))
     if isinstance(column, models.CharField | models.TextField) and not column.choices:
-        return column.formfield(
-            form_class=CleanCharField, **({"widget": kwargs["widget"]} if kwargs.get("widget") else {})
-        )
+        return column.formfield(form_class=CleanCharField, **said)
     return column.formfield(**kwargs)
 
 

@@ -25,11 +25,16 @@ class ProfileForm(PlainModelForm):
             "mission": "Satu misi tiap baris.",
             "functions": "Satu fungsi tiap baris.",
             "programmes": "Satu program tiap baris.",
+            "places": "Tempat tidur yang ada. Tampil di Angka, bagian Masukan.",
+            "budget": "Misalnya 1.250.000.000. Tampil di Angka, bagian Masukan.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         word_fields(self)
+        for name in ("vision", "duties"):  # a sentence, where the history is pages
+            self.fields[name].widget.attrs["rows"] = 3
+        self.fields["places"].widget.attrs |= {"inputmode": "numeric", "class": "input-number"}
 
 
 class AreaForm(PlainModelForm):

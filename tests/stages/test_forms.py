@@ -1,11 +1,14 @@
 """The forms of the entries: days and hours, choices of the case alone, and text of every kind kept as text."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from atensi.forms.base import PlainModelForm
 from cases.stages import BY_KEY
 from cases.stages.entryform import entry_form
 from tests.cast import Casework
@@ -25,6 +28,18 @@ def errors(work, form, **values):
 
 def of(stage, slug):
     return BY_KEY[stage].form(slug)
+
+
+def test_every_help_that_a_form_gives_reaches_its_field() -> None:
+    assert get_resolver().url_patterns  # imports every view, and with it every form
+    forms, told = [PlainModelForm], 0
+    while forms:
+        form: Any = forms.pop()
+        forms += form.__subclasses__()
+        for name, text in (form._meta.help_texts or {}).items():
+            told += 1
+            assert form.base_fields[name].help_text == text, f"{form.__name__}.{name}"
+    assert told > 40
 
 
 @pytest.mark.parametrize(("stage", "form"), FORMS, ids=IDS)

@@ -36,6 +36,8 @@ class TemplateForm(PlainModelForm):
         finish(self)
         for field in self.fields.values():
             field.required = not isinstance(field, forms.BooleanField)
+            if isinstance(field, forms.IntegerField | forms.FloatField | forms.DecimalField):
+                field.widget.attrs["class"] = "input-number"
 
 
 @action("template.edit")
