@@ -131,11 +131,16 @@ VISIT = Form(
     "Hasil kunjungan pascalayanan",
     ("plan", "happened_on", "outcome", "result", "living", "income"),
     plural="Hasil kunjungan pascalayanan",
-    needed=("plan", "happened_on", "outcome", "result"),
+    needed=("happened_on", "outcome", "result"),
     repeatable=True,
     late=True,
     defaults=next_visit,
-    help={"outcome": "Kunjungan yang ditiadakan perlu alasan."},
+    labels={"plan": "Kunjungan yang direncanakan", "living": "Tinggal sekarang", "income": "Penghasilan sekarang"},
+    help={
+        "plan": "Kosongkan bila kunjungan ini tidak direncanakan sebelum terminasi.",
+        "outcome": "Kunjungan yang ditiadakan perlu alasan.",
+        "living": "Dihitung dalam evaluasi program, begitu pula penghasilan.",
+    },
 )
 
 

@@ -162,10 +162,10 @@ RESOURCE = Form(
     needed=("name",),
     repeatable=True,
     past=(),
-    labels={"resource": "Dari daftar sistem sumber sentra", "name": "Atau tulis yang baru"},
+    labels={"resource": "Dari daftar sentra", "name": "Nama"},
     help={
-        "resource": "Kosongkan bila belum ada di daftar.",
-        "name": "Yang formal atau kemasyarakatan ikut ditambahkan ke daftar; keluarga dan orang terdekat tidak.",
+        "resource": "Sistem sumber yang sudah dikenal sentra; namanya ikut terisi.",
+        "name": "Bila belum ada di daftar. Yang formal atau kemasyarakatan ikut ditambahkan ke daftar; keluarga dan orang terdekat tidak.",
     },
 )
 SYSTEMS = Form(

@@ -74,10 +74,10 @@ REFERRAL = Form(
     defaults=lambda records: {"direction": "keluar"},
     repeatable=True,
     extra=("letter",),
-    labels={"resource": "Lembaga dari daftar sistem sumber", "to": "Atau tulis di sini"},
+    labels={"resource": "Lembaga dari daftar sistem sumber", "to": "Kepada atau dari siapa"},
     help={
-        "resource": "Kosongkan bila belum ada di daftar.",
-        "to": "Lembaga yang belum ada di daftar ikut ditambahkan. Untuk rujukan masuk: siapa yang merujuk.",
+        "resource": "Lembaga yang sudah dikenal sentra; namanya ikut terisi.",
+        "to": "Bila belum ada di daftar; lembaga ikut ditambahkan. Untuk rujukan masuk: siapa yang merujuk.",
     },
 )
 ANSWER = Form(

@@ -9,7 +9,7 @@ from cases.models import CaseState, ReviewState
 from cases.models.summaries import key_of
 from cases.refusals import NotAllowed, Refused, StalePage
 from cases.stages import BY_KEY
-from cases.stages.closure import FollowUp, Termination
+from cases.stages.closure import VISIT, FollowUp, Termination
 from cases.vocabulary import EARLY_ENDING
 from tests.workflow.nothing import refused
 
@@ -214,6 +214,8 @@ def test_after_the_end_no_entry_is_written_but_those_of_the_time_after(casework,
                 with refused(StalePage, "Kasus ini sudah berakhir"):
                     casework.write(stage.key, form.slug)
     assert casework.write("terminasi", "catatan-susulan", happened_on="2/10/2025", text="Menelepon ibu").pk
+    unplanned = {"happened_on": "12/10/2025", "outcome": "dilaksanakan", "result": "Baik", "plan": ""}
+    assert VISIT.lacks(casework.write("terminasi", "hasil-kunjungan", **unplanned)) == []
     assert visit(casework, FollowUp.objects.get()).pk
 
 
