@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from cases.documents import docx, pdf
+from cases.documents.binding import bind
+from cases.documents.binding.leaves import is_cut
 from cases.documents.docx.look import Look
 from cases.documents.docx.reading import lines_of
 from cases.models import PrintFormat
@@ -14,8 +16,8 @@ LAYOUT = 1  # of Word files; grows when their look changes, so that an old one i
 def made(page: str, form: str, at: datetime, look: Look | None = None) -> bytes:
     """The file. A Word file is searched by who asks for it (`read`), as its words are set anew."""
     if form == PrintFormat.WORD:
-        return docx.render(page, at, pdf.places(page), look)
-    return pdf.render(page)
+        return docx.render(page, at, bind.places(page) if is_cut(page) else pdf.places(page), look)
+    return bind.bound(page) if is_cut(page) else pdf.render(page)
 
 
 def read(content: bytes, form: str) -> list[str]:

@@ -1,20 +1,45 @@
-"""HTML to a tagged PDF; the only module that knows WeasyPrint. Nothing is fetched but our own print files and inline pictures."""
+"""HTML to a tagged PDF; the only module that knows WeasyPrint. Nothing is fetched but our own print files and inline pictures.
+
+It imports nothing of the product, so that a process beside the server can draw with it (`binding.press`).
+"""
 
 import re
+import threading
+from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
-from weasyprint import HTML
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 SCHEME = "atensi:"
-HERE = Path(settings.BASE_DIR) / "static" / "print"
+HERE = Path(__file__).resolve().parents[2] / "static" / "print"
 DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SIZE = re.compile(r'<svg\b[^>]*? width="([\d.]+)" height="([\d.]+)"')
+LINKED = re.compile(r'<link rel="stylesheet" href="(atensi:[\w./-]+)">')
 KINDS = {".css": "text/css", ".ttf": "font/ttf"}
 FILES = {
     f"{SCHEME}{path.relative_to(HERE).as_posix()}": path for path in sorted(HERE.rglob("*")) if path.suffix in KINDS
 }
+POINT = 0.75  # of a pixel
+ALIKE = threading.local()  # style sheets once read, with the fonts they name: for the next leaf of the same thread
+
+Place = tuple[int, float, float]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A PDF with what a binder must know of it. Lengths are points, pages count from 0.
+
+    sizes: (width, height) of each page. anchors: where each id first stands. marks: (level, words, place) of each heading in order.
+    A place is (page, from the left, from the bottom).
+    """
+
+    content: bytes
+    sizes: tuple[tuple[float, float], ...]
+    anchors: dict[str, Place]
+    marks: tuple[tuple[int, str, Place], ...]
 
 
 class OurFilesOnly(URLFetcher):
@@ -38,16 +63,50 @@ def render(html: str) -> bytes:
     return page.write_pdf(pdf_variant="pdf/ua-1")
 
 
+def drawn(html: str, tagged: bool = True) -> Drawn:
+    """One leaf of a print, or what stands on the edges of its pages, which is not read out (`tagged` False).
+
+    The linked style sheets of leaves are read once for all of a thread; they then count less than what the head says itself, whatever
+    their selectors, which only the edges would show.
+    """
+    sheets, fonts = _sheets(tuple(LINKED.findall(html))) if tagged else ([], None)
+    text = LINKED.sub("", html) if tagged else html
+    laid = HTML(string=printable(text), base_url=SCHEME, url_fetcher=OurFilesOnly()).render(font_config=fonts, stylesheets=sheets)
+    content = laid.write_pdf(**({"pdf_variant": "pdf/ua-1"} if tagged else {}))
+    sizes = tuple((each.width * POINT, each.height * POINT) for each in laid.pages)
+    return Drawn(content, sizes, _anchors(laid), _marks(laid))
+
+
+def _sheets(urls: tuple[str, ...]) -> tuple[list[CSS], FontConfiguration]:
+    kept = ALIKE.__dict__.setdefault("kept", {})
+    if urls not in kept:
+        fonts = FontConfiguration()
+        kept[urls] = [CSS(url=url, url_fetcher=OurFilesOnly(), font_config=fonts) for url in urls], fonts
+    return kept[urls]
+
+
+def _anchors(laid: Document) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for number, page in enumerate(laid.pages):
+        for anchor, (x, y, *_) in page.anchors.items():  # a part that runs over several pages is named on each
+            found.setdefault(anchor, (number, x * POINT, (page.height - y) * POINT))
+    return found
+
+
+def _marks(laid: Document) -> tuple[tuple[int, str, Place], ...]:
+    return tuple(
+        (level, words, (number, x * POINT, (page.height - y) * POINT))
+        for number, page in enumerate(laid.pages)
+        for level, words, (x, y), _ in page.bookmarks
+    )
+
+
 def places(html: str) -> dict[str, int]:
     """The page on which each anchor stands, as the contents of the PDF say it; nothing for a page without contents."""
     if 'class="contents' not in html:
         return {}
     laid = HTML(string=printable(html), base_url=SCHEME, url_fetcher=OurFilesOnly()).render()
-    found: dict[str, int] = {}
-    for number, page in enumerate(laid.pages, start=1):
-        for anchor in page.anchors:  # a part that runs over several pages is named on each
-            found.setdefault(anchor, number)
-    return found
+    return {anchor: number + 1 for anchor, (number, _, _) in _anchors(laid).items()}
 
 
 def sheet(svg: str) -> bytes:

@@ -65,6 +65,11 @@ class Bab:
     fixed: ClassVar[frozenset[str]] = frozenset({"key", "title", "number"})
 
     @property
+    def name(self) -> str:
+        """Of its pages: "bab-iv", "lampiran"."""
+        return f"bab-{self.number.lower()}" if self.number else self.key
+
+    @property
     def heading(self) -> str:
         return f"BAB {self.number} {self.title.upper()}" if self.number else self.title.upper()
 

@@ -64,7 +64,7 @@ def parts_of(sections: int, photos: int) -> list[Any]:
             )
             for n in range(place * photos // sections, (place + 1) * photos // sections)
         ]  # fmt: skip
-        parts.append(blocks.Section(f"Bagian {place}", (*told, blocks.Table("Proses", columns, rows), chart, *taken), wide=place % 5 == 4))
+        parts.append(blocks.Section(f"Bagian {place}", (*told, blocks.Table("Proses", columns, rows), chart, *taken), wide=place % 5 == 1))
     return parts
 
 

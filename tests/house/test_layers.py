@@ -70,7 +70,7 @@ ONLY = {
     "pypdfium2": {"cases.documents.raster"},
     "xlsxwriter": {"cases.overview.workbook"},
     "openpyxl": {"cases.programme.lists"},
-    "pikepdf": {"atensi.files.pdf_cleaner"},
+    "pikepdf": {"atensi.files.pdf_cleaner", "cases.documents.binding.joining"},
 }
 NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "common", "misc", "manager", "managers", "tools"}
 

@@ -10,6 +10,7 @@ from cases.documents.docx.look import EASY, LETTER, REPORT, Look
 from cases.documents.docx.package import Furniture, Package
 from cases.documents.docx.writer import Writer
 from cases.documents.pdf import printable
+from cases.documents.wording import roman
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -42,11 +43,6 @@ def _labels(root: html.HtmlElement, places: dict[str, int]) -> dict[str, str]:
     inside = [places[each] for each in root.xpath("//main[contains(@class, 'isi')]//@id") if each in places]
     before = min(inside, default=1) - 1
     return {anchor: str(page - before) if page > before else roman(page) for anchor, page in places.items()}
-
-
-def roman(number: int) -> str:
-    """In small letters, up to 39."""
-    return "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
 
 
 def _furniture(root: html.HtmlElement) -> Furniture:

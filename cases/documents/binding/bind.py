@@ -1,0 +1,82 @@
+"""A long print as a book: drawn leaf by leaf, what did not change taken as it was drawn before, and joined to one PDF."""
+
+from collections.abc import Sequence
+
+from cases.documents.binding import edges, press
+from cases.documents.binding.edges import ACROSS, ON, Edge
+from cases.documents.binding.joining import Under, joined
+from cases.documents.binding.leaves import AGAIN, Book, Leaf, book
+from cases.documents.pdf import Drawn, printable
+from cases.documents.wording import roman
+
+LINES = 45  # of a list of contents on a page
+TRIES = 4  # a list of contents is drawn again when it turns out longer than it was thought to be
+
+
+def bound(html: str) -> bytes:
+    """The PDF of a page that is cut into leaves."""
+    whole = book(printable(html))
+    drawings = _drawn(whole)
+    rows = [row for leaf, drawing in zip(whole.leaves, drawings, strict=True) for row in _rows(leaf, drawing)]
+    return joined(drawings, _edges(whole, _counted(rows)))
+
+
+def places(html: str) -> dict[str, int]:
+    """The page on which each anchor stands, from 1."""
+    found, first = {}, 1
+    for drawing in _drawn(book(printable(html))):
+        found |= {anchor: first + page for anchor, (page, _, _) in drawing.anchors.items()}
+        first += len(drawing.sizes)
+    return found
+
+
+def _drawn(whole: Book) -> list[Drawn]:
+    """Every leaf: first what tells no page numbers, then the lists, which need them and take pages themselves."""
+    plain = [place for place, leaf in enumerate(whole.leaves) if not leaf.listed]
+    found = dict(zip(plain, press.leaves([whole.page(whole.leaves[place]) for place in plain]), strict=True))
+    lists = [place for place, leaf in enumerate(whole.leaves) if leaf.listed]
+    labels: dict[str, str] = {}
+    for _ in range(TRIES):
+        before, labels = labels, _labels(whole, found)
+        if labels == before:
+            break
+        found.update(zip(lists, press.leaves([whole.page(whole.leaves[place], labels) for place in lists]), strict=True))
+    return [found[place] for place in range(len(whole.leaves))]
+
+
+def _labels(whole: Book, found: dict[int, Drawn]) -> dict[str, str]:
+    """The number of the page on which each anchor stands. How long a list is that is not drawn yet is guessed by its lines."""
+    labels: dict[str, str] = {}
+    before = {True: 0, False: 0}
+    for place, leaf in enumerate(whole.leaves):
+        drawing = found.get(place)
+        anchors = {anchor: page for anchor, (page, _, _) in drawing.anchors.items()} if drawing else dict.fromkeys(leaf.ids, 0)
+        for anchor, page in anchors.items():
+            number = before[leaf.front] + page + 1
+            labels[anchor] = roman(number) if leaf.front else str(number)
+        before[leaf.front] += len(drawing.sizes) if drawing else 1 + leaf.html.count("<li") // LINES
+    return labels
+
+
+def _rows(leaf: Leaf, drawing: Drawn) -> list[tuple[Leaf, str]]:
+    """For each sheet of a leaf what kind of edge it has."""
+    first = ON if leaf.kind == AGAIN else leaf.kind
+    kinds = [first, *[leaf.kind if leaf.front else ON] * (len(drawing.sizes) - 1)]
+    return [(leaf, ACROSS if wide > tall else kind) for kind, (wide, tall) in zip(kinds, drawing.sizes, strict=True)]
+
+
+def _counted(rows: Sequence[tuple[Leaf, str]]) -> list[Edge]:
+    found, before = [], {True: 0, False: 0}
+    for leaf, kind in rows:
+        before[leaf.front] += 1
+        found.append(Edge(kind, before[leaf.front]))
+    return found
+
+
+def _edges(whole: Book, wanted: Sequence[Edge]) -> list[tuple[Under, Under]]:
+    """Number and foot of each sheet."""
+    runs = edges.runs(wanted)
+    drawings = press.leaves([*(edges.numbers(whole, run) for run in runs), edges.foot(whole)], tagged=False)
+    found = {edge: Under(drawing, run.index(edge) + 1) for (run, here), drawing in zip(runs.items(), drawings, strict=False) for edge in here}
+    upright, across = Under(drawings[-1], 0), Under(drawings[-1], 1)
+    return [(found[edge], across if edge.kind == ACROSS else upright) for edge in wanted]
