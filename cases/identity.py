@@ -37,6 +37,15 @@ def likely_duplicates(center: Any, name: str, born: date | None, nik: str) -> Qu
     return known.filter(same).order_by("pk")[:10]
 
 
+def cases_shown(user: Any, people: Iterable[Beneficiary]) -> dict[int, list[Case]]:
+    """By the key of a person: her cases that `user` may list, the newest first. Of people without one the user is told nothing but
+    that there may be somebody, however many they are."""
+    found: dict[int, list[Case]] = {}
+    for case in policy.visible_to(user, "case.list").filter(beneficiary__in=[each.pk for each in people]).order_by("-pk"):
+        found.setdefault(case.beneficiary_id, []).append(case)
+    return found
+
+
 def nik_warning(nik: str) -> str:
     """A sentence when a NIK looks wrong, else empty. Never a refusal: it is stored as given."""
     text = nik.strip()

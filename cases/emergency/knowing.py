@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from atensi.audit.log import record
-from cases import identity, policy
+from cases import identity
 from cases.models import Beneficiary, Case, CaseState
 
 GOES_ON = "kasus {case} masih berjalan: catatan respon diteruskan ke sana"
@@ -36,9 +36,7 @@ def matches(user: Any, names: list[str], nik: str) -> list[Match]:
     for name in {name.strip() for name in names} or {""}:
         for person in identity.likely_duplicates(user.center, name, None, nik):
             found.setdefault(person.pk, person)
-    cases: dict[int, list[Case]] = {}
-    for case in policy.visible_to(user, "case.list").filter(beneficiary__in=found).order_by("-pk"):
-        cases.setdefault(case.beneficiary_id, []).append(case)
+    cases = identity.cases_shown(user, found.values())
     shown = " ".join(case.code for each in cases.values() for case in each)[:200]
     keys = " ".join(str(key) for key in sorted(found))[:200]
     record(user, "people.searched", extra={"found": len(found), "codes": shown, "people": keys})

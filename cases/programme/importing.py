@@ -24,6 +24,7 @@ from cases.refusals import NotAllowed, Refused, StalePage
 
 KEPT = timedelta(hours=24)
 NO_NIK = "Tidak ada dalam daftar impor"
+OF_OTHERS = "seseorang dalam kasus tim lain; minta kepala sentra memeriksanya"
 ALREADY = "Sudah pernah diimpor."
 NOT_TICKED = "Mungkin sudah terdaftar: {}. Bila orang lain, kirim lagi lalu centang Orang lain, tetap buat."
 
@@ -36,6 +37,7 @@ class Line:
     texts: dict[str, str]
     faults: list[str] = field(default_factory=list)
     alike: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)  # cases that `alike` names
     done: str = ""  # the code of its case
 
     @property
@@ -65,7 +67,8 @@ def keep_list(actor: Any, sheet: Sheet, prepare: Prepare) -> ImportBatch:
     with transaction.atomic():
         batch = ImportBatch.objects.create(center=actor.center, by=actor, total=len(lines))
         _store(batch, lines)
-        record(actor, "import.looked-at", f"import:{batch.pk}", extra={"rows": len(lines)})
+        codes = " ".join(dict.fromkeys(code for line in lines for code in line.codes))
+        record(actor, "import.looked-at", f"import:{batch.pk}", extra={"rows": len(lines), "codes": codes[:200]})
     return batch
 
 
@@ -96,7 +99,7 @@ def _look(actor: Any, row: Row, prepare: Prepare, workers: dict[str, User], seen
         line.done = known.case.code
         return line
     person = ready.person
-    line.alike = [_said(each) for each in identity.likely_duplicates(actor.center, person.name, person.birth_date, person.nik)]
+    line.alike, line.codes = _alike(actor, list(identity.likely_duplicates(actor.center, person.name, person.birth_date, person.nik)))
     return line
 
 
@@ -112,11 +115,18 @@ def digest(ready: Ready) -> str:
     return cipher.index(f"{spelling.joined(person.name)}|{person.birth_date}|{person.nik}|{person.sex}|{ready.opened}", "import")
 
 
-def _said(person: Beneficiary) -> str:
-    """Initials, sex, age, kabupaten: enough to think of somebody, for a reader who may not see the case."""
+def _alike(actor: Any, people: list[Beneficiary]) -> tuple[list[str], list[str]]:
+    """What is said of people who may be the same, and the codes in it: of those in cases of others only that there may be somebody."""
+    cases = identity.cases_shown(actor, people) if people else {}
+    hers = [(_said(each, cases[each.pk][0].code), cases[each.pk][0].code) for each in people if each.pk in cases]
+    return [line for line, _ in hers] + [OF_OTHERS] * (len(hers) < len(people)), [code for _, code in hers]
+
+
+def _said(person: Beneficiary, code: str) -> str:
+    """Initials, sex, age, kabupaten and the case in which the reader finds the rest."""
     age = person.age_on(timezone.localdate())
     told = [initials(person.name) or "PM", person.get_sex_display().lower(), f"{age} tahun" if age is not None else "", person.regency]
-    return ", ".join(filter(None, told))
+    return ", ".join(filter(None, [*told, f"kasus {code}"]))
 
 
 def lines_of(batch: ImportBatch) -> list[Line]:
@@ -191,6 +201,12 @@ def _leave_drafts(case: Case, ready: Ready) -> None:
         data = QueryDict(mutable=True)
         data.update(fields)
         keep.save(ready.worker, reverse("entry-new", args=[case.code, "fasilitasi-akses", slug]), data)
+
+
+def seen_codes(actor: Any, lines: list[Line]) -> set[str]:
+    """Of the cases that rows became before, those that this person may see."""
+    done = [line.done for line in lines if line.done]
+    return set(policy.visible_to(actor, "case.list").filter(code__in=done).values_list("code", flat=True)) if done else set()
 
 
 def left(batch: ImportBatch) -> list[tuple[Line, str]]:

@@ -14,15 +14,16 @@ from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.submissions.once import once
 from cases import assigning, identity, institution, policy, workflow
-from cases.deidentify import initials
 from cases.models import Beneficiary, Case, CaseState
 from cases.views.personforms import IntakeForm, SearchForm
 from cases.views.suggestions import suggest
 
+OF_OTHERS = "Mungkin sudah terdaftar"
+
 
 @dataclass(frozen=True)
 class Known:
-    """A person who may be the same. `cases` only where the user may open them; otherwise one neutral line."""
+    """A person who may be the same, with the cases that the user may open; or, without any, all whom only others know, as one."""
 
     line: str
     cases: list[Case]
@@ -70,6 +71,7 @@ def _show(request: HttpRequest, search: SearchForm, form: IntakeForm | None = No
         "search": search,
         "form": form,
         "known": _known(request, search) if form and search.is_valid() else [],
+        "ask": "supervisor" if policy.scope(request.user, "case.list") == "own" else "kepala sentra",
         "searched": bool(form and search.is_valid() and any(search.cleaned_data.values())),
         "page_has_errors": bool(search.errors and form is None),
         "may_import": policy.may(request.user, "case.import"),
@@ -79,28 +81,26 @@ def _show(request: HttpRequest, search: SearchForm, form: IntakeForm | None = No
 
 
 def _known(request: HttpRequest, search: SearchForm) -> list[Known]:
-    """People who may be the same, with their cases where these are the user's to see; the look is logged."""
+    """People who may be the same with their cases, and one neutral line where there are others; the look is logged."""
     data = search.cleaned_data
     people = list(identity.likely_duplicates(request.user.center, data["name"], data["birth_date"], data["nik"]))
-    cases: dict[int, list[Case]] = {}
-    for case in policy.visible_to(request.user, "case.list").filter(beneficiary__in=people).order_by("-pk"):
-        cases.setdefault(case.beneficiary_id, []).append(case)
+    cases = identity.cases_shown(request.user, people)
     shown = " ".join(case.code for each in cases.values() for case in each)[:200]
     record(request.user, "people.searched", extra={"found": len(people), "codes": shown})
     running = Case.objects.filter(beneficiary__in=people, state=CaseState.OPEN)
     busy = set(running.values_list("beneficiary_id", flat=True))
-    return [_known_as(person, cases.get(person.pk, []), person.pk in busy) for person in people]
+    hers = [_known_as(person, cases[person.pk], person.pk in busy) for person in people if person.pk in cases]
+    return hers + [Known(OF_OTHERS, [])] * (len(hers) < len(people))
 
 
 def _known_as(person: Beneficiary, cases: list[Case], busy: bool) -> Known:
-    return Known(_line(person, bool(cases)), cases, cases[0].code if cases and not busy else "")
+    return Known(_line(person), cases, "" if busy else cases[0].code)
 
 
-def _line(person: Beneficiary, open_to_user: bool) -> str:
-    """Name, sex and age where the case is the user's; else initials, sex, age and kabupaten."""
+def _line(person: Beneficiary) -> str:
+    """Name, sex, age and kabupaten."""
     age = person.age_on(timezone.localdate())
-    name = person.shown_name if open_to_user or not person.name else initials(person.name)
-    said = [name, person.get_sex_display().lower(), f"{age} tahun" if age is not None else "", person.regency]
+    said = [person.shown_name, person.get_sex_display().lower(), f"{age} tahun" if age is not None else "", person.regency]
     return ", ".join(filter(None, said))
 
 

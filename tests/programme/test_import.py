@@ -12,6 +12,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from atensi.audit.models import LogEntry
 from atensi.drafts import keep
@@ -102,6 +103,26 @@ def test_a_list_becomes_cases_once_and_what_is_wrong_comes_back_in_words(cast, a
     assert ImportedRow.objects.filter(case=made).count() == 0 and ImportedRow.objects.count() == 1
     stored = "".join(ImportBatch.objects.values_list("rows", flat=True)) + str(list(LogEntry.objects.values_list("extra", flat=True)))
     assert "Asti" not in stored and "33140" not in stored
+
+
+def test_of_people_in_cases_of_others_a_list_says_nothing_but_that_there_may_be_somebody(cast, as_):
+    theirs, own = Casework(cast.sari, "Rukmi Nastiti", regency="Kabupaten Blora"), Casework(cast.rini, "Bagas Prakoso")
+    client = as_(cast.budi)
+    rows = [[*ASTI[:1], name, *ASTI[2:4], "", "", "", ASTI[7], "rini"] for name in ("Rukmi Nastitie", "Bagas Prakoso")]
+    place = send(client, book(rows))["Location"]
+    page = words(client.get(place))
+    age = own.person.age_on(timezone.localdate())
+    assert "2 mungkin sudah terdaftar" in page and f"BP, perempuan, {age} tahun, kasus {own.case.code}" in page
+    assert "minta kepala sentra memeriksanya" in page and "RN" not in page and "Blora" not in page and theirs.case.code not in page
+    assert LogEntry.objects.get(action="import.looked-at").extra == {"rows": 2, "codes": own.case.code}
+    client.post(f"{place}buat/")
+    why = [row[-1] for row in heads_and_rows(client.get(f"{place}sisa/").content)[1:]]
+    assert "RN" not in why[0] and "minta kepala sentra" in why[0] and own.case.code in why[1]
+    send(as_(cast.kepala), book([[*ASTI[:8], "sari"]]))
+    as_(cast.kepala).post(f"/kasus/impor/{ImportBatch.objects.latest('pk').pk}/buat/")
+    made = Case.objects.get(beneficiary__name="Asti Wulandari")
+    again = words(client.get(send(client, book([[*ASTI[:8], "sari"]]))["Location"]))
+    assert "Sudah pernah diimpor" in again and made.code not in again
 
 
 def test_a_list_is_its_senders_alone_and_forgotten_after_a_day(cast, as_):

@@ -1,5 +1,6 @@
 """Opening a case after looking first; who the person is; her family, and what a family cannot be."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -33,12 +34,19 @@ class TestLookFirst:
         page = words(search(as_(cast.rini), name="rukmi  nastiti"))
         assert f'href="/kasus/{casework.case.code}/"' in page and "Mungkin orang yang sama" in page
 
-    def test_somebody_of_others_is_one_neutral_line(self, cast, casework, as_):
-        work = Casework(cast.sari, name="Lina Hapsari", nik=NIK, no_nik_reason="", regency="Kabupaten Sragen")
-        page = words(search(as_(cast.rini), nik=NIK))
-        assert "LH, perempuan," in page and "Kabupaten Sragen" in page
-        assert "Ditangani pekerja sosial lain; tanyakan kepada supervisor." in page
-        assert work.case.code not in page and "Hapsari" not in page
+    def test_whoever_is_of_others_is_told_as_one_and_nothing_of_her(self, cast, casework, as_):
+        first = Casework(cast.sari, name="Lina Hapsari", nik=NIK, no_nik_reason="", regency="Kabupaten Sragen")
+        client, told = as_(cast.rini), re.compile('aria-labelledby="dikenal".*?</section>')
+        one = told.findall(words(search(client, nik=NIK)))[0]
+        assert "Mungkin sudah terdaftar" in one and "Ditangani pekerja sosial lain; tanyakan kepada supervisor." in one
+        for secret in ("Lina", "Hapsari", "LH", "tahun", "Sragen", "perempuan", first.case.code):
+            assert secret not in one, secret
+        Casework(cast.sari, name="Budi Rahmat", sex="L", nik=NIK, no_nik_reason="")
+        assert told.findall(words(search(client, nik=NIK))) == [one], "another person, another number of persons: the same answer"
+        both = words(search(client, name="Rukmi Nastiti", nik=NIK))
+        assert casework.case.code in both and both.count("Mungkin sudah terdaftar") == 1
+        assert "tanyakan kepada kepala sentra." in words(search(as_(cast.budi), nik=NIK))
+        assert "Lina Hapsari, perempuan" in words(search(as_(cast.kepala), nik=NIK))
 
     def test_another_sentra_is_not_looked_into(self, cast, as_):
         Casework(cast.lain, name="Lina Hapsari", nik=NIK, no_nik_reason="")

@@ -89,6 +89,7 @@ def _show(request: HttpRequest, found: ImportBatch, refusal: Refused | None = No
     context = {
         "batch": found, "done": done, "gone": not found.rows, "refusal": refusal, "left": importing.left(found) if done else [],
         "lines": [] if done else [_row(line) for line in lines], "page_has_errors": bool(refusal),
+        "seen": importing.seen_codes(request.user, lines),
         "good": sum(line.fit and not line.alike for line in lines), "alike": sum(line.fit and bool(line.alike) for line in lines),
         "bad": sum(bool(line.faults) for line in lines), "known": sum(bool(line.done) for line in lines),
         "breadcrumbs": [{"label": "Impor daftar PM", "url": reverse("import")}, {"label": "Periksa daftar"}],
