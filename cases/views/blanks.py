@@ -1,4 +1,4 @@
-"""Formulir kosong: the list of all forms and instruments, and each as an empty PDF; nothing of a case stands in it."""
+"""Formulir kosong: the list of all forms and instruments, and each empty as PDF or Word; nothing of a case stands in it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,10 +7,11 @@ from django.views.decorators.http import require_GET
 
 from atensi.accounts.rules import action
 from cases import instruments
-from cases.documents import blank, pdf
+from cases.documents import blank
 from cases.documents.blank import Blank
 from cases.stages import STAGES
 from cases.views.access import load_form, load_stage
+from cases.views.sending import wanted, written
 
 
 @action("blank.read")
@@ -31,7 +32,7 @@ def forms(request: HttpRequest) -> HttpResponse:
 @require_GET
 def form(request: HttpRequest, stage: str, form: str) -> HttpResponse:
     found = load_form(load_stage(stage), form)
-    return _pdf(request, blank.of_form(found, request.user.center), form)
+    return _file(request, blank.of_form(found, request.user.center), form)
 
 
 @action("blank.read")
@@ -40,12 +41,8 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
     known = instruments.offered(request.user.center_id)
     if key not in known:
         raise Http404
-    return _pdf(request, blank.of_instrument(known[key], request.user.center), key)
+    return _file(request, blank.of_instrument(known[key], request.user.center), key)
 
 
-def _pdf(request: HttpRequest, found: Blank, name: str) -> HttpResponse:
-    response = HttpResponse(pdf.render(blank.page(found, request.user.center.name)), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="formulir-{name}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+def _file(request: HttpRequest, found: Blank, name: str) -> HttpResponse:
+    return written(blank.page(found, request.user.center.name), wanted(request), f"formulir-{name}")

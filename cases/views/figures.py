@@ -1,4 +1,4 @@
-"""Angka: the figures of a period on a page, whole or split by one dimension, and the same as PDF and as workbook."""
+"""Angka: the figures of a period on a page, whole or split by one dimension, and the same as PDF, as Word and as workbook."""
 
 from datetime import date
 from typing import Any
@@ -16,10 +16,10 @@ from atensi.forms.base import PlainForm
 from atensi.forms.fields import DateField
 from atensi.forms.widgets import DateText
 from cases import policy
-from cases.documents import pdf
 from cases.documents.wording import day, moment
 from cases.overview.figures import SPLITS, Period, figures, undivided
 from cases.overview.workbook import KIND, workbook
+from cases.views.sending import wanted, written
 
 
 class PeriodForm(PlainForm):
@@ -55,11 +55,11 @@ def page(request: HttpRequest) -> HttpResponse:
 @action("figures.read")
 @require_GET
 def as_pdf(request: HttpRequest) -> HttpResponse:
-    """Holds no name of a beneficiary and no small number, and is stored nowhere; that it was made is in the log."""
+    """Also as Word. Holds no name of a beneficiary and no small number, and is stored nowhere; that it was made is in the log."""
     _, period, split = asked(request)
-    said = {"center": request.user.center, "at": moment(timezone.localtime()), "by": request.user, "title": "Angka layanan"}
-    content = pdf.render(render_to_string("print/figures.html", {**_told(request, period, split), **said}))
-    return _file(request, period, content, "pdf", "application/pdf")
+    answer = printed(request, {**_told(request, period, split), "title": "Angka layanan"}, f"Angka {spelled(period)}")
+    record(request.user, "figures.printed", extra=period_of(period, wanted(request)))
+    return answer
 
 
 @action("figures.read")
@@ -69,14 +69,28 @@ def as_workbook(request: HttpRequest) -> HttpResponse:
     _, period, split = asked(request)
     told = _told(request, period, split)
     content = workbook(told["parts"], f"Angka layanan, {told['first']} sampai {told['last']}")
-    return _file(request, period, content, "xlsx", KIND)
+    record(request.user, "figures.printed", extra=period_of(period, "xlsx"))
+    return saved(content, f"Angka {spelled(period)}")
 
 
-def _file(request: HttpRequest, period: Period, content: bytes, ending: str, kind: str) -> HttpResponse:
-    extra = {"first": str(period.first), "last": str(period.last), "kind": ending}
-    record(request.user, "figures.printed", extra=extra)
-    name = f"Angka {period.first.isoformat()} sampai {period.last.isoformat()}.{ending}"
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+def printed(request: HttpRequest, told: dict[str, Any], name: str) -> HttpResponse:
+    """Tables of a period on paper, PDF or Word; of the figures and of the evaluation of the programme."""
+    said = {"center": request.user.center, "at": moment(timezone.localtime()), "by": request.user}
+    return written(render_to_string("print/figures.html", {**told, **said}), wanted(request), name, inline=False)
+
+
+def saved(content: bytes, name: str) -> HttpResponse:
+    """A workbook."""
+    return HttpResponse(content, content_type=KIND, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
+
+
+def period_of(period: Period, ending: str) -> dict[str, str]:
+    """What the log keeps of a file of figures."""
+    return {"first": str(period.first), "last": str(period.last), "kind": str(ending)}
+
+
+def spelled(period: Period) -> str:
+    return f"{period.first.isoformat()} sampai {period.last.isoformat()}"
 
 
 def asked(request: HttpRequest) -> tuple[PeriodForm, Period, str]:

@@ -18,6 +18,7 @@ from cases.stages.implementation import Rating, Service, Session
 from cases.stages.monitoring import ComponentProgress, GoalEvaluation
 from cases.stages.planning import Goal
 from tests.cast import Casework
+from tests.documents.word import Word
 from tests.overview.test_today_page import asked, busy
 from tests.views.test_case_list import crowd, words
 
@@ -180,6 +181,10 @@ def _shown(cast: Any, as_: Any) -> None:
         assert table.of_staff or (">1</text>" not in table.svg and ">2</text>" not in table.svg)
     answer = as_(cast.budi).get("/angka/unduh/", query)
     assert answer.headers["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
+    word = Word(as_(cast.budi).get("/angka/unduh/", {**query, "bentuk": "docx"}).content)
+    titles = [table.title for part in figures(cast.budi, YEAR) for table in part.tables]
+    assert word.faults() == [] and [words for level, words in word.headings() if level == 2] == titles
+    assert all(grid.repeated for grid in word.grids()) and "<5" in word.lines() and len(word.pictures()) == page.count("<figure")
     cast.rini.name = "=1+1"
     cast.rini.save()
     inside = zipfile.ZipFile(BytesIO(as_(cast.budi).get("/angka/tabel/", {**query, "per": "pengampu"}).content))

@@ -28,6 +28,7 @@ from cases.stages.monitoring import Factor
 from cases.stages.planning import PlanItem
 from cases.vocabulary import STAGE
 from tests.cast import Casework
+from tests.documents.word import Word
 from tests.overview.test_today_page import asked
 from tests.views.test_case_list import crowd, words
 
@@ -115,7 +116,9 @@ def look_at_the_pages(cast: Any, as_: Any) -> None:
     assert ">1</td>" not in page.replace('">Psikolog</th><td class="num">1</td>', "").split("Pegawai aktif menurut profesi")[0]
     assert as_(cast.kepala).get("/angka/evaluasi/unduh/", query).content.startswith(b"%PDF-")
     assert as_(cast.kepala).get("/angka/evaluasi/tabel/", query).content.startswith(b"PK")
-    assert LogEntry.objects.filter(action="evaluation.printed").count() == 2
+    word = as_(cast.kepala).get("/angka/evaluasi/unduh/", {**query, "bentuk": "docx"})
+    assert word["Content-Disposition"].endswith('.docx"') and "Dijawab layanan" in Word(word.content).lines()
+    assert [row.extra["kind"] for row in LogEntry.objects.filter(action="evaluation.printed").order_by("pk")] == ["pdf", "xlsx", "docx"]
     assert as_(cast.rini).get("/angka/evaluasi/").status_code == 403
 
 

@@ -11,6 +11,7 @@ from cases.documents.docx.writer import NoForm, Writer, classes
 
 BOLD, ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 PLAIN = frozenset({"span", "cite", "small", "bdi", "a"})
+SMALL = 18  # half points, of the words that help beside a question
 TICK, TICKED = "☐", "☒"
 
 
@@ -22,9 +23,10 @@ class Manner:
     italic: bool = False
     lines: bool = True
     tick: int = 14  # the size of a box to tick, in points
+    small: bool = False
 
     def look(self) -> list[Element]:
-        return [*([el("b")] if self.bold else []), *([el("i")] if self.italic else [])]
+        return [*([el("b")] if self.bold else []), *([el("i")] if self.italic else []), *([el("sz", val=SMALL)] if self.small else [])]
 
 
 def runs(writer: Writer, element: Element, manner: Manner = Manner(), skip: Iterable[str] = ()) -> list[Element]:
@@ -50,6 +52,8 @@ def _child(writer: Writer, child: Element, manner: Manner, skip: frozenset[str])
         yield from _inside(writer, child, replace(manner, italic=True), skip)
     elif child.tag == "img":
         yield drawings.picture(writer, child)
+    elif "help" in classes(child):
+        yield from _inside(writer, child, replace(manner, small=True), skip)
     elif "tick" in classes(child):
         yield run(TICK, el("rFonts", ascii="Segoe UI Symbol", hAnsi="Segoe UI Symbol"), el("sz", val=2 * manner.tick))
     elif child.tag in PLAIN:

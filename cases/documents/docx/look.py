@@ -47,6 +47,7 @@ class Look:
 
 REPORT = Look()
 LETTER = replace(REPORT, kind=LETTER_KIND, spacing=1.34, after=2, label=50)
+BLANK = replace(LETTER, top=20, right=20, bottom=20, left=22)
 EASY = replace(LETTER, signers=4)
 
 
@@ -105,6 +106,9 @@ def _running(look: Look) -> tuple[Style, ...]:
         Style("ListBullet", "List Bullet", after=0.5, indent=6, hanging=6),
         Style("ListNumber", "List Number", after=0.8, indent=6, hanging=6),
         Style("Kotak", "Butir kotak centang", after=1.4, indent=8, hanging=8),
+        Style("Ditanya", "Pertanyaan formulir", spacing=1.3, after=1, keep=True),
+        Style("Pilihan", "Pilihan formulir", spacing=1.5),
+        Style("GarisIsi", "Garis untuk diisi"),
         Style("Salinan", "Salinan", size=9.5, font=TABLE, after=4, align="center"),
         Style("TandaTangan", "Tanda tangan", size=9.5 if look.signers == 4 else 0, spacing=1.35, align="center", keep=True),
         Style("Tempat", "Tempat dan tanggal", after=2.5, align="right", keep=True),

@@ -81,12 +81,12 @@ class Package:
         key = ("header", pages.wide, told if told in {OF_TOTAL, CORNER} else "")
         if key not in self.made:
             part, self.made[key] = self.part.add_header_part()
-            middle = [self._watermark(), tab(), run(STUDENT, el("b"))] if furniture.student else [tab()]
+            middle = [self._watermark(), tab(), run(STUDENT, el("b"))] if furniture.student else []
             sides = {OF_TOTAL: ([run(furniture.left)], [tab(), run(furniture.right)]), CORNER: ([], [tab(), *field("PAGE", "1")])}
             left, right = sides.get(told, ([], []))
             ruled = el("pBdr", line("bottom", space=4)) if told == OF_TOTAL else None
             style = "NomorHalaman" if told == CORNER else "Header"
-            _filled(part.element, el("hdr", paragraph(style, [*left, *middle, *right], self._stops(pages.wide), ruled)))
+            _filled(part.element, el("hdr", paragraph(style, [*left, *middle, *right], self._stops(pages.wide, bool(middle)), ruled)))
         return self.made[key]
 
     def footer(self, furniture: Furniture, pages: Pages, first: bool = False) -> str:
@@ -101,9 +101,10 @@ class Package:
             _filled(part.element, el("ftr", *number, paragraph("Footer", [run(furniture.foot), *count], stops)))
         return self.made[key]
 
-    def _stops(self, wide: bool) -> Element:
+    def _stops(self, wide: bool, middle: bool) -> Element:
+        """Without words in the middle a long title at the left has all of the line."""
         width = self.look.width(wide)
-        return el("tabs", el("tab", val="center", pos=width // 2), el("tab", val="right", pos=width))
+        return el("tabs", el("tab", val="center", pos=width // 2) if middle else None, el("tab", val="right", pos=width))
 
     def _watermark(self) -> Element:
         place = len(self.made)

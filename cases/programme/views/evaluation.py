@@ -1,24 +1,22 @@
-"""Evaluasi program as a page, as PDF and as workbook."""
+"""Evaluasi program as a page, as PDF, as Word and as workbook."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from atensi.accounts.rules import action
 from atensi.audit.log import record
 from cases import policy
-from cases.documents import pdf
-from cases.documents.wording import day, moment
+from cases.documents.wording import day
 from cases.overview.counting import Period
-from cases.overview.workbook import KIND, workbook
+from cases.overview.workbook import workbook
 from cases.programme import survey
 from cases.programme.evaluation import evaluation
-from cases.views.figures import asked
+from cases.views.figures import asked, period_of, printed, saved, spelled
+from cases.views.sending import wanted
 
 TITLE = "Evaluasi program"
 
@@ -39,11 +37,11 @@ def page(request: HttpRequest) -> HttpResponse:
 @action("evaluation.read")
 @require_GET
 def as_pdf(request: HttpRequest) -> HttpResponse:
-    """Holds no name of a beneficiary, no text of a case and no small number."""
+    """Also as Word. Holds no name of a beneficiary, no text of a case and no small number."""
     _, period, _ = asked(request)
-    said = {"center": request.user.center, "at": moment(timezone.localtime()), "by": request.user, "title": TITLE}
-    content = pdf.render(render_to_string("print/figures.html", {**_told(request, period), **said}))
-    return _file(request, period, content, "pdf", "application/pdf")
+    answer = printed(request, {**_told(request, period), "title": TITLE}, f"{TITLE} {spelled(period)}")
+    record(request.user, "evaluation.printed", extra=period_of(period, wanted(request)))
+    return answer
 
 
 @action("evaluation.read")
@@ -53,15 +51,9 @@ def as_workbook(request: HttpRequest) -> HttpResponse:
     _, period, _ = asked(request)
     told = _told(request, period)
     content = workbook(told["parts"], f"{TITLE}, {told['first']} sampai {told['last']}")
-    return _file(request, period, content, "xlsx", KIND)
+    record(request.user, "evaluation.printed", extra=period_of(period, "xlsx"))
+    return saved(content, f"{TITLE} {spelled(period)}")
 
 
 def _told(request: HttpRequest, period: Period) -> dict[str, Any]:
     return {"parts": evaluation(request.user, period), "first": day(period.first), "last": day(period.last)}
-
-
-def _file(request: HttpRequest, period: Period, content: bytes, ending: str, kind: str) -> HttpResponse:
-    extra = {"first": str(period.first), "last": str(period.last), "kind": ending}
-    record(request.user, "evaluation.printed", extra=extra)
-    name = f"{TITLE} {period.first.isoformat()} sampai {period.last.isoformat()}.{ending}"
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -5,7 +5,7 @@ import re
 from cases.documents.docx.forms.captions import caption
 from cases.documents.docx.forms.lists import in_cell
 from cases.documents.docx.inline import Manner, block, said
-from cases.documents.docx.markup import Element, el, mm, paragraph, spacer
+from cases.documents.docx.markup import Element, el, mm, name, paragraph, spacer
 from cases.documents.docx.writer import Writer, classes
 
 HEAD, GROUP = "E6E6E6", "F3F3F3"
@@ -13,9 +13,9 @@ WIDTH = re.compile(r"w(\d+)")
 
 
 def grid(writer: Writer, element: Element) -> None:
-    """A table with its caption, which is also what it is called for who does not see it."""
-    beside = (each for each in (element.getprevious(), element.getnext()) if each is not None and "caption" in classes(each))
-    called = next((said(each) for each in beside), "")
+    """A table with its caption, or the heading it stands under: what it is called for who does not see it."""
+    beside = [each for each in (element.getprevious(), element.getnext()) if each is not None and "caption" in classes(each)]
+    called = next((said(each) for each in (*beside, *element.xpath("preceding-sibling::h3[1]"))), "")
     writer.add(table(writer, element, called), spacer(4))
 
 
@@ -34,17 +34,22 @@ def table(writer: Writer, element: Element, called: str) -> Element:
         el("tblCaption", val=called) if called else None,
     )  # fmt: skip
     rows = [_row(writer, row, widths) for row in element.iter("tr")]
+    if "whole" in classes(element):
+        for properties in (each for row in rows[:-1] for each in row.iter(name("pPr"))):
+            properties.insert(1, el("keepNext"))
     return el("tbl", look, el("tblGrid", *(el("gridCol", w=width) for width in widths)), *rows)
 
 
 def widths_of(element: Element, room: int) -> list[int]:
-    """Widths of columns from their classes (w25 is a quarter), else alike."""
+    """Widths of columns from their classes (w25 is a quarter); those without one share what is left; without any all are alike."""
     found = [WIDTH.search(str(column.get("class", ""))) for column in element.iter("col")]
-    if not found or not all(found):
+    if not any(found):
         count = max(sum(int(cell.get("colspan", 1)) for cell in row.iterchildren("td", "th")) for row in element.iter("tr"))
         return [room // count] * count
-    shares = [int(each[1]) for each in found if each]
-    return [room * share // sum(shares) for share in shares]
+    known = [int(each[1]) if each else 0 for each in found]
+    rest = (100 - sum(known)) / max(1, known.count(0))
+    shares = [share or rest for share in known]
+    return [int(room * share / sum(shares)) for share in shares]
 
 
 def _row(writer: Writer, row: Element, widths: list[int]) -> Element:
@@ -75,7 +80,8 @@ def _fill(writer: Writer, cell: Element, style: str) -> None:
             in_cell(writer, child)
         return
     empty = "empty" in classes(cell)
-    writer.add(block(writer, style, cell, el("jc", val="center") if empty else None, manner=Manner(italic=empty)))
+    side = "center" if empty else "right" if "num" in classes(cell) else ""
+    writer.add(block(writer, style, cell, el("jc", val=side) if side else None, manner=Manner(italic=empty)))
 
 
 FORMS = {"table.grid": grid, "div.boxes": boxes}
