@@ -7,7 +7,7 @@ initials mode. `cases.known_names` says how each is written; staff keep their na
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cases import known_names as known
 from cases.known_names import initials
@@ -89,11 +89,7 @@ class Mask:
         if self.off or not text:
             return text
         clean = unicodedata.normalize("NFC", text).translate(INVISIBLE)
-        return self._pattern.sub(self._instead, clean)
-
-    def _instead(self, found: re.Match[str]) -> str:
-        place = found.lastindex
-        return found.group(0) if place is None else self._replacements[place - 1]
+        return _replaced(self._pattern, self._replacements, clean)
 
     @cached_property
     def _members(self) -> dict[int, str]:
@@ -146,8 +142,8 @@ class Mask:
         return [pair for pair in pairs if pair[0]]
 
     @cached_property
-    def _replacements(self) -> list[str]:
-        return [instead for _, instead in self._found]
+    def _replacements(self) -> tuple[str, ...]:
+        return tuple(instead for _, instead in self._found)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -159,3 +155,8 @@ class Mask:
 
 def _key(member: FamilyMember) -> int:
     return member.pk or id(member)
+
+
+@lru_cache(maxsize=8_000)  # a report is searched again for every print and page, and most of it did not change since
+def _replaced(pattern: re.Pattern[str], instead: tuple[str, ...], text: str) -> str:
+    return pattern.sub(lambda found: found.group(0) if found.lastindex is None else instead[found.lastindex - 1], text)
