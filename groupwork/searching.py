@@ -8,8 +8,9 @@ from django.db import transaction
 from atensi.audit.log import record
 from cases import known_names as known
 from cases.documents import clearing, guard
-from cases.documents.guard import Finding, Known
+from cases.documents.guard import Finding
 from cases.documents.report import Report
+from cases.documents.wanted import Known, known_as
 from cases.documents.wording import day
 from groupwork import telling, words
 from groupwork.forming import PAPERS
@@ -35,7 +36,7 @@ def search(group: Group, report: Report, page: list[str]) -> None:
 def known_of(roster: Roster) -> Known:
     """What must not be found in a print: the telling words of the names of everybody in the group."""
     names = [name for face in roster.faces(None, numbered=True) for name in face.names]
-    return guard.known_as({word: "Nama anggota" for name in names for word in known.telling(name)}, {})
+    return known_as({word: "Nama anggota" for name in names for word in known.telling(name)}, {})
 
 
 def _places(roster: Roster) -> Iterator[tuple[str, str, Any]]:

@@ -11,8 +11,8 @@ from cases import extend
 from cases import known_names as known
 from cases.deidentify import Mask
 from cases.documents.commonwords import NAMES_AND_WORDS, common
-from cases.documents.guard import Known, known_as
 from cases.documents.source import is_protected
+from cases.documents.wanted import Known, known_as
 from cases.emergency.models import EmergencyResponse, OutcomeDetail
 from cases.emergency.outcomes import REUNITED, detail_of
 from cases.models import Beneficiary, FamilyMember

@@ -11,6 +11,7 @@ from cases import policy
 from cases.documents import clearing, guard
 from cases.documents.guard import Finding, Identifying
 from cases.documents.source import Source
+from cases.documents.wanted import known_of
 from cases.models import Dismissal
 from cases.practicum.models import Practicum
 from cases.practicum.prints import KIND
@@ -26,7 +27,7 @@ def search(report: PracticumReport, source: Source, page: list[str]) -> None:
     try:
         guard.check(report, source, page, frozenset(rows.values_list("digest", flat=True)))
     except Identifying as found:
-        hits = list(guard.under(_places(report), guard.known_of(source)))
+        hits = list(guard.under(_places(report), known_of(source)))
         refusal = Identifying([_placed(each, hits) for each in found.findings])
         refusal.kind = KIND
         raise refusal from None
