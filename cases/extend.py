@@ -136,7 +136,7 @@ class Extension:
     places(case): places below the regency that its texts may hold. stories(users): plays of the demo beside its cases.
     background(user, case): how a case began elsewhere. traits(case): what else finds the others of `names`.
     supervised(user): (heading, lines) of the supervisor's page. figures(user, first, last): tables of a period.
-    printed(user, token): the print with that code. used(case): kind of word -> codes that its records hold.
+    printed(user, token): the print with that code. used(case, until): kind of word -> codes its records held then.
     chapters(source): heading of the practicum report -> blocks.
     prints: kind -> what prints it for the command: (code, actor or None, moment, format) -> the print with its token and file.
     """
@@ -163,7 +163,7 @@ class Extension:
     supervised: Callable[[Any], Sequence[tuple[str, Sequence[Measured]]]] = _nothing
     figures: Callable[[Any, date, date], Sequence[Tallied]] = _nothing
     printed: Callable[[Any, str], Sequence[Printed]] = _nothing
-    used: Callable[[Case], Mapping[str, Iterable[str]]] = lambda case: {}
+    used: Callable[[Case, datetime | None], Mapping[str, Iterable[str]]] = lambda case, until: {}
     chapters: Callable[[Any], Mapping[str, tuple[Any, ...]]] = lambda source: {}
     prints: Mapping[str, Callable[[str, Any, datetime, str], Any]] = field(default_factory=dict)
 
@@ -282,11 +282,11 @@ def printed(user: Any, token: str) -> Printed | None:
     return next((found for each in extensions() for found in each.printed(user, token)), None)
 
 
-def used(case: Case) -> dict[str, set[str]]:
-    """Words that other applications used in their work with this case, by the name of their list."""
+def used(case: Case, until: datetime | None = None) -> dict[str, set[str]]:
+    """Words that other applications used in their work with this case, by the name of their list; until a moment, or now."""
     found: dict[str, set[str]] = {}
     for each in extensions():
-        for name, codes in each.used(case).items():
+        for name, codes in each.used(case, until).items():
             found.setdefault(name, set()).update(codes)
     return found
 

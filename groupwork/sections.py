@@ -3,7 +3,7 @@
 Everybody but the member herself is Anggota 1..n, whatever the name mode of the print.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cases.documents.blocks import Facts, Fixed, Heading, Items, Paragraph, facts
@@ -74,13 +74,22 @@ def outcomes(evaluation: Evaluation | None) -> list[str]:
 
 def in_order(group: Group) -> list[Any]:
     """The steps that were written, in the order of the work."""
-    written = {step.key: step for step in group.steps.all()}
+    return ordered(group.steps.all())
+
+
+def ordered(steps: Iterable[Any]) -> list[Any]:
+    """The same of steps that were read already."""
+    written = {step.key: step for step in steps}
     return [written[key] for key in words.STEP if key in written]
 
 
 def attendance(member: GroupMember) -> str:
     """ "hadir 5, izin 1 dari 6 sesi, 27 September s.d. 8 November 2025"."""
-    notes = list(MemberNote.objects.filter(member=member).exclude(attendance="").select_related("session"))
+    return attended(list(MemberNote.objects.filter(member=member).exclude(attendance="").select_related("session")))
+
+
+def attended(notes: list[MemberNote]) -> str:
+    """The same of notes that were read already."""
     if not notes:
         return ""
     counts = [(sum(note.attendance == code for note in notes), word.lower()) for code, word in words.ATTENDANCE.items()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -71,6 +71,11 @@ class Source:
         """Where the person comes from, as far as it may be said: never below the regency, of the protected the province alone."""
         person = self.person
         return person.province if self.protected and not self.names else person.regency
+
+    @cached_property
+    def until(self) -> datetime | None:
+        """When the writer of the report left the case; None where it tells everything up to now."""
+        return None
 
     @cached_property
     def records(self) -> CaseRecords:

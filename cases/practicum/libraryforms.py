@@ -72,7 +72,7 @@ class RegulationForm(PlainModelForm):
         speak_plainly(self)
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         self.instance.needs = self.cleaned_data.get("needs", [])
 
 

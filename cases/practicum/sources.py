@@ -1,6 +1,7 @@
 """The records of a case as far as a practicum report may hold them, however much its writer may read or could read once."""
 
 from collections import defaultdict
+from copy import copy
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from cases.stages.base import StageEntry
 from cases.stages.closure import Termination
 
 E = TypeVar("E", bound=StageEntry)
+KEPT = {field.name for field in StageEntry._meta.get_fields()} - {"happened_on"} | {"id"}  # not words: who, when, which version
 
 
 class Leaving(CaseRecords):
@@ -37,10 +39,23 @@ class Leaving(CaseRecords):
         return not entry.secret and self.known(entry.written_at)
 
     def all(self, model: type[E]) -> list[E]:
-        return [entry for entry in super().all(model) if self._leaves(entry)]
+        return self._worded([entry for entry in super().all(model) if self._leaves(entry)], model)
+
+    def _worded(self, entries: list[E], model: type[E]) -> list[E]:
+        """What somebody changed afterwards with the words it had. What had not been signed then is told as it was signed."""
+        late = [entry.pk for entry in entries if not self.known(entry.changed_at)]
+        if not late:
+            return entries
+        told: Any = model
+        former = {row.pk: row for row in told.history.as_of(self.until).filter(id__in=late)}
+        return [_with_words_of(former[entry.pk], entry) if entry.pk in former and former[entry.pk].signed else entry for entry in entries]
 
     def written(self, stage: str) -> list[StageEntry]:
-        return [entry for entry in super().written(stage) if self._leaves(entry)]
+        found: dict[Any, list[StageEntry]] = defaultdict(list)
+        for entry in super().written(stage):
+            if self._leaves(entry):
+                found[type(entry)].append(entry)
+        return [entry for model, entries in found.items() for entry in self._worded(entries, model)]
 
     def addenda(self) -> dict[str, list[Addendum]]:
         found: dict[str, list[Addendum]] = defaultdict(list)
@@ -51,6 +66,15 @@ class Leaving(CaseRecords):
 
     def reviews(self, stage: str) -> list[StageReview]:
         return [row for row in super().reviews(stage) if self.known(row.submitted_at)]
+
+
+def _with_words_of(former: E, entry: E) -> E:
+    """The entry as it is kept now, with signature and links, in its former words."""
+    told = copy(entry)
+    for field in entry._meta.concrete_fields:
+        if field.name not in KEPT:
+            setattr(told, field.attname, getattr(former, field.attname))
+    return told
 
 
 class PracticumSource(Source):

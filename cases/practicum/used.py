@@ -18,7 +18,7 @@ from cases.vocabulary import GROUP_TECHNIQUE, TECHNIQUE
 def used_of(source: Source) -> Used:
     """Everything used, from sessions, plan, first contacts, assessment and groups; codes of `cases.vocabulary`."""
     sessions, items = source.all(Session), source.all(PlanItem)
-    others = extend.used(source.case)
+    others = extend.used(source.case, source.until)
     written: tuple[Any, ...] = (*sessions, *items, *source.all(Contact), *source.all(EngagementRun), *source.all(AssessmentRun))
     codes = _all(entry.techniques for entry in written) | others.get("techniques", set())
     together: tuple[Any, ...] = (*sessions, *items)

@@ -1,6 +1,7 @@
 """The supervisors' reading: remarks find their paragraph again, an approval is of what was read, the campus sees no name."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,11 @@ from cases.practicum.naming import mask_for, mask_of
 from cases.practicum.outline import BY_KEY
 from cases.practicum.reminding import today
 from cases.practicum.report import practicum_report
+from cases.stages.engagement import Contact
+from groupwork import forming, joining
+from groupwork.models import GroupStep
 from tests.cast import Casework, Cast
+from tests.groupwork.led import Led
 from tests.practicum.placed import act, away, consult, place
 from tests.practicum.test_writing import page, says
 
@@ -200,7 +205,9 @@ def test_nothing_written_after_she_left_the_case_comes_into_her_report(practicum
         row = Practicum.objects.get(pk=practicum.pk)
         return str(practicum_report(row, away(0)).snapshot())
 
-    row = Practicum.objects.get(pk=practicum.pk)
+    row, led = Practicum.objects.get(pk=practicum.pk), Led(cast.rini)
+    led.join(practicum.work)
+    met = led.meet()
     consent = {"happened_on": "28/8/2025", "proof": "kertas", "witness": "pengasuh"}
     agreed = practicum.work.write("pendekatan-awal", "kesepakatan", status="disepakati", **consent)
     row.ends_on = away(-1)
@@ -209,9 +216,17 @@ def test_nothing_written_after_she_left_the_case_comes_into_her_report(practicum
     practicum.work.write("pendekatan-awal", "kontak", happened_on="27/8/2025", with_whom="klien", result="KANARIKEMUDIAN")
     Reopening.objects.create(case=row.case, by=cast.kepala, reason="KANARIDIBUKA")
     practicum.work.write("pendekatan-awal", "kesepakatan", entry=agreed, status="menolak", basis="Berubah pikiran", happened_on="29/8/2025")
-    assert "bersedia" in told() and "KANARI" not in told()
+    before = told()
+    practicum.work.write("pendekatan-awal", "kontak", entry=Contact.objects.order_by("pk")[0], result="KANARIDIUBAH",
+                         happened_on="25/8/2025", with_whom="klien")  # fmt: skip
+    led.meet(met.session, activity="KANARISESI", techniques=["support"])
+    led.meet(happened_on=date(2025, 9, 28), techniques=["encouragement"])
+    forming.write(cast.rini, GroupStep(group=led.group, key="evaluasi", result="KANARILANGKAH"), "langkah", None)
+    joining.leave(cast.rini, led.group.members.get(), led.group.members.get().version, date(2025, 9, 29), "KANARIKELUAR")
+    assert told() == before and "bersedia" in before and "dalam 1 pertemuan" in before and "KANARI" not in before
     assert printing.unagreed(texts.source_of(row)), "that she takes back her consent is heard at any time"
     practicum.work.assign(cast.dian)
+    assert "KANARIDIUBAH" in told() and "dalam 2 pertemuan" in told() and "KANARILANGKAH" in told()
     assert "KANARIKEMUDIAN" in told() and "KANARIDIBUKA" in told(), "she is back on the case"
 
 

@@ -168,7 +168,7 @@ def save_source(actor: Any, row: models.Citation, seen: int | None) -> models.Ci
     with transaction.atomic():
         row.key = row.key or key_for(actor.center, row.short)
         if row.pk is None and source_of(actor.center, row.key):
-            raise Stale(source_of(actor.center, row.key))  # type: ignore[arg-type]
+            raise Stale(source_of(actor.center, row.key))
         if row.pk is not None:
             take(row, seen or 0)
         row.save()
