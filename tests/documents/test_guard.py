@@ -97,8 +97,8 @@ NEARLY = (
 def test_a_name_that_is_torn_misspelt_or_has_something_glued_to_it_is_found() -> None:
     known = wanted("Rukmi Nastiti")
     assert [text for text in NEARLY if not list(guard.hits(text, known))] == []
-    others = [known, wanted("Gunawan Endang"), wanted("Kemal Kemas Sarina Susilo"), wanted("Tatang Hartini Jumilah")]
-    for text in ("Ia menanti, datang ke mal, lalu ke Mas Budi.", "Gunakan sarana itu sesuai Undang-Undang.", "Hari ini tata susila."):
+    others = [known, wanted("Gunawan Endang"), wanted("Kemal Kemas Sarina Salman"), wanted("Tatang Hartini Jumilah")]
+    for text in ("Ia menanti, datang ke mal, lalu ke Mas Budi.", "Gunakan sarana itu sesuai Undang-Undang.", "Ia makan salmon."):
         assert [hit for each in others for hit in guard.hits(text, each)] == []
 
 
