@@ -1,8 +1,9 @@
 """What a print costs: python tests/bench/bench_printing.py. Each in a process of its own; processor time, pages a second, peak memory.
 
 An invented report through the templates of the product, without a database: as PDF, as Word, and the same page by Chromium where it is
-installed; then the same sections as a Laporan Praktikum, in the look that the campus usually wants, as PDF and Word. Quote ratios of one
-run; the clock says what else the machine was doing.
+installed; then the same sections as a Laporan Praktikum, in the look that the campus usually wants: as PDF, the same PDF once more with
+another code and after one added sentence, and as Word. A Laporan Praktikum is drawn by several processes at once: processor time is that
+of all of them, the clock says what she waits. Quote ratios of one run; the clock also says what else the machine was doing.
 """
 
 import json
@@ -120,6 +121,20 @@ def by_chromium(html: str) -> bytes:
         return target.read_bytes()
 
 
+def recoded(html: str) -> str:
+    return html.replace("K7F3-Q2M9", "K7F3-AAAA")
+
+
+def edited(html: str) -> str:
+    """One sentence more in the middle of the chapter."""
+    half = html.index("<p class=\"text", len(html) // 2 if "base64" not in html else html.index("Bagian 9"))
+    end = html.index("</p>", half)
+    return f"{recoded(html[:end])} Satu kalimat lagi.{recoded(html[end:])}"
+
+
+AGAIN = {"Praktikum PDF again": recoded, "Praktikum PDF edited": edited}
+
+
 def one(way: str, sections: int, photos: int) -> dict[str, Any]:
     """In this process alone: seconds of the processor, of the clock, megabytes at most (Chromium: of its largest process), pages."""
     import django
@@ -128,17 +143,25 @@ def one(way: str, sections: int, photos: int) -> dict[str, Any]:
     import pypdfium2
 
     html = practicum(sections, photos) if way.startswith("Praktikum") else page(sections, photos)
-    who = resource.RUSAGE_CHILDREN if way == "Chromium" else resource.RUSAGE_SELF
-    before, clock = resource.getrusage(who), perf_counter()
+    if way in AGAIN:
+        drawn("Praktikum PDF", html)
+        html = AGAIN[way](html)
+    before, clock = _busy(), perf_counter()
     content = by_chromium(html) if way == "Chromium" else drawn(way, html)
-    after = resource.getrusage(who)
-    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    busy, clock = _busy() - before, perf_counter() - clock
     pages = len(pypdfium2.PdfDocument(content)) if content[:4] == b"%PDF" else 0
-    return {"busy": busy, "clock": perf_counter() - clock, "peak": after.ru_maxrss / 1024, "pages": pages, "size": len(content) / 1e6}
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN if way == "Chromium" else resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"busy": busy, "clock": clock, "peak": peak, "pages": pages, "size": len(content) / 1e6}
+
+
+def _busy() -> float:
+    """Seconds of the processor, of this process and those it waited for."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in both)
 
 
 def main() -> None:
-    ways = ["PDF", "Word", *(["Chromium"] if Path(CHROMIUM).exists() else []), "Praktikum PDF", "Praktikum Word"]
+    ways = ["PDF", "Word", *(["Chromium"] if Path(CHROMIUM).exists() else []), "Praktikum PDF", *AGAIN, "Praktikum Word"]
     print(f"{'print':<26} {'pages':>6} {'processor s':>12} {'pages/s':>8} {'clock s':>8} {'peak MB':>8} {'file MB':>8} {'to PDF':>7}")
     for wanted, photos in ((8, 0), (30, 0), (60, 0), (60, 16)):
         first: dict[str, Any] = {}
