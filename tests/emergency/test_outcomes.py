@@ -75,7 +75,9 @@ def test_the_pages_lead_to_what_lacks_and_keep_what_was_typed(cast: Cast, as_: A
     client, url = as_(cast.rini), reverse("response-outcome", args=[row.code, "selesai_di_tempat"])
     assert reverse("response-assessment", args=[row.code]) in client.get(url).content.decode()
     answer = client.post(url, {"outcome_note": "Sudah makan dan pulang", "version": again(row).version})
-    assert answer.status_code == 422 and "Sudah makan dan pulang" in answer.content.decode()
+    refused = answer.content.decode()
+    assert answer.status_code == 422 and "Sudah makan dan pulang" in refused
+    assert "2 hal perlu diperbaiki" in refused and "<li>Isi asesmen cepat</li>" in refused
     gone(cast.rini, row, "left", "arrived")
     assess(cast.rini, row)
     old = client.post(url, {"outcome_note": "Sudah makan", "version": 1})

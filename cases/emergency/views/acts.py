@@ -41,16 +41,21 @@ def act_page(
             refusal = refused
         except store.Refused as refused:
             form.add_error(page["upload"], str(refused))
-        if refusal is not None:
-            form.add_error(None, refusal.sentence)
+        for said in _sentences(refusal):
+            form.add_error(None, said)
     seen = number(request, "version") if form.is_bound and not isinstance(refusal, StalePage) else version
     context = {
         "form": form, "version": seen, "cancel_url": back, "submit_label": "Simpan", "error_title": "Belum tersimpan",
-        **keep.offer(request, form), **page,
+        "count": len(_sentences(refusal)), **keep.offer(request, form), **page,
     }  # fmt: skip
     context["version"] = seen
     status = status_of(refusal) if refusal else 422 if form.is_bound else 200
     return render(request, page.get("template", "cases/row_form.html"), context, status=status)
+
+
+def _sentences(refusal: Refused | None) -> list[str]:
+    """What is wrong: each thing that is missing, where there are such, else the sentence of the refusal."""
+    return [] if refusal is None else [gap.sentence for gap in refusal.gaps] or [refusal.sentence]
 
 
 def do(request: HttpRequest, act: Callable[[], str], back: str) -> HttpResponse:
