@@ -7,6 +7,7 @@ what comes from records and in the finished page with its captions, its file nam
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from atensi.accounts.models import Center, User
@@ -24,7 +25,8 @@ from cases.stages import STAGES
 from cases.stages.base import StageEntry
 
 AROUND = 40
-SCHOOL = "Sekolah"
+SCHOOL, BIRTH = "Sekolah", "Tanggal lahir"
+BORN = re.compile(r"lahir|\blhr\b|\bttl\b", re.IGNORECASE)
 A_SCHOOL = re.compile(known.ANY_SCHOOL)
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f]|['’‘`´ʼ](?=[^\W\d_]))*")
 LOCKED = (
@@ -113,15 +115,15 @@ def stop(found: list[Finding], located: Iterable[Finding], dismissed: frozenset[
         raise Identifying(left)
 
 
-def hits(text: str, wanted: Known, nearly: bool = True, everywhere: bool = False) -> Iterator[tuple[str, str, str, str]]:
+@lru_cache(maxsize=8_000)  # a report is searched again for every print, and most of it did not change since
+def hits(text: str, wanted: Known, nearly: bool = True, everywhere: bool = False) -> tuple[tuple[str, str, str, str], ...]:
     """(what, before, hit, after) for everything known in `text`.
 
     nearly: also what stands one letter from a name. everywhere: even where it is hardly one, for what is left out rather than stopped.
     """
     searched = re.sub(known.KEPT, lambda kept: "-" * len(kept.group(0)), text, flags=re.IGNORECASE)
     named = (*_words(searched, wanted, nearly, everywhere), *wanted.names.torn(searched, everywhere))
-    for start, end, what in (*named, *_numbers(text, wanted)):
-        yield what, *_around(text, start, end)
+    return tuple((what, *_around(text, start, end)) for start, end, what in (*named, *_numbers(text, wanted)))
 
 
 def _words(text: str, wanted: Known, nearly: bool, everywhere: bool) -> Iterator[tuple[int, int, str]]:
@@ -139,7 +141,7 @@ def _numbers(text: str, wanted: Known) -> Iterator[tuple[int, int, str]]:
         bare = re.sub(r"\D", "", run.group(0))
         yield from ((*run.span(), what) for number, what in wanted.digits.items() if number in bare)
     for form in wanted.days:
-        yield from ((*found.span(), "Tanggal lahir") for found in form.finditer(text))
+        yield from ((*found.span(), BIRTH) for found in form.finditer(text))
     yield from ((*school.span(), SCHOOL) for school in A_SCHOOL.finditer(text))
 
 
@@ -176,9 +178,10 @@ def on_the_page(page: Iterable[str], wanted: Known, center: Center) -> Iterator[
     staff = User.objects.filter(center=center).values_list("name", flat=True)
     kept = [center.name, center.address, center.regency, center.province, center.email, center.ministry, center.directorate, *staff]
     allowed = re.compile("|".join(re.escape(text) for text in sorted(filter(None, kept), key=len, reverse=True)), re.IGNORECASE)
-    for line in lines:
+    for before, line in zip(["", *lines], lines, strict=False):
         found = hits(allowed.sub(lambda each: "-" * len(each.group(0)), line), wanted, nearly=False)
-        yield from (hit for hit in found if hit[0] != SCHOOL)  # one in a record was found in its text before
+        dated = BORN.search(f"{before} {line}")  # a day of our own (of a session, of her reception) may be one on which somebody was born
+        yield from (hit for hit in found if hit[0] != SCHOOL and (hit[0] != BIRTH or dated))  # those in records were found before
 
 
 def _located(source: Source, wanted: Known) -> Iterator[Finding]:

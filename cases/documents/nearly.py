@@ -40,15 +40,15 @@ class Names:
         self.words, self.folded = words, folded
         named = {word: what for word, what in folded.items() if what.startswith("Nama")}  # a place has too many neighbours
         self._long = {word: what for word, what in named.items() if len(word) >= SHORTEST and word not in common()}
+        self._exact: dict[str, str] = {}
         self._near: dict[str, str] = {}
 
     def exact(self, plain: str) -> str:
         """Whose name a plain word is, also with something glued to it and in another spelling; empty for none."""
-        for form in stems(plain):
-            what = self.words.get(form) or (self.folded.get(folded(form)) if form.isascii() else "")
-            if what:
-                return what
-        return ""
+        if plain not in self._exact:
+            found = (self.words.get(form) or (self.folded.get(folded(form)) if form.isascii() else "") for form in stems(plain))
+            self._exact[plain] = next(filter(None, found), "")
+        return self._exact[plain]
 
     def near(self, plain: str) -> str:
         """The same with one letter more, less or other, for a long word that is no word of every day."""

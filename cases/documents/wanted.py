@@ -16,14 +16,31 @@ from cases.documents.source import Source
 SHORTEST = 4  # letters of a word that is also searched in old and doubled spelling
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
-    """What is looked for: words by themselves, runs of digits, and dates. `folded`: the words without differences of spelling."""
+    """What is looked for: words by themselves, runs of digits, and dates. `folded`: the words without differences of spelling.
+
+    Two that look for the same are the same, so that a text is searched once for both.
+    """
 
     words: dict[str, str]
     digits: dict[str, str]
     days: list[re.Pattern[str]]
     folded: dict[str, str]
+
+    @cached_property
+    def _key(self) -> tuple[object, ...]:
+        return tuple(self.words.items()), tuple(self.digits.items()), tuple(self.days), tuple(self.folded.items())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Known) and self._key == other._key
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self._key)
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @cached_property
     def names(self) -> Names:
@@ -35,7 +52,7 @@ def known_of(source: Source) -> Known:
     person, family = source.person, [member for member in source.family if not member.index]
     named = (*extend.names(source.case), *source.mask.others)
     words = {plain(word): "Nama orang lain" for name, _ in named for word in known.telling(name)}
-    traits = [found for each in extend.extensions() for found in each.traits(source.case)]
+    traits = [*extend.traits(source.case), *source.mask.traits]
     words |= {plain(word): "Alamat orang lain" for word in _elsewhere(source, traits)}
     words |= {plain(word): "Alamat" for word in _places(source)}
     words |= {plain(word): "Nama keluarga" for member in family for word in known.telling(member.name)}

@@ -76,7 +76,7 @@ def _counted(rows: Sequence[tuple[Leaf, str]]) -> list[Edge]:
 def _edges(whole: Book, wanted: Sequence[Edge]) -> list[tuple[Under, Under]]:
     """Number and foot of each sheet."""
     runs = edges.runs(wanted)
-    drawings = press.leaves([*(edges.numbers(whole, run) for run in runs), edges.foot(whole)], tagged=False)
-    found = {edge: Under(drawing, run.index(edge) + 1) for (run, here), drawing in zip(runs.items(), drawings, strict=False) for edge in here}
-    upright, across = Under(drawings[-1], 0), Under(drawings[-1], 1)
+    *numbers, foot = press.leaves([*(edges.numbers(whole, run) for run in runs), edges.foot(whole)], tagged=False)
+    found = {edge: Under(drawn, run.index(edge) + 1) for (run, here), drawn in zip(runs.items(), numbers, strict=True) for edge in here}
+    upright, across = Under(foot, 0), Under(foot, 1)
     return [(found[edge], across if edge.kind == ACROSS else upright) for edge in wanted]
