@@ -24,6 +24,7 @@ MORE = ("kind", "programme", "campus", "student_number", "field_supervisor", "ca
 FOR_THE_HEAD = ("write_until", "print_until")
 YEARS = range(2000, 2101)
 PHOTO = "JPEG, PNG atau WEBP. Diperkecil; tempat dan waktu pemotretan dibuang."
+COPY = "PDF, JPEG, PNG atau WEBP. Terbuka bagi yang melihat penempatan ini; tidak dicetak dalam laporan."
 ACCEPTED = "image/jpeg,image/png,image/webp"
 
 
@@ -118,6 +119,44 @@ class PlacementForm(PlainModelForm):
         if "case_ref" in self.changed_data and self.instance.case and proposed and data.get("title") == proposed:
             data["title"] = proposals.title_of(self.instance.case)
         return data
+
+
+class LetterForm(PlainModelForm):
+    """Surat tugas of a placement: what it is called, and its copy."""
+
+    copy = forms.FileField(
+        label="Salinan", required=False, help_text=COPY, widget=forms.FileInput({"accept": f"application/pdf,{ACCEPTED}"})
+    )
+    drop_copy = forms.BooleanField(label="Lepas salinan yang ada", required=False)
+
+    class Meta:
+        model = Practicum
+        fields = ["letter_number", "letter_date"]
+        formfield_callback = field_of
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        word_fields(self)
+        if self.instance.letter_id:
+            self.fields["copy"].label = "Salinan lain"
+        else:
+            del self.fields["drop_copy"]
+        self.order_fields(["letter_number", "letter_date", "drop_copy", "copy"])
+        speak_plainly(self)
+
+    def clean_letter_date(self) -> Any:
+        day = self.cleaned_data["letter_date"]
+        if day and day.year not in YEARS:
+            raise ValidationError("Periksa tahunnya, misalnya 20/8/2025.")
+        return day
+
+    @property
+    def upload(self) -> Any:
+        return self.cleaned_data.get("copy") or None
+
+    @property
+    def drops(self) -> bool:
+        return bool(self.cleaned_data.get("drop_copy"))
 
 
 def _case_of(actor: Any, text: str) -> Case:

@@ -1,17 +1,19 @@
 """Places praktikan and changes placements: dates, quota, the case with its assignment. Every act asks the policy, checks, writes, logs."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from atensi.accounts.models import Center, Role
 from atensi.audit.log import record
+from atensi.files.store import store_upload
 from atensi.submissions.versions import take
 from cases import assigning, policy
-from cases.models import Case
+from cases.models import Assignment, Case
 from cases.practicum import proposals
 from cases.practicum.models import Practicum, PracticumSettings
 from cases.refusals import NotAllowed, Refused
@@ -66,6 +68,23 @@ def change(actor: Any, practicum: Practicum, seen: int) -> Practicum:
         practicum.save()
         _follow(actor, former, practicum)
         log(actor, "practicum.changed", practicum, {"user": practicum.student_id})
+    return practicum
+
+
+def keep_letter(actor: Any, practicum: Practicum, seen: int, copy: UploadedFile | None = None, drop: bool = False) -> Practicum:
+    """Number, date and copy of the surat tugas. Raises `versions.Stale`, and `files.Refused` for a copy that cannot be taken."""
+    with transaction.atomic():
+        decision = policy.can(actor, "practicum.manage", practicum)
+        if not decision:
+            raise NotAllowed(decision.reason)
+        take(practicum, seen)
+        if copy is not None:
+            practicum.letter = store_upload(copy, actor)
+        elif drop:
+            practicum.letter = None
+        practicum._history_user = actor
+        practicum.save()
+        log(actor, "practicum.letter-kept", practicum, {"user": practicum.student_id})
     return practicum
 
 
@@ -160,7 +179,8 @@ def _check_entries(practicum: Practicum) -> None:
 def _prolonged(actor: Any, former: Practicum, practicum: Practicum) -> None:
     """The right to print follows the last day, unless kepala set another; only kepala does."""
     if former.ends_on != practicum.ends_on and practicum.print_until in (None, former.print_until):
-        practicum.print_until = proposals.printing_until(practicum)
+        usual = former.print_until == proposals.printing_until(former)
+        practicum.print_until = proposals.printing_until(practicum) if usual else max(former.print_until, practicum.ends_on)
     elif practicum.print_until is None:
         practicum.print_until = former.print_until
     elif practicum.print_until != former.print_until:
@@ -183,12 +203,20 @@ def _follow(actor: Any, former: Practicum | None, practicum: Practicum) -> None:
     case: Case | None = practicum.case
     if case is None or (former and _of_case(former) == _of_case(practicum)):
         return
-    last = proposals.last_minute(practicum.ends_on)
     given = proposals.assignment_of(practicum.student, case)
+    last = _last(former, practicum, given)
     if given and given.ends_at != last:
         assigning.move_end(actor, case, given, last)
     elif given is None and last > timezone.now():
         assigning.add(actor, case, practicum.student, last, since=proposals.first_minute(practicum.starts_on))
+
+
+def _last(former: Practicum | None, practicum: Practicum, given: Assignment | None) -> datetime:
+    """When the access ends: with the placement, or later where the assignment was prolonged by itself; a placement cut short cuts both."""
+    last = proposals.last_minute(practicum.ends_on)
+    if former is None or former.case_id != practicum.case_id or practicum.ends_on < former.ends_on or given is None or not given.ends_at:
+        return last
+    return max(last, given.ends_at) if given.ends_at > proposals.last_minute(former.ends_on) else last
 
 
 def _of_case(practicum: Practicum) -> tuple[Any, ...]:

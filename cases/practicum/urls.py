@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from cases.practicum.views import diaries, library, pictures, places, prints, reading, regulations, templates, writing
+from cases.practicum.views import (
+    diaries,
+    letters,
+    library,
+    pictures,
+    places,
+    prints,
+    reading,
+    regulations,
+    templates,
+    writing,
+)
 
 urlpatterns = [
     path("praktikum/", places.practica, name="practica"),
@@ -24,6 +35,8 @@ urlpatterns = [
     path("pengaturan/pustaka-laporan/teks/<slug:key>/<slug:name>/simpan/", library.keep_block, name="library-block-keep"),
     path("praktikum/<kode:practicum>/", places.practicum, name="practicum"),
     path("praktikum/<kode:practicum>/ubah/", places.edit, name="practicum-edit"),
+    path("praktikum/<kode:practicum>/surat-tugas/", letters.letter, name="practicum-letter"),
+    path("praktikum/<kode:practicum>/surat-tugas/salinan/", letters.copy, name="practicum-letter-copy"),
     path("praktikum/<kode:practicum>/cetak/", prints.choose, name="practicum-print"),
     path("praktikum/<kode:practicum>/cetak/bukan-nama/", prints.clear, name="practicum-print-clear"),
     path("praktikum/<kode:practicum>/cetak/sedang/<slug:form>/", prints.progress, name="practicum-print-progress"),

@@ -254,6 +254,8 @@ OF_A_GROUP: dict[str, str] = {  # name: what its address is made of
 OF_A_PRACTICUM: dict[str, str] = {  # the same; who is let in stands in tests/practicum/test_rights.py
     "practicum": "practicum",
     "practicum-edit": "practicum",
+    "practicum-letter": "practicum",
+    "practicum-letter-copy": "practicum",
     "practicum-print": "practicum",
     "practicum-print-clear": "practicum",
     "practicum-print-progress": "practicum form",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,9 +18,11 @@ from cases.practicum import diary, placing, proposals, reminding
 from cases.practicum.extension import erase, person_data, search
 from cases.practicum.models import Practicum, PracticumSettings, Text
 from cases.practicum.naming import mask_of
+from cases.practicum.report import practicum_report
 from cases.practicum.texts import source_of
 from cases.refusals import NotAllowed, Refused
 from tests.cast import Casework, Cast
+from tests.files.samples import jpeg
 from tests.practicum.placed import act, another_student, away, consult, place
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +165,26 @@ class TestTheAssignmentFollows:
         row.starts_on = away(-2)
         with pytest.raises(Refused, match="Sudah ada kegiatan"):
             placing.change(cast.kepala, row, 1)
+
+
+def test_the_surat_tugas_is_kept_clean_and_opened_by_who_sees_the_placement(cast: Cast, as_: Any) -> None:
+    row = place(cast, Casework(cast.rini))
+    url, copy = (reverse(name, args=[row.code]) for name in ("practicum-letter", "practicum-letter-copy"))
+    kepala, facts = as_(cast.kepala), {"letter_number": "12/ST/2025", "letter_date": "20/8/2025", "version": row.version}
+    assert kepala.get(copy).status_code == 404
+    refused = kepala.post(url, {**facts, "copy": SimpleUploadedFile("surat.pdf", b"MZ" + b"x" * 500, "application/pdf")})
+    assert refused.status_code == 422 and "Unggah foto JPEG, PNG, WEBP, atau PDF" in refused.content.decode()
+    assert kepala.post(url, {**facts, "copy": SimpleUploadedFile("surat Rukmi.jpg", jpeg(), "image/jpeg")}).status_code == 302
+    for who, status in ((cast.dian, 200), (cast.dosen, 200), (cast.rini, 200), (cast.sari, 404), (cast.lain_kepala, 404)):
+        answer = as_(who).get(copy)
+        assert answer.status_code == status and "Rukmi" not in answer.headers.get("Content-Disposition", "")
+        assert as_(who).get(url).status_code in (403, 404), who
+    lampiran = str(practicum_report(Practicum.objects.get(), away(0)).attachments)
+    assert all(word in lampiran for word in ("12/ST/2025", "20 Agustus 2025", "Salinan surat tugas tersimpan"))
+    kepala = as_(cast.kepala)
+    assert kepala.post(url, {**facts, "letter_number": "13", "drop_copy": "on"}).status_code == 409
+    kepala.post(url, {**facts, "version": row.version + 1, "drop_copy": "on"})
+    assert Practicum.objects.get().letter is None and kepala.get(copy).status_code == 404
 
 
 def test_nothing_asks_more_for_more(cast: Cast, as_: Any) -> None:

@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from atensi.accounts.models import Role, User
-from cases import policy
+from cases import assigning, policy
 from cases.demo.clock import clock_at
-from cases.practicum import placing, rights
+from cases.models import Assignment
+from cases.practicum import placing, proposals, rights
 from cases.practicum.models import Activity, Consultation, Practicum
 from tests.cast import Casework, Cast
 from tests.policy.addresses import OF_A_PRACTICUM, arguments
@@ -29,11 +30,12 @@ MANAGES = {"kepala": SEES["kepala"], "supervisor": SEES["supervisor"]}
 WRITES = {"praktikan": "own"}
 APPROVES = {"peksos": "own ended gone", "pembimbing": "own ended", "kepala": "", "supervisor": ""}
 READS = {"practicum", "practicum-activities", "practicum-photo", "practicum-consultations"}
-REACH = {"practicum-edit": MANAGES, "practicum-consultation-confirm": APPROVES} | {name: SEES for name in READS}
+MANAGED = ("practicum-edit", "practicum-letter")
+REACH = {"practicum-consultation-confirm": APPROVES} | dict.fromkeys(MANAGED, MANAGES) | dict.fromkeys(READS, SEES)
 ONLY_POST = {"practicum-activity-strike", "practicum-consultation-confirm", "practicum-consultation-strike"}
-ACTION = {"practicum-edit": "practicum.manage", "practicum-consultation-confirm": "practicum.approve"} | {
-    name: "practicum.read" for name in READS
-}
+ACTION = {"practicum-consultation-confirm": "practicum.approve"} | dict.fromkeys(MANAGED, "practicum.manage") | dict.fromkeys(
+    READS, "practicum.read"
+)  # fmt: skip
 
 
 class World:
@@ -175,6 +177,30 @@ class TestAccessEndsByItself:
                 for person in (world.cast.dian, world.cast.dosen):
                     assert bool(policy.can(person, "practicum.print", row)) is open_
                     assert rights.visible_to(person).filter(pk=row.pk).exists() is open_
+
+    def test_the_whole_way_of_one_praktikan_and_an_assignment_that_was_prolonged_by_itself(self, cast: Cast, as_: Any) -> None:
+        work = Casework(cast.rini)
+        row = place(cast, work, starts_on=away(2), ends_on=away(10), print_until=away(40))
+        given = Assignment.objects.get(user=cast.dian, case=work.case)
+        by_hand = proposals.last_minute(away(20))
+        assigning.move_end(cast.budi, work.case, given, by_hand)
+        row.title = "Judul lain"
+        placing.change(cast.kepala, row, row.version)
+        row.ends_on = away(12)
+        placing.change(cast.kepala, row, row.version)
+        assert Assignment.objects.get(pk=given.pk).ends_at == by_hand and row.print_until == away(40)
+        for day, reads, writes, prints in (
+            (away(1), False, False, True), (away(3), True, True, True), (away(12), True, True, True), (away(13), True, False, True),
+            (away(20), True, False, True), (away(21), False, False, True), (away(40), False, False, True), (away(41), False, False, False),
+        ):  # fmt: skip
+            with clock_at(at(day)):
+                asked = ("case.read", work.case), ("practicum.write", row), ("practicum.print", row)
+                assert [bool(policy.can(cast.dian, act, each)) for act, each in asked] == [reads, writes, prints], day
+                page = as_(cast.dian).get(reverse("practicum-print", args=[row.code]))
+                assert page.status_code == (200 if prints else 404), day
+        row.ends_on = away(5)
+        placing.change(cast.kepala, row, row.version)
+        assert Assignment.objects.get(pk=given.pk).ends_at == proposals.last_minute(away(5)), "cut short by an act, both are"
 
     def test_only_kepala_lets_somebody_write_after_the_end(self, world: World, as_: Any) -> None:
         row = world.rows[ENDED]

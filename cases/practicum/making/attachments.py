@@ -20,9 +20,9 @@ from cases.stages.engagement import Agreement
 PRESENT = (Column("Sesi", 13), Column("Hari dan tanggal", 29), Column("Jam", 16), Column("Kegiatan", 24), Column("Kehadiran", 18))
 LOGBOOK = (Column("Hari dan tanggal", 15), Column("Jam", 10), Column("Kegiatan", 14), Column("Tempat dan peran", 17), Column("Uraian", 44))
 ADVICE = (Column("Tanggal", 16), Column("Pembimbing", 22), Column("Hal yang dibicarakan", 26), Column("Saran", 22), Column("Paraf", 14))
-PLACEMENT = (
-    "Praktikan ditempatkan di sentra dengan keterangan berikut, menurut register penempatan. Surat tugas asli disimpan di sekretariat."
-)
+PLACEMENT = "Praktikan ditempatkan di sentra dengan keterangan berikut, menurut register penempatan."
+COPIED = "Salinan surat tugas tersimpan pada penempatan praktikum ini; tidak dicetak dalam laporan tanpa nama."
+AT_THE_OFFICE = "Surat tugas asli disimpan di sekretariat sentra."
 
 
 def letter(making: Making) -> Iterator[Any]:
@@ -34,7 +34,9 @@ def letter(making: Making) -> Iterator[Any]:
         ("Jenis praktikum", row.get_kind_display()), ("Tempat", row.center.name), ("Waktu", period(row.starts_on, row.ends_on)),
         ("Pembimbing lapangan", row.field_supervisor.name if row.field_supervisor else ""),
         ("Pembimbing kampus", row.campus_supervisor.name if row.campus_supervisor else ""), ("Pembimbing kedua", row.second_supervisor),
+        ("Nomor surat tugas", row.letter_number), ("Tanggal surat tugas", day(row.letter_date) if row.letter_date else ""),
     )))  # fmt: skip
+    yield Paragraph(Fixed(COPIED if row.letter_id else AT_THE_OFFICE), note=True)
 
 
 def consent(making: Making) -> Iterator[Any]:
