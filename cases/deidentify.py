@@ -6,8 +6,9 @@ initials mode. `cases.known_names` says how each is written; staff keep their na
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from typing import Any
 
 from cases import known_names as known
 from cases.known_names import initials
@@ -28,8 +29,8 @@ class Mask:
     """Replaces what identifies one beneficiary and her family; `off` leaves every text as it is.
 
     `strict`, for victims and children in conflict with the law, also hides the regency and where she was born.
-    `others` are names of people of other cases, each with what stands for it; `places` further places below the regency, hidden as a
-    whole. `nameless` says "klien" in place of initials, for a drawing in which nobody is to be known.
+    `others` are names of people of other cases, each with what stands for it, `traits` what else finds them; `places` further places
+    below the regency, hidden as a whole. `nameless` says "klien" in place of initials, for a drawing in which nobody is to be known.
     """
 
     def __init__(
@@ -41,22 +42,29 @@ class Mask:
         others: Iterable[tuple[str, str]] = (),
         strict: bool = False,
         places: Iterable[str] = (),
+        traits: Iterable[known.Traits] = (),
     ) -> None:
         self.person = person
         self.family = [member for member in family if not member.index]
-        self.off, self.nameless, self.others, self.strict, self.places = off, nameless, tuple(others), strict, tuple(places)
+        self.off, self.nameless, self.others, self.strict = off, nameless, tuple(others), strict
+        self.places, self.traits = tuple(places), tuple(traits)
 
     @cached_property
     def hidden(self) -> "Mask":
         """The same with initials, whoever looks."""
         if not self.off:
             return self
-        return Mask(self.person, self.person.family.all(), others=self.others, strict=self.strict, places=self.places)
+        return Mask(self.person, self.person.family.all(), **self._besides)
 
     @cached_property
     def bare(self) -> "Mask":
         """The same without initials."""
-        return Mask(self.person, self.hidden.family, nameless=True, others=self.others, strict=self.strict, places=self.places)
+        return Mask(self.person, self.hidden.family, nameless=True, **self._besides)
+
+    @property
+    def _besides(self) -> dict[str, Any]:
+        """What it hides besides the person and her family."""
+        return {"others": self.others, "strict": self.strict, "places": self.places, "traits": self.traits}
 
     @property
     def name(self) -> str:
@@ -139,6 +147,7 @@ class Mask:
         pairs += [(known.phone(each), PHONE) for each in (person.phone, *(member.phone for member in self.family))]
         for born in (person.birth_date, *(member.birth_date for member in self.family)):
             pairs += [(form, BORN) for form in known.dates(born)]
+        pairs += [pair for each in self.traits for pair in found_by(each)]
         return [pair for pair in pairs if pair[0]]
 
     @cached_property
@@ -151,6 +160,13 @@ class Mask:
         groups = [f"({pattern})" for pattern, _ in self._found]
         first = len(self._numbers())  # a birth date goes before the dates that are kept
         return re.compile("|".join([*groups[:first], known.KEPT, *groups[first:]]), re.IGNORECASE)
+
+
+def found_by(traits: known.Traits) -> Iterator[tuple[str, str]]:
+    """Patterns of the numbers and days of birth of somebody else, each with what stands for it."""
+    for number, what in traits.numbers:
+        yield (known.phone(number), PHONE) if what == "Nomor telepon" else (known.digits(number), NIK if what == "NIK" else FAMILY_CARD)
+    yield from ((form, BORN) for day in traits.born for form in known.dates(day))
 
 
 def _key(member: FamilyMember) -> int:

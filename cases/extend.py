@@ -219,6 +219,11 @@ def places(case: Case) -> list[str]:
     return [place for each in extensions() for place in each.places(case)]
 
 
+def traits(case: Case) -> list[Traits]:
+    """What else finds those people: numbers, days of birth, places."""
+    return [found for each in extensions() for found in each.traits(case)]
+
+
 def person_data(person: Beneficiary) -> list[Held]:
     """Everything others store about a person, for the person's own copy."""
     return [held for each in extensions() for held in each.person_data(person)]

@@ -100,10 +100,10 @@ class Roster:
     def _face(self, member: GroupMember, label: str) -> Face:
         case = member.case
         if case is None or member.family is not None:
-            return Face((member.family.name if member.family else "",), label)
+            return Face((member.family.name if member.family else "",), label, traits=_traits(member, phrases=True))
         person = case.beneficiary
         family = tuple(each.name for each in self._families.get(person.pk, ()))
-        return Face((person.name, person.nickname), label, case.code, family)
+        return Face((person.name, person.nickname), label, case.code, family, _traits(member, phrases=True))
 
     @cached_property
     def _families(self) -> dict[int, list[Any]]:
@@ -142,15 +142,19 @@ def _fellows(case: Case) -> list[GroupMember]:
 
 def traits_of_others(case: Case) -> list[known.Traits]:
     """Numbers, days of birth and places of those who share a group with this case."""
-    found = []
-    for member in _fellows(case):
-        row: Any = member.family or (member.case and member.case.beneficiary)
-        numbers = [(row.phone, "Nomor telepon")]
-        if member.family is None:
-            numbers += [(row.nik, "NIK"), (row.kk, "Nomor KK")]
-        told = tuple(pair for pair in numbers if pair[0])
-        found.append(known.Traits(told, (row.birth_date,) if row.birth_date else (), tuple(words for _, words in _places(member))))
-    return found
+    return [_traits(member) for member in _fellows(case)]
+
+
+def _traits(member: GroupMember, phrases: bool = False) -> known.Traits:
+    """What finds a member; places by their telling words, with `phrases` also as they are written."""
+    if member.case is None:
+        return known.Traits()
+    row: Any = member.family or member.case.beneficiary
+    numbers = [(row.phone, "Nomor telepon")]
+    if member.family is None:
+        numbers += [(row.nik, "NIK"), (row.kk, "Nomor KK")]
+    places = dict.fromkeys(text for written, words in _places(member) for text in ((written, words) if phrases else (words,)))
+    return known.Traits(tuple(pair for pair in numbers if pair[0]), (row.birth_date,) if row.birth_date else (), tuple(places))
 
 
 def places_of_others(case: Case) -> list[str]:

@@ -8,9 +8,10 @@ from django.db import transaction
 from atensi.audit.log import record
 from cases import known_names as known
 from cases.documents import clearing, guard
+from cases.documents.commonwords import THINGS, common
 from cases.documents.guard import Finding
 from cases.documents.report import Report
-from cases.documents.wanted import Known, known_as
+from cases.documents.wanted import SHORTEST, Known, known_as
 from cases.documents.wording import day
 from groupwork import telling, words
 from groupwork.forming import PAPERS
@@ -34,9 +35,14 @@ def search(group: Group, report: Report, page: list[str]) -> None:
 
 
 def known_of(roster: Roster) -> Known:
-    """What must not be found in a print: the telling words of the names of everybody in the group."""
-    names = [name for face in roster.faces(None, numbered=True) for name in face.names]
-    return known_as({word: "Nama anggota" for name in names for word in known.telling(name)}, {})
+    """What must not be found in a print: names of everybody in the group and of their families, and what else finds a member."""
+    faces = roster.faces(None, numbered=True)
+    places = [word for face in faces for place in face.traits.places for word in known.telling(place)]
+    words = {word: "Alamat anggota" for word in places if len(word) >= SHORTEST and word.lower() not in common() | THINGS}
+    words |= {word: "Nama keluarga anggota" for face in faces for name in face.relatives for word in known.telling(name)}
+    words |= {word: "Nama anggota" for face in faces for name in face.names for word in known.telling(name)}
+    numbers = {number: what for face in faces for number, what in face.traits.numbers}
+    return known_as(words, numbers, [day for face in faces for day in face.traits.born])
 
 
 def _places(roster: Roster) -> Iterator[tuple[str, str, Any]]:

@@ -49,7 +49,8 @@ class Source:
         family = list(case.beneficiary.family.all())
         others = () if names else extend.names(case)
         places = () if names else extend.places(case)
-        mask = Mask(case.beneficiary, family, off=names, others=others, strict=is_protected(case), places=places)
+        traits = () if names else extend.traits(case)
+        mask = Mask(case.beneficiary, family, off=names, others=others, strict=is_protected(case), places=places, traits=traits)
         return cls(case, reader, mask, family, day, subject)
 
     @property

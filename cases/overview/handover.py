@@ -27,7 +27,7 @@ def page_of(case: Case) -> Sections:
     """Headings with their lines; a heading without lines is left out. Names are initials whoever reads."""
     records, person = CaseRecords(case), case.beneficiary
     brought = [due for each in extend.background(records.in_charge, case) for due in each.owed]
-    mask = Mask(person, person.family.all(), others=extend.names(case), places=extend.places(case))
+    mask = Mask(person, person.family.all(), others=extend.names(case), places=extend.places(case), traits=extend.traits(case))
     parts = (
         ("Keadaan", _standing(records)),
         ("Cara berkomunikasi", [person.communication]),

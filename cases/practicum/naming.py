@@ -7,6 +7,7 @@ from atensi.accounts.models import Role
 from cases import extend, policy
 from cases.deidentify import Mask
 from cases.documents.source import is_protected
+from cases.known_names import Traits
 from cases.models import Beneficiary, Case
 from cases.practicum.models import Practicum
 from cases.practicum.shielding import Shield
@@ -19,12 +20,13 @@ def mask_of(practicum: Practicum) -> Mask:
     former = _former(practicum)
     others = [pair for case in former for pair in _people(case)]
     places = [place for case in former for place in _places(case)]
+    traits = [each for case in former for each in _traits(case)]
     if practicum.case is None:
-        return Mask(Beneficiary(), [], others=others, places=places)  # numbers, mail and addresses of anybody
+        return Mask(Beneficiary(), [], others=others, places=places, traits=traits)  # numbers, mail and addresses of anybody
     case = practicum.case
     person = case.beneficiary
-    others, places = [*extend.names(case), *others], [*extend.places(case), *places]
-    return Mask(person, person.family.all(), others=others, strict=is_protected(case), places=places)
+    others, places, traits = [*extend.names(case), *others], [*extend.places(case), *places], [*extend.traits(case), *traits]
+    return Mask(person, person.family.all(), others=others, strict=is_protected(case), places=places, traits=traits)
 
 
 def _former(practicum: Practicum) -> list[Case]:
@@ -44,6 +46,14 @@ def _places(case: Case) -> list[str]:
     person = case.beneficiary
     own = [person.hamlet, person.village, person.district, *(member.address for member in person.family.all())]
     return [*filter(None, own), *extend.places(case)]
+
+
+def _traits(case: Case) -> list[Traits]:
+    """What finds the person of a case and her family besides names and places, and the others it knows."""
+    person, family = case.beneficiary, list(case.beneficiary.family.all())
+    numbers = [(person.nik, "NIK"), (person.kk, "Nomor KK"), *((each.phone, "Nomor telepon") for each in (person, *family))]
+    born = tuple(each.birth_date for each in (person, *family) if each.birth_date)
+    return [Traits(tuple(pair for pair in numbers if pair[0]), born), *extend.traits(case)]
 
 
 def shield_of(practicum: Practicum) -> Shield:

@@ -20,7 +20,7 @@ class Shield(Mask):
     """The mask of one practicum for one request. What its patterns let through in another spelling or torn apart goes as a word."""
 
     def __init__(self, practicum: Practicum, mask: Mask) -> None:
-        super().__init__(mask.person, mask.family, others=mask.others, strict=mask.strict, places=mask.places)
+        super().__init__(mask.person, mask.family, others=mask.others, strict=mask.strict, places=mask.places, traits=mask.traits)
         self.practicum = practicum
 
     @cached_property

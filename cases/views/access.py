@@ -118,7 +118,8 @@ def mask_for(request: HttpRequest, records: CaseRecords) -> Mask:
     if policy.sees_names(request.user, records.case):
         return Mask(person, [], off=True)
     case = records.case
-    return Mask(person, person.family.all(), others=extend.names(case), places=extend.places(case))
+    besides = {"others": extend.names(case), "places": extend.places(case), "traits": extend.traits(case)}
+    return Mask(person, person.family.all(), **besides)
 
 
 def readable(request: HttpRequest, entries: list[StageEntry]) -> list[StageEntry]:

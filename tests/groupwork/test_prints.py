@@ -19,6 +19,7 @@ from cases.extend import erase
 from groupwork import forming, printing
 from groupwork.meeting import Line
 from groupwork.models import Evaluation, GroupDismissal, GroupDocument, GroupStep, Sociometry
+from groupwork.naming import Roster
 from tests.cast import Cast
 from tests.documents.reading import whole
 from tests.documents.word import Word
@@ -122,9 +123,10 @@ def test_in_the_report_of_a_member_the_others_are_numbered_in_both_name_modes(ca
     assert ("Rukmi Nastiti" in text) == (names == "nama")
 
 
-def test_what_finds_a_fellow_member_is_hidden_or_stops_the_print_of_another(cast: Cast) -> None:
+def test_what_finds_a_fellow_member_is_hidden_or_stops_the_print_of_another(cast: Cast, monkeypatch: Any) -> None:
     mine, other = people(cast, count=2)
-    Led(cast.rini).join(mine, other)
+    led = Led(cast.rini)
+    led.join(mine, other)
     person = other.person
     person.nik, person.phone, person.birth_date = "3316015102010007", "0812-7788-9900", date(2001, 2, 11)
     person.hamlet, person.village, person.district = "Jalan Melati 7", "Desa Umbulraksa, Sragen", "Sragen"
@@ -139,4 +141,19 @@ def test_what_finds_a_fellow_member_is_hidden_or_stops_the_print_of_another(cast
     with pytest.raises(guard.Identifying) as caught:
         guard.check(SimpleNamespace(told=told), source)
     assert [each.what for each in caught.value.findings] == ["NIK", "Nomor telepon", "Tanggal lahir", "Alamat orang lain"]
+    hidden = ["NIK [NIK]", "HP [telepon]", "lahir [tanggal lahir]", "pulang ke [alamat]"]
+    assert [source.mask.text(each) for each in told] == hidden == [source.mask.hidden.bare.text(each) for each in told]
+    guard.check(SimpleNamespace(told=hidden), source, ["Diterima", "11 Februari 2001"])  # a day of ours is nobody's day of birth
+    with pytest.raises(guard.Identifying):
+        guard.check(SimpleNamespace(told=()), source, ["Tanggal lahir", "11 Februari 2001"])
+    group, stays = led.group, "Kamar Melati pada 11 Februari 2025 di Desa Contoh."
+    roster = Roster(group)
+    assert [roster.crowd(numbered=False).text(each) for each in (*told, stays)] == [*hidden, stays]
+    own = next(each for each in roster.members if each.case_id == other.case.pk)
+    assert [roster.crowd(own).text(each) for each in told[2:]] == list(told[2:]), "in her own case it stays as written"
+    monkeypatch.setattr("cases.crowd.Crowd.text", lambda self, text: text)
+    forming.write(cast.rini, GroupStep(group=group, key="rencana", starts_on=date(2025, 9, 25), result="; ".join(told)), "langkah", None)
+    with pytest.raises(guard.Identifying) as caught:
+        printing.prepare(cast.rini, group, timezone.now())
+    assert [each.what for each in caught.value.findings] == ["Alamat anggota", "NIK", "Nomor telepon", "Tanggal lahir"]
     guard.check(SimpleNamespace(told=told), Source.of(other.case, cast.rini, True, date(2025, 10, 1)))  # with names it is not asked
