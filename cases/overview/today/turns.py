@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db import connection
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from atensi.accounts.models import User
 from cases.models import Case, CaseState, InstrumentResult, ReviewState, StageReview
 from cases.models.review import LOCKING
 from cases.overview import places
@@ -46,7 +48,7 @@ def signatures(desk: Desk) -> Iterator[Line]:
     """Entries of a praktikan in her cases, until she signs them."""
     if not desk.leads:
         return
-    counts = _count_by_case(_unsigned(Q(case__in=desk.led.values("pk"))))
+    counts = _count_by_case(_unsigned("case", desk.led.values("pk")))
     cases = Case.objects.filter(pk__in=list(counts)[: MOST + 1]).select_related("beneficiary")
     for case in cases.order_by("pk"):
         count, since = counts[case.pk]
@@ -57,18 +59,32 @@ def signatures(desk: Desk) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _unsigned(where: Q) -> list[Any]:
-    """One query a kind of entry, put together as one: (case, first written) of what waits for a signature."""
-    asked: list[Any] = []
-    models: list[Any] = [*STAGE_OF, InstrumentResult]
-    for model in models:
+def _unsigned(of: str, hers: QuerySet[Any]) -> list[Any]:
+    """One query a kind of entry, put together as one: (case, first written, how many) of what waits for a signature."""
+    where, asked = Q(**{f"{of}__in": hers}), []
+    for model in _awaiting(of, hers):
         form = FORM_OF.get(model)
         open_ = Q(case__state=CaseState.OPEN) | (Q(case__state=CaseState.TERMINATED) if form and form.late else Q(pk=None))
         rows = model._default_manager.filter(where & open_, drafted=True, struck_at__isnull=True)
         rows = rows.exclude(review__state__in=LOCKING).exclude(signed_version=F("version"), signed_version__isnull=False)
         counted = rows.order_by().values("case").annotate(first=Min("written_at"), many=Count("pk"))
         asked.append(counted.values_list("case", "first", "many"))
-    return list(asked[0].union(*asked[1:], all=True))
+    return list(asked[0].union(*asked[1:], all=True)) if asked else []
+
+
+def _awaiting(of: str, hers: QuerySet[Any]) -> list[Any]:
+    """The kinds of entry of which anything of a praktikan has no signature: few or none, and cheaper to ask than all of them."""
+    models: list[Any] = [*STAGE_OF, InstrumentResult]
+    within, parameters = hers.query.sql_with_params()
+    kinds = " UNION ALL ".join(
+        f"SELECT {place} WHERE EXISTS (SELECT 1 FROM {connection.ops.quote_name(model._meta.db_table)}"  # noqa: S608  our own names
+        f" WHERE {of}_id IN (SELECT id FROM hers) AND drafted AND struck_at IS NULL"
+        " AND (signed_version IS NULL OR signed_version <> version))"
+        for place, model in enumerate(models)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH hers (id) AS ({within}) {kinds}", parameters)
+        return [models[place] for (place,) in cursor.fetchall()]
 
 
 def _count_by_case(rows: list[Any]) -> dict[int, tuple[int, Any]]:
@@ -81,7 +97,7 @@ def _count_by_case(rows: list[Any]) -> dict[int, tuple[int, Any]]:
 
 def unsigned_by(desk: Desk) -> dict[int, tuple[int, Any]]:
     """What this person wrote as a praktikan and nobody has signed yet: case -> (how many, since when)."""
-    return _count_by_case(_unsigned(Q(author=desk.user)))
+    return _count_by_case(_unsigned("author", User.objects.filter(pk=desk.user.pk).values("pk")))
 
 
 def consent(desk: Desk) -> Iterator[Line]:
