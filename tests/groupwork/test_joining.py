@@ -1,17 +1,19 @@
 """Into a group and out again: proposed, accepted with one click or refused with a reason; nobody twice, nobody from elsewhere."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from cases import policy
 from cases.models import FamilyMember
 from cases.refusals import NotAllowed, Refused, StalePage
 from cases.stages.implementation import Session
 from cases.stages.planning import Goal
-from groupwork import joining
+from groupwork import joining, rights
 from groupwork.meeting import Line
-from groupwork.models import GroupMember, MemberNote
+from groupwork.models import Group, GroupMember, GroupSession, MemberNote
 from tests.cast import Casework, Cast
 from tests.groupwork.led import Led, people
 from tests.overview.conftest import lines
@@ -129,3 +131,27 @@ def test_a_candidate_who_is_not_chosen_needs_a_reason_and_an_ended_case_cannot_b
     works[1].case.refresh_from_db()
     with pytest.raises(Refused, match="sudah berakhir"):
         joining.add(cast.rini, led.group, case=works[1].case)
+
+
+def test_membership_gives_the_leader_the_row_and_never_the_file(cast: Cast, as_: Any) -> None:
+    (work,) = people(cast, cast.sari, 1)
+    led = Led(cast.rini)
+    (member,) = led.join(work)
+    assert not policy.can(cast.rini, "case.read", work.case)
+    said = as_(cast.rini).get(reverse("group", args=[led.group.code])).content.decode()
+    assert "RN" in said and work.case.code in said and "Bergaul dengan semua orang" in said
+    assert "Rukmi" not in said and "Berlatih berkomunikasi" not in said, "initials, and the goals that are tied"
+    assert as_(cast.rini).get(reverse("case", args=[work.case.code])).status_code == 404
+    assert not policy.can(cast.sari, "group.read", led.group), "the worker in charge does not read the group"
+    assert not rights.may_share(cast.sari, f"kelompok:{GroupSession(pk=1).pk}", work.case)
+    assert GroupMember.objects.get(pk=member.pk).goals.count() == 1
+
+
+def test_who_may_not_answer_for_a_case_finds_no_proposal(cast: Cast, as_: Any) -> None:
+    (work,) = people(cast, cast.sari, 1)
+    led = Led(cast.rini)
+    member = joining.add(cast.rini, led.group, case=work.case)
+    assert member.state == "diusulkan"
+    address = reverse("group-answer", args=[member.pk])
+    assert as_(cast.rini).post(address, {"version": member.version}).status_code == 404
+    assert Group.objects.get().members.get().state == "diusulkan"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.urls import reverse
 
 from cases.stages import BY_KEY
@@ -72,7 +73,10 @@ NOT_COUNTED = ("audit.", "submissions.", "sessions.", "drafts.", "django_cache")
 def rows() -> int:
     """How many rows the product holds, history and log apart."""
     models = [m for m in apps.get_models() if not m._meta.label_lower.startswith(NOT_COUNTED)]
-    return sum(m._base_manager.count() for m in models if "Historical" not in m.__name__ and m._meta.managed)
+    tables = [m._meta.db_table for m in models if "Historical" not in m.__name__ and m._meta.managed]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + " + ".join(f'(SELECT COUNT(*) FROM "{table}")' for table in tables))  # noqa: S608  names of our own tables
+        return cursor.fetchone()[0]
 
 
 def addresses(world: Any) -> list[tuple[str, str]]:
