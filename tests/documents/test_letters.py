@@ -12,7 +12,7 @@ from django.utils import timezone
 from atensi.audit.models import LogEntry
 from atensi.files import store
 from cases import institution, numbering, residence
-from cases.documents import docx, letters, pdf, printing
+from cases.documents import docx, files, letters, pdf, printing
 from cases.documents.letters.base import Naming
 from cases.documents.permission import NO_CONSENT, NOBODY, ONLY_INITIALS, PROTECTED
 from cases.documents.wording import day_in_words, number
@@ -23,7 +23,7 @@ from cases.stages.access import AccessDecision, AccessReport
 from cases.stages.closure import Termination
 from cases.stages.engagement import Agreement
 from tests.cast import Casework, Cast
-from tests.documents import reading
+from tests.documents import fingerprints, reading
 from tests.documents.rn import PERSON, access, engagement, identity
 from tests.documents.test_hostile_text import fill_every_text
 from tests.documents.word import Word
@@ -114,6 +114,24 @@ def test_the_papers_of_an_end_take_their_facts_from_the_termination(cast: Cast, 
         assert words in page, words
 
 
+def test_a_berita_acara_is_one_page_with_the_fields_of_the_reference(cast: Cast, full: Casework) -> None:
+    received = prepared(full, cast.rini, "berita-acara-penerimaan", "nama").html
+    handed = prepared(full, cast.rini, "berita-acara-serah-terima", "nama")
+    ended = prepared(full, cast.rini, "berita-acara-terminasi", "nama")
+    for words in ("Kategori PPKS", "Pendidikan", "Masa layanan", "Wali atau keluarga", "Ibu RN, ibu", "10 Maret 2025 sampai ..."):
+        assert words in received, words
+    assert "Kategori PPKS" in handed.html and "Pendidikan" in handed.html and "signers three" in handed.html
+    for each in (handed, ended):
+        assert len(reading.texts(each.content)) == 1, each.kind.key
+    notulen = prepared(full, cast.rini, values(full, cast.rini, "notulen")[0], "inisial").html
+    for words in ("Ringkasan kasus", "Fokus masalah: Kurang bergaul", "Daftar hadir", "Penanggung jawab", "Batas tanggal"):
+        assert words in notulen, words
+    report = prepared(full, cast.rini, "laporan-perkembangan", "inisial").html
+    assert "1 sesi" in report and "0 layanan" not in report
+    Termination.objects.filter(case=full.case).update(reason="meninggal")
+    assert "persetujuan penerima manfaat" not in prepared(full, cast.rini, "berita-acara-terminasi", "nama").html
+
+
 def test_who_is_served_is_certified_until_the_service_ends_and_a_death_only_when_somebody_died(cast: Cast, full: Casework) -> None:
     residence.save(cast.rini, full.case, Placement(service_form="residensial", starts_on=date(2025, 8, 20), room="KANARI"))
     page = prepared(full, cast.rini, "surat-keterangan", "nama").html
@@ -157,6 +175,10 @@ def test_a_number_is_given_when_it_is_printed_to_be_signed_and_leaves_no_gap(cas
     first = printing.keep(prepared(full, cast.rini, "surat-terminasi", "nama", sign=True))
     again = printing.keep(prepared(full, cast.budi, "surat-terminasi", "nama", sign=True))
     second = printing.keep(prepared(full, cast.rini, "berita-acara-terminasi", "nama", sign=True))
+    marks = {"layout": 2, "kind": "surat-terminasi", "names": "nama", "student": False, "subject": first.subject}
+    copy = printing.prepare(cast.rini, full.case, "surat-terminasi", "nama", "", timezone.now(), form="docx")
+    assert first.fingerprint == fingerprints.of(copy, sign=True, **marks)
+    assert copy.fingerprint == fingerprints.of(copy, sign=False, number=first.number, format="docx", word=files.LAYOUT, **marks)
     assert first.number.startswith("001/STC/") and first.number.endswith(str(year)) and again.pk == first.pk
     assert second.number.startswith("002/STC/")
     institution.save_pattern(cast.kepala, "surat-rujukan", "{urut:03}/RJK/{sentra}/{tahun}", 0)

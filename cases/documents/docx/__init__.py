@@ -6,7 +6,7 @@ from datetime import datetime
 from lxml import html
 
 from cases.documents.docx.forms import all_forms
-from cases.documents.docx.look import BLANK, EASY, LETTER, REPORT, Look
+from cases.documents.docx.look import BLANK, DEED, EASY, LETTER, REPORT, Look
 from cases.documents.docx.package import Furniture, Package
 from cases.documents.docx.writer import Writer
 from cases.documents.pdf import printable
@@ -35,7 +35,7 @@ def render(page: str, at: datetime, places: dict[str, int] | None = None, look: 
 
 def _look(root: html.HtmlElement) -> Look:
     kinds = str(root.find("body").get("class", "")).split()
-    known = (("easy", EASY), ("blank", BLANK), ("letter", LETTER))
+    known = (("easy", EASY), ("blank", BLANK), ("deed", DEED), ("letter", LETTER))
     return next((look for kind, look in known if kind in kinds), REPORT)
 
 

@@ -46,7 +46,8 @@ class Look:
 
 
 REPORT = Look()
-LETTER = replace(REPORT, kind=LETTER_KIND, spacing=1.34, after=2, label=50)
+LETTER = replace(REPORT, kind=LETTER_KIND, top=18, bottom=19, spacing=1.3, after=2, label=50)
+DEED = replace(LETTER, top=15, bottom=17, spacing=1.2, after=1.2)  # Word sets the same words a little wider
 BLANK = replace(LETTER, top=20, right=20, bottom=20, left=22)
 EASY = replace(LETTER, signers=4)
 

@@ -109,7 +109,8 @@ class Writer:
         return self.marks[anchor]
 
     def finish(self) -> None:
-        """The pages of the last part."""
+        """The pages of the last part; room below the last block would only begin another page."""
+        self.closer()
         if len(self.blocks) and kind(self.blocks[-1]) == "tbl":
             self.blocks.append(spacer(1))
         self.blocks.append(self._section())

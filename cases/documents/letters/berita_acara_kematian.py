@@ -22,7 +22,7 @@ from cases.stages.base import Gap
 from cases.stages.closure import Termination, ending_of
 
 MISSING = "Berita acara kematian dicetak dari terminasi dengan alasan meninggal dunia."
-BY_HAND = ("Hari dan tanggal meninggal", "Pukul", "Tempat", "Diterangkan oleh (dokter atau fasilitas kesehatan)", "Dimakamkan di")
+BY_HAND = ("Hari, tanggal, pukul", "Tempat", "Dokter atau faskes", "Dimakamkan di")  # faskes: whose paper states the death
 
 
 def letter(source: Source) -> Sheet:
@@ -35,7 +35,7 @@ def letter(source: Source) -> Sheet:
         source,
         LETTER,
         officer=lines(officer(source)),
-        guardian=lines(guardian(source)),
+        guardian=lines([pair for pair in guardian(source) if pair[0] != "NIK"]),
         person=lines([*beneficiary(source), *([("Agama", religion)] if religion else [])]),
         death=lines([(label, "") for label in BY_HAND]),
         signing=Signing((by_worker(source, "Petugas"), by_guardian(source), Signer("Saksi"), by_head(source))),

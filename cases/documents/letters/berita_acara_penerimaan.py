@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from cases.documents.blocks import Fixed
-from cases.documents.letters.base import Letter, Naming, Sheet, Signer, Signing, of_every_case, sheet
+from cases.documents.letters.base import DOTS, Letter, Naming, Sheet, Signer, Signing, of_every_case, sheet
 from cases.documents.letters.people import (
     beneficiary,
     by_head,
     by_worker,
     category,
-    guardian,
+    guardian_line,
     lines,
     officer,
 )
 from cases.documents.source import Source
-from cases.documents.wording import day_in_words
+from cases.documents.wording import day, day_in_words
 from cases.refusals import Refused
 from cases.stages.access import AccessDecision, AccessReport
 from cases.stages.base import Gap
@@ -37,8 +37,11 @@ def letter(source: Source) -> Sheet:
             ("Telepon atau alamat", report.reporter_contact if source.names else Fixed("")),
         ]),
         officer=lines(officer(source)),
-        person=lines([*beneficiary(source), ("Kategori PPKS", category(source)), ("Pendidikan", education)]),
-        guardian=lines(guardian(source)),
+        person=lines([
+            *beneficiary(source), ("Kategori PPKS", category(source)), ("Pendidikan", education),
+            ("Wali atau keluarga", guardian_line(source)),
+            ("Masa layanan", Fixed(f"{day(decision.happened_on)} sampai {DOTS}")),
+        ]),
         papers=tuple(report.papers),
         reason=report.reason,
         signing=Signing((

@@ -3,7 +3,7 @@
 from cases.documents.blocks import Fixed
 from cases.documents.letters import ending
 from cases.documents.letters.base import Letter, Naming, Sheet, Signer, Signing, sheet
-from cases.documents.letters.people import beneficiary, by_head, by_worker, category, guardian, lines, officer
+from cases.documents.letters.people import beneficiary, by_head, by_worker, category, lines, officer
 from cases.documents.source import Source
 
 
@@ -13,8 +13,10 @@ def letter(source: Source) -> Sheet:
     return sheet(
         source,
         LETTER,
-        person=lines([*beneficiary(source), ("Kategori PPKS", category(source))]),
-        guardian=lines(guardian(source)),
+        person=lines([
+            *beneficiary(source), ("Kategori PPKS", category(source)),
+            ("Pendidikan", Fixed(source.person.get_education_display())),
+        ]),
         officer=lines(officer(source)),
         receiver=lines([("Nama atau lembaga", Fixed(receiver)), ("Jabatan atau hubungan", ""), ("Alamat", ""), ("Nomor telepon", "")]),
         signing=Signing((by_worker(source, "Yang menyerahkan"), Signer("Yang menerima", receiver, thumb=True), by_head(source))),

@@ -10,6 +10,7 @@ from cases.refusals import Refused
 from cases.stages.base import Gap
 from cases.stages.closure import FollowUp, Termination
 from cases.stages.closure import ending_of as in_force
+from cases.vocabulary import NO_CONSENT_ENDING
 
 MISSING = "Surat ini dicetak setelah terminasi diisi lengkap."
 
@@ -48,13 +49,14 @@ def successor(source: Source) -> str:
 def facts_of(source: Source, entry: Termination) -> dict[str, Any]:
     """What every template about the end may use."""
     consent = {"ya": "dengan persetujuan penerima manfaat", "tidak": "tanpa persetujuan penerima manfaat"}
+    asked = "" if entry.reason in NO_CONSENT_ENDING else entry.consent
     return {
         "day": day_in_words(entry.happened_on),
         "date": day(entry.happened_on),
         "opened": day(source.case.opened),
         "reason": Fixed(lower_first(said(entry, "reason"))),
         "explanation": entry.explanation,
-        "consent": Fixed(consent.get(entry.consent, "")),
+        "consent": Fixed(consent.get(asked, "")),
         "no_consent": entry.no_consent_reason,
         "gains": entry.gains,
         "keep": entry.keep_gains,

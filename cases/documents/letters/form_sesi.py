@@ -49,7 +49,10 @@ def told(entry: Session) -> list[Any]:
 
 def rated(entry: Session) -> list[Any]:
     """How far the goals came in this session, in words."""
-    rated = tuple(f"{rating.goal.text}: {RATING_SIGN[rating.value]}, {rating.goal.meaning(rating.value)}" for rating in entry.ratings.all())
+    rated = tuple(
+        f"{rating.goal.text.rstrip('.')}: {RATING_SIGN[rating.value]}, {rating.goal.meaning(rating.value)}"
+        for rating in entry.ratings.all()
+    )
     return [Items("Nilai tujuan dalam sesi ini:", rated)] if rated else []
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cases.documents.blocks import Fixed, Heading, Items, Paragraph, Table, facts
 from cases.documents.letters.base import Letter, Sheet, Signing, of_every_case, sheet
-from cases.documents.letters.people import beneficiary, by_supervisor, by_worker, lines, seat
+from cases.documents.letters.people import beneficiary, by_supervisor, by_worker, counted, lines, seat
 from cases.documents.sections.handling import monitoring
 from cases.documents.sections.handling.assessment import focus_of
 from cases.documents.sections.records import functioning, progress
@@ -38,7 +38,7 @@ def _course(source: Source) -> list[Any]:
         Heading("Masa yang dilaporkan"),
         facts(
             ("Layanan sejak", day(source.case.opened)),
-            ("Kegiatan", Fixed(f"{len(sessions)} sesi dan {len(services)} layanan")),
+            ("Kegiatan", counted(source)),
             ("Pada tanggal", Fixed(period(days[0], days[-1])) if days else Fixed("")),
             ("Fokus masalah", focus_of(source)),
         ),

@@ -15,6 +15,8 @@ from cases.documents.blocks import (
 )
 from cases.documents.letters.base import Letter
 from cases.documents.report import Report, framed
+from cases.documents.sections import summary
+from cases.documents.sections.handling.assessment import focus_of
 from cases.documents.sections.team import worker
 from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import hours, long_day, lower_first
@@ -37,6 +39,7 @@ def minutes(source: Source) -> Report:
     blocks = (
         *_held(entry),
         attendance(entry),
+        *_case(source),
         *_talk(entry),
         decided(entry),
         *_agreement(entry),
@@ -51,6 +54,12 @@ def _held(entry: CaseConference) -> list:
         ("Waktu", Fixed(", ".join(part for part in (long_day(entry.happened_on), hours(entry.starts_at, entry.ends_at)) if part))),
         ("Tempat", entry.place), ("Pemimpin", entry.chair), ("Notulis", entry.minutes_by),
     )]  # fmt: skip
+
+
+def _case(source: Source) -> list:
+    """Who it is about and why, for whoever was not there."""
+    opening, *_ = summary.chapter(source).blocks
+    return [Heading("Ringkasan kasus"), opening, *([Paragraph(f"Fokus masalah: {focus}")] if (focus := focus_of(source)) else [])]
 
 
 def attendance(entry: CaseConference) -> Table:

@@ -9,6 +9,7 @@ from cases.documents.source import Source, said
 from cases.models import FamilyMember
 from cases.stages.access import AccessDecision
 from cases.stages.engagement import Agreement
+from cases.stages.implementation import Service, Session
 
 Pairs = list[tuple[str, str]]
 
@@ -63,6 +64,13 @@ def guardian(source: Source) -> Pairs:
     return [*pairs, ("NIK", ""), ("Alamat", lives), ("Nomor telepon", member.phone if member else "")]
 
 
+def guardian_line(source: Source) -> str:
+    """The same in one line, where the paper is about somebody else."""
+    known = dict(guardian(source))
+    relation = known["Hubungan dengan PM"].lower()
+    return ", ".join(part for part in (known["Nama"], relation, known.get("Nomor telepon", "")) if part)
+
+
 def officer(source: Source, user: User | None = None) -> Pairs:
     """A member of staff (usually the worker in charge): name, number, office, address of the sentra."""
     user, center = user or worker(source), source.case.center
@@ -71,6 +79,12 @@ def officer(source: Source, user: User | None = None) -> Pairs:
         ("Jabatan", Fixed(f"{user.title}, {center.name}" if user else center.name)),
         ("Alamat", Fixed(", ".join(part for part in (center.address, center.regency) if part))),
     ]  # fmt: skip
+
+
+def counted(source: Source) -> Fixed:
+    """How many sessions and services there were, "5 sesi dan 2 layanan"."""
+    sessions, services = len(source.all(Session)), len(source.all(Service))
+    return Fixed(" dan ".join(f"{count} {word}" for count, word in ((sessions, "sesi"), (services, "layanan")) if count))
 
 
 def seat(source: Source) -> Fixed:

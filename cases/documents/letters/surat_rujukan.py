@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cases.documents.blocks import Fixed
 from cases.documents.letters.base import Letter, Naming, Sheet, Signing, sheet
-from cases.documents.letters.people import Pairs, by_head, by_worker, lines, needs_of, seat
+from cases.documents.letters.people import Pairs, by_head, by_worker, counted, lines, needs_of, seat
 from cases.documents.sections.handling.assessment import focus_of
 from cases.documents.sections.handling.identity import birth
 from cases.documents.sections.team import worker
@@ -12,7 +12,6 @@ from cases.documents.source import Source
 from cases.refusals import Refused
 from cases.stages.assessment import Problem
 from cases.stages.base import Gap
-from cases.stages.implementation import Service, Session
 from cases.stages.referral import Referral
 
 
@@ -30,7 +29,7 @@ def letter(source: Source) -> Sheet:
         request=entry.request,
         person=lines(_minimum(source)),
         focus=focus_of(source),
-        served=_served(source),
+        served=counted(source),
         center=Fixed(center.name),
         reach=Fixed(", ".join(part for part in (center.phone, center.email) if part) or center.address),
         worker=Fixed(who.name if who else ""),
@@ -45,12 +44,6 @@ def _minimum(source: Source) -> Pairs:
     name = person.shown_name if source.names else Fixed(source.mask.name)
     pairs: Pairs = [("Nama", name), *birth(source), ("Jenis kelamin", Fixed(person.get_sex_display()))]
     return [*pairs, ("Daerah asal", Fixed(source.origin)), *needs_of(source)]
-
-
-def _served(source: Source) -> Fixed:
-    sessions, services = len(source.all(Session)), len(source.all(Service))
-    parts = [f"{count} {word}" for count, word in ((sessions, "sesi"), (services, "layanan")) if count]
-    return Fixed(" dan ".join(parts))
 
 
 def _lives(entry: Referral) -> Fixed:

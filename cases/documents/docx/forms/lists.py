@@ -2,19 +2,17 @@
 
 from cases.documents.docx import numbering
 from cases.documents.docx.inline import TICK, TICKED, block
-from cases.documents.docx.markup import Element, el, line, mm, paragraph, run, tab
+from cases.documents.docx.markup import Element, el, line, mm, name, paragraph, run, tab
 from cases.documents.docx.writer import Writer, classes
 
 
 def bullets(writer: Writer, element: Element) -> None:
-    writer.add(*(_item(writer, item, "ListBullet", numbering.BULLETS) for item in element.iterchildren("li")))
-    _last(writer)
+    _add(writer, [_item(writer, item, "ListBullet", numbering.BULLETS) for item in element.iterchildren("li")])
 
 
 def numbers(writer: Writer, element: Element) -> None:
     count = numbering.counted(writer.package.lists)
-    writer.add(*(_item(writer, item, "ListNumber", count) for item in element.iterchildren("li")))
-    _last(writer)
+    _add(writer, [_item(writer, item, "ListNumber", count) for item in element.iterchildren("li")])
 
 
 def in_cell(writer: Writer, element: Element) -> None:
@@ -43,6 +41,14 @@ def ruled(writer: Writer, element: Element) -> None:
 
 def _item(writer: Writer, item: Element, style: str, number: int, indent: float = 6) -> Element:
     return block(writer, style, item, _numbered(number), _indent(indent))
+
+
+def _add(writer: Writer, items: list[Element]) -> None:
+    """The last item never stands alone on a page."""
+    for made in items[-2:-1]:
+        made.find(name("pPr")).insert(1, el("keepNext"))
+    writer.add(*items)
+    _last(writer)
 
 
 def _last(writer: Writer) -> None:

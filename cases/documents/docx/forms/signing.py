@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from cases.documents.docx.inline import Manner, block, runs, said
-from cases.documents.docx.markup import Element, el, mm, paragraph, run, spacer
+from cases.documents.docx.markup import Element, el, mm, name, paragraph, run, spacer
 from cases.documents.docx.writer import Writer, classes
 
-ROOM = 19  # mm for a signature
+ROOM = 17  # mm for a signature
 
 
 def report(writer: Writer, element: Element) -> None:
@@ -16,10 +16,11 @@ def report(writer: Writer, element: Element) -> None:
 
 
 def letter(writer: Writer, element: Element) -> None:
-    """Under a letter: rows of two; of four in the easy consent."""
+    """Under a letter: rows of two, three in one; of four in the easy consent."""
     _place(writer, element)
     holders = [child for child in element.iterchildren("div") if "signers" in classes(child)]
-    _signers(writer, [each for holder in holders for each in holder.iterchildren("div")], writer.package.look.signers)
+    found = [each for holder in holders for each in holder.iterchildren("div")]
+    _signers(writer, found, max(writer.package.look.signers, 3 if len(found) == 3 else 0))
 
 
 def _place(writer: Writer, element: Element) -> None:
@@ -39,6 +40,9 @@ def _signers(writer: Writer, signers: list[Element], across: int) -> None:
         el("tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )  # fmt: skip
     made = [_row(writer, row, width, across) for row in rows]
+    for row in made[1:]:  # room above the second row, as on the page
+        for cell in row.findall(name("tc")):
+            cell.find(f"{name('p')}/{name('pPr')}").append(el("spacing", before=mm(4)))
     writer.add(el("tbl", look, el("tblGrid", *(el("gridCol", w=width) for _ in range(across))), *made), spacer(2))
 
 
