@@ -82,10 +82,7 @@ def _named(heading: Heading) -> str:
 
 def _written(desk: Desk) -> Iterator[tuple[Heading, str]]:
     """Each paragraph of hers outside the chapter of concepts, masked."""
-    for key, row in desk.written.items():
-        if key in BY_KEY and BY_KEY[key].chapter != CONCEPTS:
-            told = richtext.masked(row.html, desk.initials.text, desk.citations)
-            yield from ((BY_KEY[key], paragraph) for paragraph in richtext.plain(told))
+    yield from (each for each in desk.hers if each[0].chapter != CONCEPTS)
 
 
 def _holds(text: str, words: str) -> bool:
@@ -210,13 +207,11 @@ def unwritten_of_the_sentra(desk: Desk) -> Iterator[Finding]:
 
 
 def placeholders(desk: Desk) -> Iterator[Finding]:
-    for key, row in desk.written.items():
-        told = richtext.masked(row.html, desk.initials.text, desk.citations)
-        for text in richtext.plain(told) if key in BY_KEY else ():
-            shown = desk.quoting.text(text) if PLACEHOLDER.search(text) else ""
-            if found := PLACEHOLDER.search(shown):
-                said = shown[max(0, found.start() - AROUND) : found.end() + AROUND].strip()
-                yield Finding(f"{_named(BY_KEY[key])} masih memuat tulisan sementara: “{said}”.", _page(desk, key))
+    for heading, text in desk.hers:
+        shown = desk.quoting.text(text) if PLACEHOLDER.search(text) else ""
+        if found := PLACEHOLDER.search(shown):
+            said = shown[max(0, found.start() - AROUND) : found.end() + AROUND].strip()
+            yield Finding(f"{_named(heading)} masih memuat tulisan sementara: “{said}”.", _page(desk, heading.key))
 
 
 def never_mentioned(desk: Desk) -> Iterator[Finding]:

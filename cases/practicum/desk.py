@@ -115,6 +115,13 @@ class Desk:
         return texts.texts_of(self.practicum)
 
     @cached_property
+    def hers(self) -> list[tuple[Heading, str]]:
+        """Each paragraph that she wrote, with the part it stands in, as it leaves."""
+        known = [(BY_KEY[key], row.html) for key, row in self.written.items() if key in BY_KEY]
+        told = [(heading, richtext.masked(html, self.initials.text, self.citations)) for heading, html in known]
+        return [(heading, paragraph) for heading, html in told for paragraph in richtext.plain(html)]
+
+    @cached_property
     def pictures(self) -> dict[int, Any]:
         return texts.pictures_of(self.practicum)
 

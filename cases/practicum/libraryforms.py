@@ -10,14 +10,16 @@ from atensi.forms.fields import CleanCharField
 from atensi.forms.widgets import Chips
 from cases.practicum.library import needing
 from cases.practicum.models import Citation, LibraryRegulation
-from cases.practicum.writingforms import MARKS
+from cases.practicum.writingforms import MARKS, NOT_LONGER
 
 
 class BlockForm(PlainForm):
     """A block, as light marks; the editor sends the same."""
 
     title = CleanCharField(label="Judul", required=False, max_length=200, help_text="Tercetak di atas teksnya. Boleh kosong.")
-    text = CleanCharField(label="Teks", required=False, strip=False, help_text=MARKS, widget=forms.Textarea({"rows": 16}))
+    text = CleanCharField(
+        label="Teks", required=False, strip=False, help_text=MARKS, widget=forms.Textarea({"rows": 16}), **NOT_LONGER
+    )
 
 
 def _needs(heading: str, choices: Sequence[tuple[str, str]]) -> forms.MultipleChoiceField:

@@ -5,6 +5,7 @@ What the editor sends and what a person types without it is the same; both becom
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from cases.documents.runs import Run, Runs
 from cases.practicum.richtext import KEY, Part, joined, parts, tidy, written
@@ -15,53 +16,61 @@ NUMBERED = re.compile(r"[0-9]{1,3}[.)] +")
 QUOTE = re.compile(r"> ?")
 TOKEN = re.compile(rf"\\([\\*_\[\]>.)•-])|\*{{3,}}|_{{2,}}|(\*\*)|(_)|\[@({KEY.pattern})\]", re.DOTALL)
 MARKED = re.compile(r"[\\*_\[]")
+LONGEST = 200_000  # signs as they are typed, marks and all; a part of a report keeps 100.000
 LEADING = re.compile(r"([-•>]|[0-9]{1,3}(?=[.)] ))")
 
 
+@dataclass
+class _Block:
+    """A block while it is read: each line in the pieces that were typed for it."""
+
+    kind: str
+    lines: list[list[str]] = field(default_factory=list)
+    picture: int = 0
+
+
 def from_marks(text: str, short: Callable[[str], str] = str) -> str:
-    """The html of a text with light marks; `short` says how a citation reads."""
-    found: list[Part] = []
+    """The html of a text with light marks; `short` says how a citation reads. The time it takes grows with the text and no faster."""
+    found: list[_Block] = []
     kind = ""  # of the block that the next line may continue
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         kind = _take(found, line.strip(), kind)
-    whole = [(part, tuple(filter(None, (_runs(_text(line), short) for line in part.lines)))) for part in found]
-    return written(joined(Part(part.kind, lines, part.picture) for part, lines in whole if lines or part.picture))
+    whole = [(block, tuple(filter(None, (_runs(" ".join(line), short) for line in block.lines)))) for block in found]
+    return written(joined(Part(block.kind, lines, block.picture) for block, lines in whole if lines or block.picture))
 
 
-def _text(line: Runs) -> str:
-    return "".join(run.text for run in line)
+def on_page(text: str, short: Callable[[str], str] = str) -> str | None:
+    """The html for the editor; None for a text that is too long to be read: it stays in its textarea, as it was typed."""
+    return from_marks(text, short) if len(text) <= LONGEST else None
 
 
-def _take(found: list[Part], line: str, kind: str) -> str:
+def _take(found: list[_Block], line: str, kind: str) -> str:
     """Put one line where it belongs; returns the kind of block that the next line may continue, "" after a blank line."""
     picture = PICTURE.fullmatch(line)
     if not line:
         return ""
     if picture:
-        found.append(Part("figure", picture=int(picture[1])))
+        found.append(_Block("figure", picture=int(picture[1])))
         return ""
     for each, mark in (("ul", ITEM), ("ol", NUMBERED), ("quote", QUOTE)):
         if begun := mark.match(line):
             return _begin(found, each, line[begun.end() :], kind)
     if kind:
-        last = found.pop()
-        longer = _text(last.lines[-1]) + " " + line
-        found.append(Part(last.kind, (*last.lines[:-1], (Run(longer),))))
+        found[-1].lines[-1].append(line)
         return kind
-    found.append(Part("p", ((Run(line),),)))
+    found.append(_Block("p", [[line]]))
     return "p"
 
 
-def _begin(found: list[Part], kind: str, line: str, before: str) -> str:
+def _begin(found: list[_Block], kind: str, line: str, before: str) -> str:
     """A line of a list or a quote: joins the block just before it when that is of the same kind."""
     goes_on = bool(found) and found[-1].kind == kind and (before == kind or kind != "quote")
-    if goes_on and kind == "quote" and line and _text(found[-1].lines[-1]):
-        longer = _text(found[-1].lines[-1]) + " " + line
-        found[-1] = Part(kind, (*found[-1].lines[:-1], (Run(longer),)))
+    if goes_on and kind == "quote" and line and any(found[-1].lines[-1]):
+        found[-1].lines[-1].append(line)
     elif goes_on:
-        found[-1] = Part(kind, (*found[-1].lines, (Run(line),)))
+        found[-1].lines.append([line])
     else:
-        found.append(Part(kind, ((Run(line),),)))
+        found.append(_Block(kind, [[line]]))
     return kind
 
 

@@ -227,11 +227,9 @@ class _Reader(HTMLParser):
 def joined(found: Iterable[Part]) -> tuple[Part, ...]:
     """Neighbours of the same list, and of the same quote, as one."""
     whole: list[Part] = []
-    for part in found:
-        if whole and whole[-1].kind == part.kind and part.kind in {"ul", "ol", "quote"}:
-            whole[-1] = replace(whole[-1], lines=whole[-1].lines + part.lines)
-        else:
-            whole.append(part)
+    for kind, run in groupby(found, key=lambda part: part.kind):
+        alike = list(run)
+        whole += [Part(kind, tuple(line for part in alike for line in part.lines))] if kind in {"ul", "ol", "quote"} else alike
     return tuple(whole)
 
 

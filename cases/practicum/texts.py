@@ -28,6 +28,7 @@ from cases.practicum.sources import PracticumSource
 from cases.refusals import NotAllowed, Refused
 
 LONGEST = 100_000  # signs of one text; a chapter of sixty pages has some 150,000
+PARAGRAPHS = 2_000  # so many paragraphs and items: every reader's page looks for names in each of them
 STAYING = (Table, Drawn, Boxes, Figure, Photo)  # what prints as made, whatever she writes
 NOT_HERS = "Bagian ini tidak ditulis: isinya dibuat dari catatan, profil sentra, atau judul di bawahnya."
 NO_DRAFT = "Bagian ini tidak mempunyai rancangan dari catatan. Tidak ada yang diganti."
@@ -208,7 +209,7 @@ def _seen_now(row: Text, blocks: tuple[Any, ...]) -> None:
 def _fit(practicum: Practicum, html: str) -> str:
     """The text as it may be stored. Raises Refused."""
     cleaned = richtext.clean(html)
-    if len(cleaned) > LONGEST:
+    if len(cleaned) > LONGEST or len(richtext.plain(cleaned)) > PARAGRAPHS:
         raise Refused(TOO_LONG)
     placed = set(richtext.pictures_of(cleaned))
     if placed and placed - set(Picture.objects.filter(practicum=practicum, pk__in=placed).values_list("pk", flat=True)):

@@ -6,19 +6,23 @@ from django import forms
 
 from atensi.forms.base import PlainForm, PlainModelForm
 from atensi.forms.fields import CleanCharField
+from cases.practicum.lightmarks import LONGEST
 from cases.practicum.models import Picture
 
 MARKS = (
     "Baris kosong memisahkan paragraf. Awali baris dengan - untuk daftar, 1. untuk daftar bernomor, > untuk kutipan langsung; "
     "**tebal**, _miring_."
 )
+NOT_LONGER: Any = {"max_length": LONGEST, "error_messages": {"max_length": "Tulisan ini terlalu panjang. Kirim sebagian saja."}}
 KINDS = "image/jpeg,image/png,image/webp"
 
 
 class TextForm(PlainForm):
     """One text, as light marks; the editor sends the same."""
 
-    text = CleanCharField(label="Tulisan", required=False, strip=False, help_text=MARKS, widget=forms.Textarea({"rows": 18}))
+    text = CleanCharField(
+        label="Tulisan", required=False, strip=False, help_text=MARKS, widget=forms.Textarea({"rows": 18}), **NOT_LONGER
+    )
 
 
 class PictureForm(PlainModelForm):

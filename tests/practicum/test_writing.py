@@ -3,6 +3,7 @@
 import html as escaping
 import re
 import uuid
+from time import process_time
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from django.urls import reverse
 
 from atensi.drafts.models import Draft
 from cases.practicum import texts
+from cases.practicum.lightmarks import from_marks
 from cases.practicum.models import Comment, Picture, Practicum, Text
+from cases.refusals import Refused
 from tests.cast import Casework, Cast
 from tests.files.samples import jpeg
 from tests.policy.addresses import OF_A_PRACTICUM, arguments
@@ -69,6 +72,13 @@ def test_a_text_is_kept_as_typed_once_however_often_it_is_sent(practicum: Practi
     again = dian.get(page(practicum, "refleksi"))
     assert "Saya **belajar** [@tidak-ada]\n\n- satu\n- dua <script>x</script></textarea>" in says(again)
     assert 'data-written="&lt;p&gt;Saya' in again.content.decode() and "<script>x" not in again.content.decode()
+    begun = process_time()
+    long = dian.post(page(practicum, "refleksi"), {"text": "- a\n" * 60_000})
+    assert long.status_code == 422 and "terlalu panjang" in says(long) and "data-prose=" not in long.content.decode()
+    from_marks("- a\n" * 49_000)
+    with pytest.raises(Refused, match="terlalu panjang"):
+        texts.save(cast.dian, practicum, "refleksi", "<p>a</p>" * 2_001, row.version)
+    assert process_time() - begun < 4, "twice the text takes twice the time"
 
 
 def test_who_was_slower_sees_both_texts_and_neither_is_lost(practicum: Practicum, cast: Cast, as_: Any) -> None:

@@ -178,7 +178,7 @@ def _show(request: HttpRequest, found: Block, row: models.LibraryBlock | None, f
     context = {
         **crumbs(request.user, named, (part, back)), **draft, "text_key": found.heading, "text_name": found.name, "row": row, "form": form,
         "when": when_printed(found) if found.key else part, "marks_help": MARKS, "added": is_own(found.key) or not found.key,
-        "written": lightmarks.from_marks(written, lambda key: short.get(key, key)),
+        "written": lightmarks.on_page(written, lambda key: short.get(key, key)),
         "version": (stale.seen(form) or None if form.is_bound else row.version) if row or form.is_bound and found.key else None,
         "shipped": mark_safe(richtext.clean(found.html)),  # noqa: S308  (cleaned)
         "sources": [known[key] for key in found.citations if key in known], "own": bool(row and row.html),

@@ -160,7 +160,7 @@ def show(request: HttpRequest, desk: Desk, heading: Heading, stored: Text | None
         "named": named,
         "form": form,
         "marks_help": MARKS,
-        "written": lightmarks.from_marks(written, desk.short),
+        "written": lightmarks.on_page(written, desk.short),
         "version": (stale.seen(form) or None if form.is_bound else stored.version) if stored or form.is_bound else None,
         "looked": request.POST.get(LOOKED) or texts.digest_of(desk.made.get(heading.key, ())),
         "own": heading.key in desk.written,
