@@ -19,7 +19,7 @@ def test_what_the_profile_holds_is_printed_and_what_it_lacks_is_not(cast: Cast, 
         center=cast.center, vision="Berdaya bersama", mission=["Melayani", "Melatih"], service_forms=["residensial"]
     )
     facts = told(casework)
-    assert (facts["Visi"], facts["Misi"], facts["Bentuk layanan"]) == ("Berdaya bersama", "Melayani\nMelatih", "Residensial")
+    assert (facts["Visi"], facts["Misi"], facts["Bentuk layanan"]) == ("Berdaya bersama", "1. Melayani\n2. Melatih", "Residensial")
     assert "Fungsi" not in facts and "Tugas" not in facts
 
 

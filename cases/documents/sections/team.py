@@ -25,11 +25,16 @@ def _profile(source: Source) -> list[Any]:
     """What the sentra says of itself under Pengaturan; nothing as long as nobody wrote it."""
     row = CenterProfile.objects.filter(center=source.case.center_id).first() or CenterProfile()
     rows = facts(
-        ("Bentuk layanan", Fixed(shown(row, "service_forms"))), ("Program", Fixed("\n".join(row.programmes))),
-        ("Visi", Fixed(row.vision)), ("Misi", Fixed("\n".join(row.mission))), ("Tugas", Fixed(row.duties)),
-        ("Fungsi", Fixed("\n".join(row.functions))),
+        ("Bentuk layanan", Fixed(shown(row, "service_forms"))), ("Program", Fixed(numbered(row.programmes))),
+        ("Visi", Fixed(row.vision)), ("Misi", Fixed(numbered(row.mission))), ("Tugas", Fixed(row.duties)),
+        ("Fungsi", Fixed(numbered(row.functions))),
     )  # fmt: skip
     return [Heading("Profil sentra"), rows] if rows.rows else []
+
+
+def numbered(lines: list[str]) -> str:
+    """One a line, with a number as soon as there are several: a long one fills more than one line of the paper."""
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)) if len(lines) > 1 else "".join(lines)
 
 
 def people(source: Source) -> dict[str, list[str]]:
