@@ -158,7 +158,10 @@ class PhotosForm(PlainForm):
 class TimeForm(PlainForm):
     """A time corrected; empty takes it back."""
 
-    value = MomentField(label="Waktu", required=False, help_text="Tanggal dan jam, misalnya 22/11/2025 21.14. Kosong: belum terjadi.")
+    value = MomentField(
+        label="Waktu", required=False,
+        help_text="Jam saja untuk hari ini, misalnya 21.14; atau dengan tanggal, 22/11/2025 21.14. Kosong: belum terjadi.",
+    )  # fmt: skip
     reason = CleanCharField(label="Alasan", max_length=200, help_text="Misalnya: lupa mencatat waktu tiba; sinyal tidak ada.")
 
     def clean_value(self) -> Any:

@@ -33,15 +33,16 @@ def correct(request: HttpRequest, response: str, what: str) -> HttpResponse:
         raise Http404
     stored = getattr(row, f"{what}_at")
     form = TimeForm(request.POST or None, initial={"value": stored})
-    title = f"Koreksi waktu {words.TIME[what].lower()}"
+    title = f"{'Koreksi' if stored else 'Isi'} waktu {words.TIME[what].lower()}"
 
     def act(seen: int) -> str:
         responding.correct_time(request.user, row, what, form.cleaned_data["value"], form.cleaned_data["reason"], seen)
-        return f"Waktu {words.TIME[what].lower()} dikoreksi. Waktu semula dan alasannya tetap tersimpan."
+        done = "dikoreksi. Waktu semula dan alasannya tetap tersimpan" if stored else "dicatat, dengan alasannya"
+        return f"Waktu {words.TIME[what].lower()} {done}."
 
     known = [(word, getattr(row, f"{key}_at")) for key, word in words.TIME.items()]
     page = {
-        **trail(title, row), "heading": title, "submit_label": "Simpan koreksi",
+        **trail(title, row), "heading": title, "submit_label": "Simpan koreksi" if stored else "Simpan waktu",
         "now": f"Sekarang: {responding.moment(stored)}." if stored else "Sekarang: belum dicatat.",
         "lead": " · ".join(f"{word} {responding.moment(at)}" for word, at in known if at),
     }  # fmt: skip
