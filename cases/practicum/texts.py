@@ -39,12 +39,13 @@ NO_PICTURE = "Ada gambar yang bukan gambar laporan ini. Sisipkan lagi dari dafta
 def source_of(practicum: Practicum, day: Any = None) -> Source | None:
     """The records of the case as the report prints them: with initials, no more than its writer may read, and nothing of class H.
 
-    None without a case.
+    None without a case. Ages are those at the end of the placement, however much later it is printed.
     """
     if practicum.case is None:
         return None
     family = list(practicum.case.beneficiary.family.all())
-    return PracticumSource(practicum.case, practicum.student, mask_of(practicum), family, day or timezone.localdate())
+    told = min(day or timezone.localdate(), practicum.ends_on)
+    return PracticumSource(practicum.case, practicum.student, mask_of(practicum), family, told)
 
 
 def texts_of(practicum: Practicum) -> dict[str, Text]:

@@ -187,6 +187,8 @@ def test_a_sentra_adds_blocks_of_its_own_for_what_was_used_and_takes_them_back(c
     assert "Terapi musik" in client.get(new).content.decode() and "Support" in client.get(new).content.decode()
     sent = {"title": "Terapi musik", "text": "Musik menenangkan [@zastrow-2010].", "needs": f"techniques.{own.code}"}
     assert client.post(new, {**sent, "needs": "techniques.rekaan"}).status_code == 422 and not LibraryBlock.objects.exists()
+    with pytest.raises(Refused):
+        keeping.add_block(cast.budi, "casework-teknik", "Rekaan", "<p>x</p>", ["techniques.rekaan"])
     assert client.post(new, sent).status_code == 302
 
     def told(*codes: str, center: Any = cast.center) -> list[str]:

@@ -22,7 +22,7 @@ from cases.practicum.made import made
 from cases.practicum.models import Activity, Consultation, Practicum
 
 TEXTS = Path(__file__).parent / "texts"
-NUMBER, HEAD, PLACE = "20.04.117", "Ketua Program Studi Contoh", "Bandung"
+NUMBER, HEAD, PLACE, LETTER = "20.04.117", "Ketua Program Studi Contoh", "Bandung", "117/Contoh/2025"
 BEFORE, EVENING = 4, time(19, 30)
 PROLONGED = 60  # days after today in which the demo's praktikan may still write and print
 Users = dict[str, User]
@@ -46,16 +46,17 @@ def placement(data: Data) -> dict[str, Any]:
 def activities(data: Data) -> list[tuple[Did, dict[str, Any]]]:
     """Each activity with its columns; place, routine and period of its kind stand in the file."""
     begins, told = data["praktikum"]["mulai"], {KINDS[each["jenis"]]: each for each in data["kegiatan_praktikan"]}
-    last = {did.kind: did for did in DAYS}
-    return [(did, _columns(did, begins, told[did.kind], last[did.kind] is did)) for did in DAYS]
+    last, first = {did.kind: did for did in DAYS}, {did.kind: did for did in reversed(DAYS)}
+    return [(did, _columns(did, begins, told[did.kind], first[did.kind] is did, last[did.kind] is did)) for did in DAYS]
 
 
-def _columns(did: Did, begins: date, told: Data, last: bool) -> dict[str, Any]:
+def _columns(did: Did, begins: date, told: Data, first: bool, last: bool) -> dict[str, Any]:
+    """What is true of every time is written once, at the first."""
     day = max(begins + timedelta(days=did.day), told.get("mulai", begins))
     day = told["selesai"] if last and "selesai" in told else day
     start, end = (time.fromisoformat(part.replace(".", ":")) for part in did.hours.split("-"))
-    routine = [f"Kegiatan ini rutin, {told['rutin']}."] if "rutin" in told else []
-    others = [f"Kelas yang didampingi: {told['uraian']}."] if "uraian" in told else []
+    routine = [f"Kegiatan ini rutin, {told['rutin']}."] if first and "rutin" in told else []
+    others = [f"Kelas yang didampingi: {told['uraian']}."] if first and "uraian" in told else []
     return {
         "happened_on": day, "starts_at": start, "ends_at": end, "kind": did.kind,
         "place": did.place or _upper_first(told.get("tempat", "")), "role": did.role, "text": " ".join([did.text, *routine, *others]),
@@ -70,7 +71,8 @@ def happens(users: Users, data: Data) -> Play:
     case = Case.objects.select_related("beneficiary", "center").get(beneficiary__name=data["penerima_manfaat"]["nama"])
     row = placing.place(users["supervisor"], Practicum(
         student=users["praktikan"], case=case, field_supervisor=users["peksos"], campus_supervisor=users["pembimbing"],
-        student_number=NUMBER, head_of_programme=HEAD, preface_place=PLACE, **placement(data),
+        student_number=NUMBER, head_of_programme=HEAD, preface_place=PLACE, letter_number=LETTER,
+        letter_date=told["mulai"] - timedelta(days=BEFORE), **placement(data),
     ))  # fmt: skip
     acts = [*_lived(row, data), *_consulted(row, users)]
     for moment, act in sorted(acts, key=lambda each: each[0]):

@@ -11,7 +11,8 @@ from cases.documents.runs import RichItems, words
 from cases.documents.sections import appendix
 from cases.documents.sections.handling import instruments
 from cases.documents.source import or_dash, said
-from cases.documents.wording import day, hours, long_day, ordinal, period
+from cases.documents.wording import day, hours, listed, long_day, ordinal, period
+from cases.practicum.making.assessment import tools
 from cases.practicum.making.base import KEPT, Making
 from cases.practicum.making.practice import photo
 from cases.practicum.words import ACTIVITY, WITH_WHOM, label
@@ -59,7 +60,10 @@ def results(making: Making) -> Iterator[Any]:
     made = (appendix.aspects, appendix.findings, appendix.former_bpss, appendix.answers)
     found: list[Any] = [table for make in made for table in make(source) if table.rows]
     found += instruments.former(source)
-    yield from found or [Paragraph(Fixed("Semua hasil instrumen sudah dimuat dalam BAB IV."))]
+    shown = listed(tools(making))
+    if shown:
+        yield Paragraph(Fixed(f"Hasil {shown} dimuat dalam BAB IV.{' Di sini dimuat yang belum tampak di sana.' if found else ''}"))
+    yield from found or ([] if shown else [Paragraph(Fixed("Tidak ada hasil instrumen."))])
 
 
 def attendance(making: Making) -> Iterator[Any]:

@@ -106,7 +106,8 @@ def people(making: Making) -> Iterator[Any]:
     center = making.practicum.center
     open_ = Case.objects.filter(center=center, state=CaseState.OPEN)
     rows = AccessDecision.objects.filter(case__in=open_, struck_at=None, decision="diterima").exclude(cluster="")
-    counts = {row["cluster"]: row["n"] for row in rows.values("cluster").annotate(n=Count("case", distinct=True)).order_by("cluster")}
+    tally = {row["cluster"]: row["n"] for row in rows.values("cluster").annotate(n=Count("case", distinct=True)).order_by("cluster")}
+    counts = {code: tally.pop(code) for code in CLUSTER if code in tally} | tally  # in the order of the list
     told = {code: str(n) if n >= LEAST else f"<{LEAST}" for code, n in counts.items()}
     small = f" Jumlah yang lebih kecil dari {LEAST} ditulis <{LEAST} demi kerahasiaan." if any(v[0] == "<" for v in told.values()) else ""
     text = f"Penerima manfaat yang dilayani {center.name} saat laporan ini dicetak, menurut klaster, dimuat dalam {TABLE}.{small}"

@@ -19,7 +19,7 @@ def background(making: Making) -> Iterator[Any]:
     """The sentence the background ends with."""
     focus = focus_of(making.case)
     if focus:
-        yield Paragraph(f"Fokus masalah yang ditangani dalam praktikum ini ialah: {sentence(lower_first(focus))}")
+        yield Paragraph(sentence(f"Fokus masalah yang ditangani dalam praktikum ini ialah {lower_first(focus)}"))
 
 
 def target(making: Making) -> Iterator[Any]:
@@ -34,7 +34,7 @@ def target(making: Making) -> Iterator[Any]:
     yield Paragraph(f"Sasaran praktikum ini ialah seorang penerima manfaat {source.case.center.name}: {whom}{ends}.")
     systems = source.latest(BasicSystems)
     if systems and systems.target:
-        yield Paragraph(f"Yang menjadi sasaran perubahan ialah {sentence(systems.target)}")
+        yield Paragraph(sentence(f"Yang menjadi sasaran perubahan ialah {lower_first(systems.target)}"))
     kinds = listed(label(GROUP_TYPE, code).lower() for code in sorted(making.used.group_types))
     if kinds:
         yield Paragraph(Fixed(f"Penerima manfaat lain menjadi sasaran sebagai anggota kelompok {kinds}."))

@@ -9,7 +9,7 @@ from cases.documents.runs import Photo
 from cases.documents.sections import conclusion
 from cases.documents.sections.handling.assessment import focus_of
 from cases.documents.sections.handling.monitoring import rated
-from cases.documents.wording import day, listed, lower_first, period, sentence
+from cases.documents.wording import day, listed, lower_first, number, period, sentence
 from cases.practicum.making.assessment import tools
 from cases.practicum.making.base import PHOTO, Making, techniques
 from cases.practicum.models import Activity
@@ -17,6 +17,10 @@ from cases.practicum.words import ACTIVITY, label
 from cases.vocabulary import PRINTED_METHOD, RATING_SIGN
 
 NO_FACES = Fixed("Foto tidak dicetak: belum semua orang di foto setuju wajahnya terlihat.")
+PLACES = {  # how a place is called that is no name
+    "asrama", "aula", "bengkel", "dapur", "gedung", "halaman", "kantor", "kelas", "kebun", "lapangan", "lingkungan", "masjid", "musala",
+    "ruang", "sekitar", "taman", "binaraga",
+}  # fmt: skip
 PROTECTED = Fixed("Foto tidak dicetak: identitas klien dilindungi.")
 
 
@@ -64,15 +68,22 @@ def by_kind(making: Making) -> dict[str, list[Activity]]:
 
 
 def _told(found: list[Activity]) -> str:
-    """When, where, as what, and the first that was written about it."""
-    days = period(found[0].happened_on, found[-1].happened_on)
-    parts = [f"Diikuti {len(found)} kali pada {days}"]
-    places = listed(dict.fromkeys(each.place for each in found if each.place))
+    """When, where, as what, and what was written about it, each once."""
+    first, last = found[0].happened_on, found[-1].happened_on
+    often = f"{number(len(found))} kali" if len(found) > 1 else "sekali"
+    days = f"pada {day(first)}" if first == last else f"antara {period(first, last).replace(' s.d. ', ' dan ')}"
+    parts = [f"Diikuti {often} {days}"]
+    places = listed(dict.fromkeys(_place(each.place) for each in found if each.place))
     roles = listed(dict.fromkeys(lower_first(each.role) for each in found if each.role))
     parts += [f"bertempat di {places}"] if places else []
     parts += [f"sebagai {roles}"] if roles else []
-    text = "; ".join(dict.fromkeys(each.text.strip().rstrip(".") for each in found if each.text))
-    return sentence(", ".join(parts)) + (f" {sentence(text)}" if text else "")
+    texts = dict.fromkeys(sentence(each.text) for each in found if each.text)
+    return " ".join([sentence(", ".join(parts)), *texts])
+
+
+def _place(place: str) -> str:
+    """A common word for a place stands small inside a sentence; a name of a place does not."""
+    return lower_first(place) if place.split()[0].lower() in PLACES else place
 
 
 def photo(making: Making, each: Activity, small: bool = False) -> Photo:
@@ -92,7 +103,7 @@ def summing_up(making: Making) -> Iterator[Any]:
     with_what = listed(tools(making))
     if focus:
         how = f"Asesmen dengan {with_what} menunjukkan bahwa" if with_what else "Asesmen menunjukkan bahwa"
-        yield Paragraph(f"{how} fokus masalah klien ialah: {sentence(lower_first(focus))}")
+        yield Paragraph(sentence(f"{how} fokus masalah klien ialah {lower_first(focus)}"))
     used = techniques(code for session in making.sessions for code in session.techniques or ())
     if making.sessions:
         when = period(making.sessions[0].happened_on, making.sessions[-1].happened_on)
