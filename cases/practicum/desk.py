@@ -205,6 +205,7 @@ class Desk:
         said = self.paragraphs(heading) if heading.key in self.comments else []
         for row in self.comments.get(heading.key, []):
             place, row.changed = remarks.placed(row, said)  # type: ignore[attr-defined]
+            row.quoted = self.quoting.text(row.quote)  # type: ignore[attr-defined]  # a name may have become known since
             row.shown = self.said.text(row.text)  # type: ignore[attr-defined]
             row.replied = self.said.text(row.answer)  # type: ignore[attr-defined]
             at.setdefault(place, []).append(row)

@@ -83,8 +83,9 @@ def remarks_mask(user: Any, practicum: Practicum, mask: Mask) -> Mask:
 
 
 def photos_for(user: Any, practicum: Practicum) -> Callable[[bool], bool]:
-    """May this person see a photo in which all agreed, or did not? The campus sees what prints: faces that agreed, none for a victim."""
-    if user.role != Role.CAMPUS:
+    """May this person see a photo in which all agreed, or did not? The campus, and a praktikan who no longer writes, see what prints:
+    faces that agreed, none for a victim."""
+    if user.role != Role.CAMPUS and (user.pk != practicum.student_id or policy.can(user, "practicum.write", practicum)):
         return lambda consented: True
     hidden = practicum.case is not None and is_protected(practicum.case)
     return lambda consented: consented and not hidden

@@ -1,6 +1,7 @@
 """Reminders by e-mail, once a day a person: how many things wait and the codes of their cases; never a name, never a text."""
 
 import logging
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -83,8 +84,9 @@ def send_all() -> Outcome:
         with timezone.override(user.center.time_zone):
             try:
                 outcome.sent += _send(user, timezone.localdate())
-            except Exception:  # whatever one address or one desk does, the others get theirs
-                logger.exception("no reminder for user %s", user.pk)
+            except Exception as problem:  # whatever one address or one desk does, the others get theirs
+                place = traceback.extract_tb(problem.__traceback__)[-1]  # not what it says: that is the address
+                logger.error("no reminder for user %s: %s in %s:%s", user.pk, type(problem).__name__, place.name, place.lineno)
                 outcome.failed += 1
     return outcome
 

@@ -16,8 +16,9 @@ from cases.stages.base import StageEntry
 
 OWN = ("accounts", "cases", "emergency", "files", "groupwork", "practicum", "programme")
 # What no export holds: unsaved work, keys of submissions and the log are other apps; here the questionnaire of the staff, whose
-# newest answers could be worked out, and lists that were only looked at.
-LEFT_OUT = {"SurveyRound", "SurveyTaken", "SurveyTally", "ImportBatch", "ImportedRow", "ReminderSent", "ExportRequest"}
+# newest answers could be worked out, lists that were only looked at, and how far a print is, with what was found in it sealed.
+LEFT_OUT = {"SurveyRound", "SurveyTaken", "SurveyTally", "ImportBatch", "ImportedRow", "ReminderSent", "ExportRequest",
+            "PrintJob"}  # fmt: skip
 PRIVATE_ENTRY = Q(entry__regex=rf"^({'|'.join(form.slug for model, form in FORM_OF.items() if model.private)})-[0-9]+$")
 SECRET = {"password", "last_login", "vault_id", "search_key", "place"}  # and what the vault sealed
 DEEPEST = 4

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from cases import writing
+from cases import identity, writing
+from cases.models import FamilyMember
 from cases.models.case import Reopening
 from cases.models.summaries import key_of
 from cases.practicum import placing, printing, remarks, richtext, texts
@@ -92,6 +93,15 @@ def test_the_campus_reads_initials_in_texts_made_parts_and_remarks_and_no_way_in
     assert "Rukmi Nastiti dahulu diam." in says(as_(cast.dian).get(page(practicum, "refleksi")))
     assert mask_for(cast.dian, practicum).off and not mask_for(cast.dosen, practicum).off
     assert not mask_for(cast.psikolog, practicum).off and not mask_for(cast.sari, practicum).off
+
+
+def test_what_a_remark_quotes_is_masked_by_the_names_of_today(practicum: Practicum, cast: Cast, as_: Any) -> None:
+    texts.save(cast.dian, practicum, "manfaat", "<p>Sutini menjenguk klien di asrama.</p>", None)
+    remarks.comment(cast.rini, practicum, "manfaat", 1, "Sutini menjenguk klien di asrama.", "Kapan?")
+    identity.add(cast.rini, practicum.case, FamilyMember(name="Sutini", relation="ibu", sex="P"))
+    texts.save(cast.dian, practicum, "manfaat", "<p>Lain sama sekali.</p>", 1)
+    told = says(as_(cast.dosen).get(chapter(practicum, "i")))
+    assert "Paragraf sudah berubah." in told and "menjenguk klien" in told and "Sutini" not in told
 
 
 def test_what_she_wrote_of_class_h_herself_leaves_with_no_report(practicum: Practicum, cast: Cast) -> None:

@@ -202,6 +202,14 @@ class TestAccessEndsByItself:
         placing.change(cast.kepala, row, row.version)
         assert Assignment.objects.get(pk=given.pk).ends_at == proposals.last_minute(away(5)), "cut short by an act, both are"
 
+    def test_after_her_time_the_praktikan_sees_the_faces_that_print_and_no_others(self, world: World, as_: Any) -> None:
+        row, client = world.rows[ENDED], as_(world.cast.dian)
+        bare = act(row, photo=True)
+        url = reverse("practicum-photo", args=[row.code, bare.photo.token])  # type: ignore[union-attr]
+        assert client.get(url).status_code == 404 and url not in says(client.get(reverse("practicum-activities", args=[row.code])))
+        assert client.get(reverse("practicum-photo", args=[row.code, world.ids[ENDED]["photo"]])).status_code == 200
+        assert as_(world.cast.rini).get(url).status_code == 200
+
     def test_only_kepala_lets_somebody_write_after_the_end(self, world: World, as_: Any) -> None:
         row = world.rows[ENDED]
         refused = as_(world.cast.dian).get(reverse("practicum-activity-new", args=[row.code]))

@@ -140,7 +140,7 @@ def test_every_table_has_its_way_to_the_sentra_and_no_secret_column():
     named = {table.model.__name__: table for table in tables()}
     assert named["Rating"].path == "goal__case__center" and named["User"].path == "center" and "password" not in named["User"].columns
     assert {"nik_sealed", "nik_index", "kk_sealed"}.isdisjoint(named["Beneficiary"].columns)
-    for absent in ("ProcessRecording", "SurveyTally", "LogEntry", "Draft", "ImportBatch"):
+    for absent in ("ProcessRecording", "SurveyTally", "LogEntry", "Draft", "ImportBatch", "PrintJob"):
         assert absent not in named
     assert [cell(text) for text in ("=1", "+62", "-2", "@a", "\t=1", "\uff1d1", "a=1", None, True)] == [
         "'=1", "'+62", "'-2", "'@a", "'\t=1", "'\uff1d1", "a=1", "", "ya"

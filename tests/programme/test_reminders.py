@@ -23,7 +23,7 @@ class Failing(EmailBackend):
 
     def send_messages(self, messages: Any) -> int:
         if any("rini" in to for message in messages for to in message.to):
-            raise OSError("550 no such user")
+            raise OSError(f"550 no such user {messages[0].to}")
         return super().send_messages(messages)
 
 
@@ -69,11 +69,12 @@ def test_off_opted_out_without_address_or_without_work_means_no_mail(cast, wante
     assert mail.outbox == [] and not ReminderSent.objects.exists()
 
 
-def test_a_failing_address_stops_nobody_and_is_tried_again(cast, wanted, settings):
+def test_a_failing_address_stops_nobody_and_is_tried_again(cast, wanted, settings, caplog):
     settings.EMAIL_BACKEND = "tests.programme.test_reminders.Failing"
     with pytest.raises(CommandError, match="Sebagian gagal"):
         run()
     assert [message.to for message in mail.outbox] == [["sari@contoh.go.id"]]
+    assert f"no reminder for user {cast.rini.pk}: OSError" in caplog.text and "@" not in caplog.text, "no address in the server's log"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert "1 pengingat terkirim" in run() and ReminderSent.objects.count() == 2
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
