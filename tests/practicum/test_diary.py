@@ -2,7 +2,7 @@
 
 import ast
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from cases import extend
 from cases.demo.clock import clock_at
 from cases.practicum import diary, rights
 from cases.practicum.extension import PAGES, SENTENCES
+from cases.practicum.making.practice import _told
 from cases.practicum.models import Activity, Consultation
 from cases.refusals import NotAllowed, Refused
 from tests.cast import Cast
@@ -136,3 +137,13 @@ def test_every_line_of_the_log_and_every_page_has_its_words() -> None:
     only_post = {name for name in OF_A_PRACTICUM if name.endswith(("-strike", "-confirm", "-clear"))}
     assert set(OF_A_PRACTICUM) - only_post <= set(PAGES)
     assert extend.sentence("practicum.placed") == SENTENCES["practicum.placed"] and extend.page("practicum") == "halaman praktikum"
+
+
+def test_the_activities_of_a_kind_are_told_in_sentences_each_once() -> None:
+    twice = [
+        Activity(happened_on=date(2025, 8, day), place="Lapangan tenis", role="Peserta", text="Doa bersama.") for day in (25, 29)
+    ]  # fmt: skip
+    told = "Diikuti dua kali antara 25 dan 29 Agustus 2025, bertempat di lapangan tenis, sebagai peserta. Doa bersama."
+    assert _told(twice) == told
+    once = Activity(happened_on=date(2025, 9, 1), place="Surabaya", text="rapat")
+    assert _told([once]) == "Diikuti sekali pada 1 September 2025, bertempat di Surabaya. Rapat."

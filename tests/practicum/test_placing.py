@@ -181,6 +181,8 @@ def test_the_surat_tugas_is_kept_clean_and_opened_by_who_sees_the_placement(cast
         assert as_(who).get(url).status_code in (403, 404), who
     lampiran = str(practicum_report(Practicum.objects.get(), away(0)).attachments)
     assert all(word in lampiran for word in ("12/ST/2025", "20 Agustus 2025", "Salinan surat tugas tersimpan"))
+    source = source_of(Practicum.objects.get(), away(400))
+    assert source and source.day == row.ends_on, "ages are told as they were, however late it is printed"
     kepala = as_(cast.kepala)
     assert kepala.post(url, {**facts, "letter_number": "13", "drop_copy": "on"}).status_code == 409
     kepala.post(url, {**facts, "version": row.version + 1, "drop_copy": "on"})

@@ -87,7 +87,8 @@ def forms(making: Making) -> Iterator[Any]:
         yield Heading(f"Form sesi {place}")
         about: Facts = form_sesi.about(making.case, session)
         parts = (("Proses", session.told_process), ("Hasil", session.told_result), ("Rencana berikutnya", session.next_plan))
-        yield facts(*((row.label, row.text) for row in about.rows), *((word, text or DOTS) for word, text in parts))
+        roles = ("Peran pekerja sosial", said(session, "worker_roles"))
+        yield facts(*((row.label, row.text) for row in about.rows), roles, *((word, text or DOTS) for word, text in parts))
         yield from (block for block in form_sesi.rated(session) if isinstance(block, Items))
 
 
