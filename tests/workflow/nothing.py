@@ -6,17 +6,24 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 APPS = ("accounts", "audit", "cases", "files")
 
 
 def everything() -> dict[str, list[Any]]:
-    """Every stored row of the product, history and log included."""
-    found: dict[str, list[Any]] = {}
-    for app in APPS:
-        for model in apps.get_app_config(app).get_models(include_auto_created=True):
-            found[model._meta.label] = list(model._base_manager.order_by("pk").values())
-    return found
+    """Every stored row of the product, history and log included; past the ORM, which takes ten times as long for empty tables."""
+    models = [m for app in APPS for m in apps.get_app_config(app).get_models(include_auto_created=True)]
+    keys = {connection.ops.quote_name(m._meta.db_table): connection.ops.quote_name(m._meta.pk.column) for m in models}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in keys))  # noqa: S608
+        filled = [table for (table,) in cursor.fetchall()]
+        return {table: rows(cursor, f"SELECT * FROM {table} ORDER BY {keys[table]}") for table in filled}  # noqa: S608
+
+
+def rows(cursor: Any, sql: str) -> list[Any]:
+    cursor.execute(sql)
+    return cursor.fetchall()
 
 
 @contextmanager
