@@ -26,8 +26,8 @@ def by_code(user: Any, token: str) -> Sequence[Printed]:
     if row is None:
         return []
     url = reverse("response-document", args=[row.response.code, row.token])
-    about = [("Respon kasus", row.response.number), ("Nama di dalamnya", str(row.get_names_display()))]
-    about += [("Nomor surat", row.number)] if row.number else []
+    about = [*([("Nomor surat", row.number)] if row.number else []), ("Respon kasus", row.response.number)]
+    about += [("Bentuk", row.get_format_display()), ("Nama di dalamnya", str(row.get_names_display()))]
     ref, title = f"response-document:{row.pk}", TITLES[row.kind]
     return [
         Printed(ref, "", each.token, title, about, str(each.printed_by), each.printed_at, each.sha256, url)

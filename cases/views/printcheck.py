@@ -34,7 +34,8 @@ class CheckForm(PlainForm):
     """The code as it stands at the foot of a page, and, if wanted, the file that claims to be that print."""
 
     code = CleanCharField(
-        label="Kode cetak", max_length=20, help_text="Delapan tanda di kaki tiap halaman, misalnya K7F3-Q2M9. Huruf kecil boleh.",
+        label="Kode cetak", max_length=20,
+        help_text="Delapan tanda di kaki tiap halaman, misalnya K7F3-Q2M9. Huruf kecil boleh. Formulir kosong tidak berkode.",
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )  # fmt: skip
     file = forms.FileField(
@@ -88,7 +89,7 @@ def _of_a_case(user: Any, token: str) -> Printed | None:
         return None
     case, who = row.case, initials(row.case.beneficiary.name) or "PM"
     about = [*([("Nomor surat", row.number)] if row.number else []), ("Kasus", f"{case} · {who}")]
-    about.append(("Nama di dalamnya", row.get_names_display()))
+    about += [("Bentuk", row.get_format_display()), ("Nama di dalamnya", row.get_names_display())]
     url = reverse("document", args=[case.code, row.token])
     title = letters.title_of(row.kind)
     return Printed(f"document:{row.pk}", case.code, row.token, title, about, str(row.printed_by), row.printed_at, row.sha256, url)

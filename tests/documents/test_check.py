@@ -45,6 +45,11 @@ def test_a_file_is_the_same_or_is_not(as_: Any, cast: Cast, printed: Document) -
     assert "sama persis" in asked(client, printed.token, content)
     assert "sudah diubah" in asked(client, printed.token, content + b" ")
     assert [row.extra["outcome"] for row in LogEntry.objects.filter(action="document.checked")] == ["sama", "berbeda"]
+    word = printing.print_case(cast.rini, printed.case, "berita-acara-penerimaan", "nama", "", timezone.now(), form="docx")
+    kept = store.read(word.file)
+    for file, words in ((kept, "sama persis"), (kept[:-1] + b"!", "sudah diubah"), (content, "sudah diubah")):
+        page = asked(client, word.token, file)
+        assert words in page and "<dt>Bentuk</dt><dd>Word</dd>" in page
 
 
 def test_what_is_not_yours_answers_like_a_code_that_does_not_exist(as_: Any, cast: Cast, casework: Casework, printed: Document) -> None:

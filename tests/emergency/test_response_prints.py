@@ -17,7 +17,7 @@ from cases.emergency.lookup import HANDOVER, REFERRAL, REPORT
 from cases.emergency.models import EmergencyResponse, ResponseAid, ResponseContact, ResponseDismissal
 from cases.refusals import NotAllowed, Refused
 from tests.cast import Cast
-from tests.documents import reading
+from tests.documents import fingerprints, reading
 from tests.documents.test_names import everything
 from tests.emergency.called import YELLOW, again, assess, called, done, gone, send
 
@@ -113,6 +113,10 @@ def test_names_need_a_reason_victims_are_never_named_and_letters_get_numbers(cas
     assert printed(cast.budi, row, REFERRAL, "nama") == letter, "unchanged data offers the same print"
     word = printed(cast.rini, row, REFERRAL, "nama", form="docx")
     assert word.number == "" and letter.number in " ".join(files.read(store.read(word.file), "docx")), "the copy carries its number"
+    marks = {"layout": 1, "kind": REFERRAL, "names": "nama"}
+    copy = printing.prepare(cast.rini, row, REFERRAL, "nama", "", timezone.now(), "docx")
+    assert letter.fingerprint == fingerprints.of(copy, **marks)
+    assert word.fingerprint == fingerprints.of(copy, number=letter.number, format="docx", word=files.LAYOUT, **marks)
     line = LogEntry.objects.filter(action="emergency.printed").order_by("-seq")[0]
     assert line.extra["response"] == row.code and "Sekar" not in str(line.extra)
 
@@ -146,7 +150,7 @@ def test_the_pages_print_and_the_code_says_what_it_was(cast: Cast, as_: Any) -> 
     assert answer["Content-Type"] == "application/pdf"
     check = reverse("print-check")
     said = as_(cast.kepala).post(check, {"code": token.replace("-", "").lower()}).content.decode()
-    assert "Laporan Respon Kasus" in said and row.number in said and "Rini Astuti" in said
+    assert "Laporan Respon Kasus" in said and row.number in said and "Rini Astuti" in said and "<dd>PDF</dd>" in said
     assert row.number not in as_(cast.sari).post(check, {"code": token}).content.decode()
     assert as_(cast.lain_kepala).get(reverse("response-document", args=[row.code, token])).status_code == 404
 
