@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -30,9 +31,10 @@ SIGN_IN = "admin kepala supervisor supervisor2 peksos peksos2 psikolog praktikan
 
 
 @pytest.fixture
-def said(db: None, settings: Any) -> str:
-    """What the demo prints after filling the empty database."""
+def said(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the demo prints after filling the empty database; the queries are not written down, as DEBUG would have it."""
     settings.DEBUG = True
+    monkeypatch.setattr(BaseDatabaseWrapper, "queries_logged", False)
     out = StringIO()
     call_command("demo", stdout=out)
     return out.getvalue()
