@@ -120,10 +120,6 @@ def _nothing(*_: Any) -> list[Any]:
     return []
 
 
-def _no_entry(*_: Any) -> Decision:
-    return NO
-
-
 @dataclass(frozen=True)
 class Extension:
     """What another application adds. Every hook has an answer that adds nothing.
@@ -156,7 +152,7 @@ class Extension:
     sentences: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     origins: Callable[[Any, set[str]], Mapping[str, Origin]] = lambda user, sources: {}
-    may_share: Callable[[Any, str, Case], Decision] = _no_entry
+    may_share: Callable[[Any, str, Case], Decision] = lambda user, source, case: NO
     demo: Callable[[str, Any, Any, Any], Iterator[Any]] = lambda stage, typist, desk, data: iter(())
     stories: Callable[[Any], Sequence[Any]] = _nothing
     background: Callable[[Any, Case], Sequence[Background]] = _nothing
@@ -173,8 +169,7 @@ _known: dict[str, Extension] = {}
 
 def register(extension: Extension) -> None:
     """Add an application; called once by its AppConfig. ValueError when it takes a key or an action that is taken."""
-    taken = set(extension.actions) & set(policy.MATRIX)
-    if extension.key in _known or taken:
+    if (taken := set(extension.actions) & set(policy.MATRIX)) or extension.key in _known:
         raise ValueError(f"{extension.key} takes what is taken: {', '.join(sorted(taken)) or extension.key}")
     _known[extension.key] = extension
     policy.MATRIX.update({action: dict(scopes) for action, scopes in extension.actions.items()})

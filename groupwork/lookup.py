@@ -27,7 +27,7 @@ def by_code(user: Any, token: str) -> Sequence[Printed]:
     row = GroupDocument.objects.select_related("group").filter(token=token).first()
     if row is None or not policy.can(user, "group.print", row.group):
         return []
-    about = [("Kelompok", f"{row.group.name} · {row.group.code}"), ("Nama di dalamnya", "Inisial")]
+    about = [("Kelompok", f"{row.group.name} · {row.group.code}"), ("Bentuk", row.get_format_display()), ("Nama di dalamnya", "Inisial")]
     url = reverse("group-document", args=[row.group.code, row.token])
     return [
         Printed(f"group-document:{each.pk}", "", each.token, TITLE, about, str(each.printed_by), each.printed_at, each.sha256, url)
@@ -42,4 +42,4 @@ def printed_for_command(code: str, actor: Any, at: datetime, form: str) -> Group
     group = Group.objects.select_related("leader").filter(code=code.upper()).first()
     if group is None:
         raise Refused(f"Kelompok {code} tidak ada.")
-    return printing.keep(printing.prepare(actor or group.leader, group, at, form))
+    return printing.print_group(actor or group.leader, group, at, form)

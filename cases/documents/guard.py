@@ -91,15 +91,15 @@ def check(report: Any, source: Source, page: Iterable[str] = (), dismissed: froz
 def loose(told: Any, page: Iterable[str], wanted: Known, center: Center, where: str) -> list[Finding]:
     """What is found in texts of records and on the finished page; `where` it stands is not known yet."""
     found = [hit for text in texts(told) for hit in hits(text, wanted)]
-    return [Finding(what, where, *said) for what, *said in (*found, *on_the_page(page, wanted, center))]
+    return [Finding(what, where, before, hit, after) for what, before, hit, after in (*found, *on_the_page(page, wanted, center))]
 
 
 def under(places: Iterable[tuple[str, str, Any]], wanted: Known) -> Iterator[Finding]:
     """Everything known in (key, heading, blocks), with the heading under which it stands."""
     for key, heading, blocks in places:
         for text in texts(blocks):
-            for what, *said in hits(text, wanted):
-                yield Finding(what, heading, *said, heading=key)
+            for what, before, hit, after in hits(text, wanted):
+                yield Finding(what, heading, before, hit, after, heading=key)
 
 
 def stop(found: list[Finding], located: Iterable[Finding], dismissed: frozenset[str]) -> None:

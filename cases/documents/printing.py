@@ -1,128 +1,105 @@
-"""Printing: collects what a print is made from, offers the print that exists when nothing changed, else makes and keeps a new one.
+"""Printing a case: collects what a print is made from and asks who may; how prints are made and kept is in `cases.documents.prepared`."""
 
-The file, PDF or Word, is made before the transaction in which it is kept, so that nobody waits for a report to be drawn.
-"""
-
-import hashlib
-import json
-import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cached_property
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from atensi.accounts.models import Role
 from atensi.audit.log import record
-from atensi.files.store import store_made
-from cases import numbering, policy
-from cases.documents import files, guard, letters, permission
-from cases.documents.finished import lines_of
-from cases.documents.html import Imprint, page
-from cases.documents.letters.base import Letter, Sheet, subject_key
-from cases.documents.report import Report
+from cases import policy
+from cases.documents import guard, letters, permission
+from cases.documents.letters.base import Letter, subject_key
+from cases.documents.prepared import NumberedPrint, allow, keep
 from cases.documents.source import Source
 from cases.models import Case, Dismissal, Document, NameMode, PrintFormat
-from cases.models.case import SIGNS
 from cases.models.records import CaseRecords
-from cases.refusals import NotAllowed, Refused
+from cases.refusals import Refused
 
-LAYOUT = 2  # grows when the look of prints changes, so that an old print is not offered for a new one
 UNKNOWN = "Jenis laporan ini tidak ada. Pilih salah satu yang ditawarkan."
 NOT_READY = "Belum dapat dicetak. Lengkapi dulu:"
 SIGN_PDF = "Nomor diberikan pada PDF yang ditandatangani. Cetak PDF untuk ditandatangani; sesudah itu Word memuat nomornya."
 NEEDS_REASON = permission.NEEDS_REASON
 
 
-@dataclass
-class Prepared:
-    """A print that may be made: everything is collected and checked, nothing is written yet. `sign`: it gets a number."""
+@dataclass(kw_only=True)
+class Prepared(NumberedPrint):
+    """A print of a case. `sign`: it gets a number."""
 
-    actor: Any
+    rows = Document
+    layout = 2
+
     case: Case
     kind: Letter
     subject: str
     names: str
     reason: str
-    at: datetime
     source: Source
-    report: Report | Sheet
     sign: bool = False
-    format: str = PrintFormat.PDF
 
     @property
-    def student(self) -> bool:
-        return self.actor.role == Role.STUDENT
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """SHA-256 of the canonical JSON of kind, name mode and snapshot."""
-        whole = {
-            "layout": LAYOUT, "kind": self.kind.key, "names": self.names, "student": self.student, "sign": self.sign,
-            "subject": self.subject, "snapshot": self.report.snapshot(), **files.stamp(self.format),
-        }  # fmt: skip
-        if self.signed:
-            whole["number"] = self.signed.number
-        text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-        return hashlib.sha256(text.encode("ascii")).hexdigest()
+    def of(self) -> dict[str, Any]:
+        return {"case": self.case}
 
     @property
-    def existing(self) -> Document | None:
-        """The print of exactly this, when there is one that this person may open."""
-        return readable(self.actor, self.case).filter(fingerprint=self.fingerprint).first()
+    def title(self) -> str:
+        return self.kind.title
 
-    @cached_property
-    def token(self) -> str:
-        signs = "".join(secrets.choice(SIGNS) for _ in range(8))
-        return f"{signs[:4]}-{signs[4:]}"
+    @property
+    def series(self) -> str:
+        return self.kind.key
 
-    @cached_property
-    def signed(self) -> Document | None:
-        """For a Word copy: the signed PDF of exactly this letter, whose number it carries."""
-        if self.format != PrintFormat.WORD or not self.kind.numbered:
-            return None
-        same = replace(self, format=PrintFormat.PDF, sign=True).fingerprint
-        return Document.objects.filter(case=self.case, fingerprint=same).exclude(number="").first()
+    @property
+    def numbered(self) -> bool:
+        return self.sign
 
-    @cached_property
-    def number(self) -> str:
-        """The number this letter will get when nobody takes one before it, or that its signed PDF has; empty for a draft."""
-        if self.signed:
-            return self.signed.number
-        return numbering.ahead(self.case.center, self.kind.key, self.source.day) if self.sign else ""
+    @property
+    def marks(self) -> dict[str, Any]:
+        asked = {"kind": self.kind.key, "names": self.names, "student": self.student, "sign": self.sign, "subject": self.subject}
+        return {**super().marks, **asked}
 
-    @cached_property
-    def html(self) -> str:
-        """The finished page."""
-        zone = ZoneInfo(self.case.center.time_zone)
-        dated = self.signed.printed_at.astimezone(zone).date() if self.signed else None
-        imprint = Imprint(self.at.astimezone(zone), self.actor.name, self.token, self.student, dated)
-        report = replace(self.report, number=self.number) if isinstance(self.report, Sheet) else self.report
-        return page(report, imprint, self.case.center.name)
+    @property
+    def readable(self) -> QuerySet[Document]:
+        return readable(self.actor, self.case)
 
-    @cached_property
-    def content(self) -> bytes:
-        """The file. Raises `guard.Identifying` when a Word file holds a name that its page does not."""
-        content = files.made(self.html, self.format, self.at)
-        _guard(self, files.read(content, self.format))
-        return content
+    @property
+    def original(self) -> Self | None:
+        copy = self.format == PrintFormat.WORD and self.kind.numbered
+        return replace(self, format=PrintFormat.PDF, sign=True) if copy else None
+
+    @property
+    def dated(self) -> date | None:
+        zone = ZoneInfo(self.center.time_zone)
+        return self.signed.printed_at.astimezone(zone).date() if self.signed else None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        told = {"kind": self.kind.key, "subject": self.subject, "names": self.names, "reason": self.reason}
+        return {**super().columns, **told}
+
+    def ask(self) -> None:
+        _ask(self.actor, self.case, self.kind, self.names, self.sign)
+
+    def search(self, lines: list[str]) -> None:
+        if self.source.names:
+            return
+        rows = Dismissal.objects.filter(case=self.case, kind=self.kind.key, subject=self.subject)
+        try:
+            guard.check(self.report, self.source, lines, frozenset(rows.values_list("digest", flat=True)))
+        except guard.Identifying as found:
+            found.kind, found.subject = self.kind.key, self.subject
+            raise
+
+    def log(self, document: Document) -> None:
+        word = {"format": document.format} if document.format == PrintFormat.WORD else {}
+        extra = {"kind": document.kind, "names": document.names, **word}
+        record(self.actor, "document.printed", f"document:{document.pk}", self.case.code, extra)
 
     def as_word(self) -> "Prepared":
         """The same as Word, for whether it exists already."""
         return replace(self, format=PrintFormat.WORD, sign=False)
-
-    def redraw(self, **stamped: str) -> None:
-        """Stamp another number or code, as when another letter took the number that was drawn; drawn again when asked for."""
-        self.__dict__.update(stamped)
-        self.__dict__.pop("html", None)
-        self.__dict__.pop("content", None)
-
-    @property
-    def file_name(self) -> str:
-        return f"{self.kind.title} {self.report.short}.{self.format}".replace("/", "-").replace(" · ", " ")
 
 
 def prepare(
@@ -145,9 +122,10 @@ def prepare(
     report = letter.make(source)
     kept = reason.strip() if permission.kept(source, letter, names) else ""
     subject = subject_key(letter, letter.subject(source))
-    prepared = Prepared(actor, whole, letter, subject, names, kept, at, source, report, sign, form)
-    _guard(prepared, [*lines_of(prepared.html), prepared.file_name])
-    return prepared
+    return Prepared(
+        actor=actor, report=report, at=at, format=form, case=whole, kind=letter, subject=subject, names=names, reason=kept, source=source,
+        sign=sign,
+    ).searched()  # fmt: skip
 
 
 def offered(actor: Any, case: Case, kind: str, names: str, at: datetime, records: CaseRecords) -> list[Document]:
@@ -166,20 +144,8 @@ def offered(actor: Any, case: Case, kind: str, names: str, at: datetime, records
     except Refused:
         return []
     subject = subject_key(letter, letter.subject(source))
-    found = Prepared(actor, case, letter, subject, names, "", at, source, report)
+    found = Prepared(actor=actor, report=report, at=at, case=case, kind=letter, subject=subject, names=names, reason="", source=source)
     return [each for each in (found.existing, found.as_word().existing) if each]
-
-
-def _guard(prepared: Prepared, page: list[str]) -> None:
-    """The search before it leaves: what comes from records, the finished page or file, and its file name."""
-    if prepared.source.names or not page:
-        return
-    rows = Dismissal.objects.filter(case=prepared.case, kind=prepared.kind.key, subject=prepared.subject)
-    try:
-        guard.check(prepared.report, prepared.source, page, frozenset(rows.values_list("digest", flat=True)))
-    except guard.Identifying as found:
-        found.kind, found.subject = prepared.kind.key, prepared.subject
-        raise
 
 
 def _wanted(kind: str) -> tuple[Letter | None, int | None]:
@@ -194,47 +160,9 @@ def _wanted(kind: str) -> tuple[Letter | None, int | None]:
 def _ask(actor: Any, case: Case, letter: Letter, names: str, sign: bool) -> None:
     wanted = ["case.print", *(["case.print-names"] if names == NameMode.NAMES else []), *(["document.sign"] if sign else [])]
     for action in wanted:
-        decision = policy.can(actor, action, case)
-        if not decision:
-            raise NotAllowed(decision.reason)
+        allow(actor, action, case)
     if sign and not (letter.numbered and names == letter.modes[0]):
         raise Refused("Salinan ini tidak diberi nomor. Nomor diberikan pada surat yang ditandatangani.")
-
-
-def keep(prepared: Prepared) -> Document:
-    """Store the file, the document and the line of the log in one transaction; the existing print when nothing changed."""
-    if not prepared.existing:
-        prepared.content  # noqa: B018  drawn before the case is locked
-    with transaction.atomic():
-        Case.objects.select_for_update(of=("self",)).get(pk=prepared.case.pk)
-        _ask(prepared.actor, prepared.case, prepared.kind, prepared.names, prepared.sign)
-        return prepared.existing or _new(prepared)
-
-
-def _new(prepared: Prepared) -> Document:
-    if prepared.sign:
-        taken = numbering.take(prepared.case.center, prepared.kind.key, prepared.source.day)
-        if taken != prepared.number:
-            prepared.redraw(number=taken)
-    document = Document.objects.create(
-        case=prepared.case,
-        kind=prepared.kind.key,
-        subject=prepared.subject,
-        number=prepared.number if prepared.sign else "",
-        format=prepared.format,
-        names=prepared.names,
-        reason=prepared.reason,
-        token=prepared.token,
-        file=store_made(prepared.content, files.TYPES[PrintFormat(prepared.format)], prepared.file_name, prepared.actor),
-        sha256=hashlib.sha256(prepared.content).hexdigest(),
-        fingerprint=prepared.fingerprint,
-        printed_by=prepared.actor,
-        printed_at=prepared.at,
-    )
-    word = {"format": document.format} if document.format == PrintFormat.WORD else {}
-    extra = {"kind": document.kind, "names": document.names, **word}
-    record(prepared.actor, "document.printed", f"document:{document.pk}", prepared.case.code, extra)
-    return document
 
 
 def print_case(

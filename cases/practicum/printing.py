@@ -1,38 +1,29 @@
-"""Prints the practicum report, as PDF or Word: offers the print that exists when nothing changed, else makes and keeps a new one."""
+"""Prints the practicum report, as PDF or Word: who may, with whose consent, and what it is made from."""
 
-import hashlib
-import json
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db.models import QuerySet
 
-from atensi.accounts.models import Role
 from atensi.audit.log import record
-from atensi.files.store import store_made
 from cases import policy
-from cases.documents import files
-from cases.documents.finished import lines_of
-from cases.documents.html import Imprint, page
+from cases.documents.docx.look import Look
+from cases.documents.prepared import Print, allow, keep
 from cases.documents.source import Source
 from cases.models import PrintFormat
-from cases.models.case import SIGNS
 from cases.models.records import CaseRecords
 from cases.practicum import rights, searching
 from cases.practicum.models import Practicum, PracticumDocument
 from cases.practicum.prints import KIND, readable, title_of
-from cases.practicum.report import PracticumReport, practicum_report
+from cases.practicum.report import practicum_report
 from cases.practicum.texts import source_of
 from cases.practicum.wordlook import word_look
 from cases.refusals import NotAllowed, Refused
 from cases.stages.base import Gap
 from cases.stages.engagement import Agreement
 
-LAYOUT = 1  # grows when the look of the print changes
 NO_CASE = "Praktikum ini belum mempunyai kasus. Minta supervisor menugaskan kasus, lalu cetak."
 UNKNOWN = "Bentuk cetakan ini tidak ada. Pilih PDF atau Word."
 NO_CONSENT = (
@@ -45,71 +36,65 @@ NOT_HERS = (
 )
 
 
-@dataclass
-class Prepared:
-    """A print that may be made: everything is collected and searched, nothing is written yet."""
+@dataclass(kw_only=True)
+class Prepared(Print):
+    """A print of a practicum. reason: why without the person's consent."""
 
-    actor: Any
+    rows = PracticumDocument
+
     practicum: Practicum
     source: Source
-    report: PracticumReport
-    at: datetime
     reason: str = ""
-    format: str = PrintFormat.PDF
 
     @property
-    def student(self) -> bool:
-        return self.actor.role == Role.STUDENT
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """SHA-256 of the canonical JSON of everything that is printed."""
-        whole = {"layout": LAYOUT, "kind": KIND, "student": self.student, "snapshot": self.report.snapshot(), **files.stamp(self.format)}
-        text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-        return hashlib.sha256(text.encode("ascii")).hexdigest()
+    def of(self) -> dict[str, Any]:
+        return {"practicum": self.practicum}
 
     @property
-    def existing(self) -> PracticumDocument | None:
-        """The print of exactly this, when there is one that this person may open."""
-        return readable(self.actor, self.practicum).filter(fingerprint=self.fingerprint).first()
-
-    @cached_property
-    def token(self) -> str:
-        signs = "".join(secrets.choice(SIGNS) for _ in range(8))
-        return f"{signs[:4]}-{signs[4:]}"
-
-    @cached_property
-    def html(self) -> str:
-        """The finished page."""
-        local = self.at.astimezone(ZoneInfo(self.practicum.center.time_zone))
-        return page(self.report, Imprint(local, self.actor.name, self.token, self.student), self.practicum.center.name)
-
-    @cached_property
-    def content(self) -> bytes:
-        """The file. Raises `guard.Identifying` when a Word file holds a name that its page does not."""
-        content = files.made(self.html, self.format, self.at, word_look(self.report.look))
-        _search(self, files.read(content, self.format))
-        return content
+    def title(self) -> str:
+        return title_of(self.practicum)
 
     @property
-    def file_name(self) -> str:
-        return f"{title_of(self.practicum)} {self.report.short}.{self.format}".replace("/", "-").replace(" · ", " ")
+    def marks(self) -> dict[str, Any]:
+        return {"kind": KIND, "student": self.student}
+
+    @property
+    def readable(self) -> QuerySet[PracticumDocument]:
+        return readable(self.actor, self.practicum)
+
+    @property
+    def look(self) -> Look:
+        return word_look(self.report.look)
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return {"kind": KIND, "reason": self.reason}
+
+    def ask(self) -> None:
+        allow(self.actor, "practicum.print", self.practicum)
+
+    def search(self, lines: list[str]) -> None:
+        searching.search(self.report, self.source, lines)
+
+    def log(self, document: PracticumDocument) -> None:
+        extra = {"practicum": self.practicum.code, "format": document.format}
+        act = "practicum.printed-unagreed" if self.reason else "practicum.printed"
+        record(self.actor, act, f"practicum-document:{document.pk}", self.source.case.code, extra)
 
 
 def prepare(actor: Any, practicum: Practicum, at: datetime, reason: str = "", form: str = PrintFormat.PDF) -> Prepared:
     """Collect and search. Raises NotAllowed, Refused without case or consent, `guard.Identifying` for a name that is left."""
     if form not in PrintFormat.values:
         raise Refused(UNKNOWN)
-    _ask(actor, practicum)
+    allow(actor, "practicum.print", practicum)
     whole = Practicum.objects.select_related(*rights.JOINED).get(pk=practicum.pk)
     day = at.astimezone(ZoneInfo(whole.center.time_zone)).date()
     source = source_of(whole, day)
     if source is None:
         raise Refused(NO_CASE)
     why = _unagreed_because(actor, source, reason.strip())
-    prepared = Prepared(actor, whole, source, practicum_report(whole, day, source), at, why, form)
-    _search(prepared, [*lines_of(prepared.html), prepared.file_name])
-    return prepared
+    report = practicum_report(whole, day, source)
+    return Prepared(actor=actor, report=report, at=at, format=form, practicum=whole, source=source, reason=why).searched()
 
 
 def unagreed(source: Source) -> bool:
@@ -133,46 +118,6 @@ def _unagreed_because(actor: Any, source: Source, reason: str) -> str:
     if not reason:
         raise Refused(NO_CONSENT, owed)
     return reason
-
-
-def _search(prepared: Prepared, lines: list[str]) -> None:
-    if lines:
-        searching.search(prepared.report, prepared.source, lines)
-
-
-def _ask(actor: Any, practicum: Practicum) -> None:
-    decision = policy.can(actor, "practicum.print", practicum)
-    if not decision:
-        raise NotAllowed(decision.reason)
-
-
-def keep(prepared: Prepared) -> PracticumDocument:
-    """Store the file, the document and the line of the log in one transaction; the existing print when nothing changed."""
-    if not prepared.existing:
-        prepared.content  # noqa: B018  drawn before the practicum is locked
-    with transaction.atomic():
-        Practicum.objects.select_for_update(of=("self",)).get(pk=prepared.practicum.pk)
-        _ask(prepared.actor, prepared.practicum)
-        return prepared.existing or _new(prepared)
-
-
-def _new(prepared: Prepared) -> PracticumDocument:
-    document = PracticumDocument.objects.create(
-        practicum=prepared.practicum,
-        kind=KIND,
-        format=prepared.format,
-        reason=prepared.reason,
-        token=prepared.token,
-        file=store_made(prepared.content, files.TYPES[PrintFormat(prepared.format)], prepared.file_name, prepared.actor),
-        sha256=hashlib.sha256(prepared.content).hexdigest(),
-        fingerprint=prepared.fingerprint,
-        printed_by=prepared.actor,
-        printed_at=prepared.at,
-    )
-    extra = {"practicum": prepared.practicum.code, "format": document.format}
-    act = "practicum.printed-unagreed" if prepared.reason else "practicum.printed"
-    record(prepared.actor, act, f"practicum-document:{document.pk}", prepared.source.case.code, extra)
-    return document
 
 
 def print_practicum(actor: Any, practicum: Practicum, at: datetime, reason: str = "", form: str = PrintFormat.PDF) -> PracticumDocument:

@@ -19,7 +19,7 @@ from cases.models import Case, Document
 from cases.refusals import NotAllowed, Refused
 from cases.stages.planning import Goal
 from tests.cast import Casework, Cast
-from tests.documents import reading
+from tests.documents import fingerprints, reading
 
 
 def printed(actor: Any, work: Casework, names: str = "inisial", reason: str = "") -> Document:
@@ -48,7 +48,9 @@ def test_unchanged_data_gives_the_same_document_and_a_change_a_new_one(cast: Cas
 
 def test_the_same_day_changes_nothing_but_an_age_does(cast: Cast, casework: Casework) -> None:
     now = timezone.now()
-    today = prepare(cast.rini, casework.case, "penanganan", "inisial", "", now).fingerprint
+    prepared = prepare(cast.rini, casework.case, "penanganan", "inisial", "", now)
+    today, marks = prepared.fingerprint, {"kind": "penanganan", "names": "inisial", "student": False, "sign": False, "subject": ""}
+    assert today == fingerprints.of(prepared, layout=2, **marks)
     assert (
         prepare(cast.rini, casework.case, "penanganan", "inisial", "", now + timedelta(minutes=5)).fingerprint == today
     )

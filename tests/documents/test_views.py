@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from atensi.audit.models import LogEntry
-from cases.documents import printing
+from cases.documents import prepared
 from cases.models import Document
 from tests.cast import Casework, Cast
 
@@ -29,7 +29,7 @@ def test_a_report_is_printed_listed_and_served_as_it_was_stored(as_: Any, cast: 
     assert LogEntry.objects.filter(action="document.printed").count() == 1
     assert LogEntry.objects.filter(action="document.read").count() == 1
     with monkeypatch.context() as change:
-        change.setattr(printing, "page", None)  # to offer a print, none is drawn and none searched
+        change.setattr(prepared, "page", None)  # to offer a print, none is drawn and none searched
         again = client.get(url("print", case_rn)).content.decode()
     assert "Cetakan yang sama sudah ada" in again
     client.post(url("print", case_rn), {"kind": "penanganan", "names": "inisial"})

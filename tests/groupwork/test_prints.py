@@ -21,6 +21,7 @@ from groupwork.meeting import Line
 from groupwork.models import Evaluation, GroupDismissal, GroupDocument, GroupStep, Sociometry
 from groupwork.naming import Roster
 from tests.cast import Cast
+from tests.documents import fingerprints
 from tests.documents.reading import whole
 from tests.documents.word import Word
 from tests.groupwork.led import NAMES, Led, people
@@ -49,6 +50,7 @@ def test_the_report_of_a_group_names_its_members_by_initials_and_holds_no_reject
     client, address = as_(cast.rini), reverse("group-print", args=[led.group.code])
     assert client.post(address).status_code == 302
     document = GroupDocument.objects.get()
+    assert document.fingerprint == fingerprints.of(printing.prepare(cast.rini, led.group, timezone.now()), layout=1, student=False)
     text = whole(store.read(document.file))
     for word in ("Laporan Kelompok", "RN menyapa SH; TW diam.", "SH dan TW bersedia", "Makan bersama RN", "Sosiogram", "Berani menyapa"):
         assert word.lower() in text.lower(), word

@@ -16,7 +16,7 @@ from atensi.audit.models import LogEntry
 from atensi.files import store
 from cases import extend
 from cases.deidentify import Mask
-from cases.documents import pdf
+from cases.documents import files, pdf
 from cases.documents.guard import Finding, Identifying
 from cases.models import Dismissal
 from cases.practicum import background, picturing, printing, texts
@@ -25,6 +25,7 @@ from cases.practicum.models import Picture, Practicum, PracticumDocument, PrintJ
 from cases.refusals import NotAllowed, Refused
 from groupwork import printing as group_printing
 from tests.cast import Casework, Cast
+from tests.documents import fingerprints
 from tests.files.samples import jpeg
 from tests.groupwork.led import Led
 from tests.practicum.placed import act, another_student, away, place
@@ -100,6 +101,7 @@ def test_unchanged_data_opens_the_same_print_and_a_word_of_hers_makes_a_new_one(
     assert "Cetakan yang sama sudah ada" not in told(cast.dian)
     prepared = printing.prepare(cast.dian, practicum, timezone.now())
     assert "student.css" in prepared.html and "student.css" not in printing.prepare(cast.rini, practicum, timezone.now()).html
+    assert prepared.fingerprint == fingerprints.of(prepared, layout=1, kind="praktikum", student=True)
     first = printing.keep(prepared)
     assert printing.print_practicum(cast.dian, practicum, timezone.now()).pk == first.pk
     assert "Cetakan yang sama sudah ada" in told(cast.dian) and "Cetakan yang sama sudah ada" not in told(cast.rini), "only her own copies"
@@ -240,7 +242,7 @@ def test_a_print_that_stopped_or_failed_says_why_and_is_printed_again(
     finding = Finding("Nama", "5.2 Refleksi Praktikan", "Hari itu ", "Rukmi", " tersenyum", heading="refleksi")
 
     def fails(problem: Exception) -> str:
-        monkeypatch.setattr(printing.files, "made", lambda *_: (_ for _ in ()).throw(problem))
+        monkeypatch.setattr(files, "made", lambda *_: (_ for _ in ()).throw(problem))
         assert client.post(page(practicum), {"format": "docx"}).headers["Location"] == url
         left.pop()()
         assert "Cetak lagi laporan praktikum" in client.get("/", follow=True).content.decode()

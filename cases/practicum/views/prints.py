@@ -163,7 +163,8 @@ def _existing(user: Any, desk: Desk) -> list[PracticumDocument]:
     row, source = desk.practicum, desk.source
     if source is None:
         return []
-    found = printing.Prepared(user, row, source, practicum_report(row, source.day, source), timezone.now())
+    report = practicum_report(row, source.day, source)
+    found = printing.Prepared(actor=user, report=report, at=timezone.now(), practicum=row, source=source)
     return [each for form in PrintFormat.values if (each := replace(found, format=form).existing)]
 
 
