@@ -11,6 +11,7 @@ from django.utils import timezone
 from atensi.audit.log import verify
 from atensi.audit.models import LogEntry
 from atensi.files import store
+from cases.documents import guard
 from cases.documents.blocks import Table
 from cases.documents.printing import NEEDS_REASON, prepare, print_case
 from cases.documents.report import case_report
@@ -131,7 +132,7 @@ def test_what_is_incomplete_or_waits_for_a_signature_is_not_printed(cast: Cast, 
 
 
 def test_the_command_prints_by_number_or_code_as_the_worker_in_charge(
-    cast: Cast, casework: Casework, tmp_path: Path
+    cast: Cast, casework: Casework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     casework.through("fasilitasi-akses", cast.budi)
     casework.case.refresh_from_db()
@@ -147,6 +148,18 @@ def test_the_command_prints_by_number_or_code_as_the_worker_in_charge(
     for bad in (["TIDAK/ADA/1"], [casework.case.code, "--as", "siapa"], [casework.case.code, "--as", "sari"]):
         with pytest.raises(CommandError):
             call_command("print_report", *bad, output=target)
+    printed = Document.objects.count()
+    for place, said in ((tmp_path, "adalah folder"), (tmp_path / "belum" / "ada.pdf", "tidak ada. Buat dulu")):
+        with pytest.raises(CommandError, match=said):
+            call_command("print_report", casework.case.code, kind="resume", output=place)
+    with pytest.raises(CommandError, match="Yang lengkap: 0. Tulis rujukan keluar"):
+        call_command("print_report", casework.case.code, kind="surat-rujukan", output=target)
+    found = guard.Finding("Nama", "sesi 16 September 2025", "", "Rukmi", "")
+    monkeypatch.setattr(guard, "check", lambda *asked: (_ for _ in ()).throw(guard.Identifying([found])))
+    with pytest.raises(CommandError) as refused:
+        call_command("print_report", casework.case.code, kind="resume", output=target)
+    assert str(refused.value) == "Belum dicetak: 1 nama atau nomor masih terbaca. Nama: sesi 16 September 2025."
+    assert Document.objects.count() == printed
 
 
 def test_collecting_a_report_makes_as_many_queries_with_twelve_sessions_as_with_two(

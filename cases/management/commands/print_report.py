@@ -40,6 +40,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["names"] and not options["reason"].strip() and options["kind"] != KIND:
             raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
+        _writable(options["output"])
         if options["kind"] in RESPONSES:
             self.write(_response(options), options["output"])
             return
@@ -56,13 +57,30 @@ class Command(BaseCommand):
             kind = _subject(case, actor, options["kind"], options["entry"])
             document = print_case(actor, case, kind, mode, options["reason"], timezone.now(), form=options["format"])
         except Refused as refusal:
-            raise CommandError(" ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps)])) from None
+            raise CommandError(_said(refusal)) from None
         self.write(document, options["output"])
 
     def write(self, document: Any, output: Path) -> None:
         """Every kind of print has a file and a code."""
-        output.write_bytes(store.read(document.file))
+        try:
+            output.write_bytes(store.read(document.file))
+        except OSError:
+            raise CommandError(f"Sudah dicetak dengan kode {document.token}, tetapi {output} tidak dapat ditulis.") from None
         self.stdout.write(f"{document.token} {output}")
+
+
+def _writable(output: Path) -> None:
+    """Asked before anything is printed, kept and logged."""
+    if output.is_dir():
+        raise CommandError(f"{output} adalah folder. Sebut nama berkasnya juga.")
+    if not output.parent.is_dir():
+        raise CommandError(f"Folder {output.parent} tidak ada. Buat dulu, atau sebut folder lain.")
+
+
+def _said(refusal: Refused) -> str:
+    """The sentence, what is missing, and where a name still stands; the name itself is not shown on a screen of a server."""
+    found = [f"{each.what}: {each.where}." for each in getattr(refusal, "findings", [])]
+    return " ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps), *found])
 
 
 def _practicum(case: Case, actor: User, options: dict[str, Any]) -> PracticumDocument:
@@ -75,7 +93,7 @@ def _practicum(case: Case, actor: User, options: dict[str, Any]) -> PracticumDoc
     try:
         return print_practicum(actor, found, timezone.now(), options["reason"], options["format"])
     except Refused as refusal:
-        raise CommandError(" ".join([refusal.sentence, *(f"{gap.sentence}." for gap in refusal.gaps)])) from None
+        raise CommandError(_said(refusal)) from None
 
 
 def _response(options: dict[str, Any]) -> ResponseDocument:
@@ -91,7 +109,7 @@ def _response(options: dict[str, Any]) -> ResponseDocument:
     try:
         return print_response(actor, row, options["kind"], mode, options["reason"], timezone.now(), options["format"])
     except Refused as refusal:
-        raise CommandError(refusal.sentence) from None
+        raise CommandError(_said(refusal)) from None
 
 
 def _of_others() -> dict[str, Any]:
@@ -107,7 +125,7 @@ def _other(options: dict[str, Any]) -> Any:
     try:
         return _of_others()[options["kind"]](options["case"], actor, timezone.now(), options["format"])
     except Refused as refusal:
-        raise CommandError(refusal.sentence) from None
+        raise CommandError(_said(refusal)) from None
 
 
 def _of_case(name: str) -> Any:
@@ -128,9 +146,11 @@ def _subject(case: Case, actor: User, key: str, place: int | None) -> str:
     letter = letters.all_letters()[key]
     if letter.of is None:
         return key
-    found = letter.entries(Source.of(case, actor, False, timezone.localdate()))
+    source = Source.of(case, actor, False, timezone.localdate())
+    found = letter.entries(source)
     if not found or (place or 1) > len(found) or (place or 1) < 1:
-        raise CommandError(f"{letter.title}: isian itu tidak ada. Yang lengkap: {len(found)}.")
+        lacking = "".join(f" {gap.sentence}." for gap in letter.needs(source))
+        raise CommandError(f"{letter.title}: isian itu tidak ada. Yang lengkap: {len(found)}.{lacking}")
     return f"{key}-{found[place - 1 if place else -1].pk}"
 
 
