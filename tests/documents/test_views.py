@@ -1,13 +1,42 @@
 """The pages of printing, as people use them."""
 
+from copy import deepcopy
 from typing import Any
 
+import pytest
 from django.urls import reverse
 
 from atensi.audit.models import LogEntry
 from cases.documents import prepared
 from cases.models import Document
-from tests.cast import Casework, Cast
+from tests.cast import Casework, Cast, assemble
+from tests.documents.rn import rn
+
+
+@pytest.fixture(scope="module")
+def lived(built_once: Any) -> tuple[Cast, Casework]:
+    """RN, typed once for all tests of this module."""
+
+    def built() -> tuple[Cast, Casework]:
+        cast = assemble()
+        return cast, rn(cast)
+
+    return built_once(built)
+
+
+@pytest.fixture
+def own(db: None, lived: tuple[Cast, Casework]) -> tuple[Cast, Casework]:
+    return deepcopy(lived)
+
+
+@pytest.fixture
+def cast(own: tuple[Cast, Casework]) -> Cast:
+    return own[0]
+
+
+@pytest.fixture
+def case_rn(own: tuple[Cast, Casework]) -> Casework:
+    return own[1]
 
 
 def url(name: str, work: Casework, *more: str) -> str:
