@@ -28,19 +28,19 @@ def individual(making: Making) -> Iterator[Any]:
     yield from _found("Masalah yang ditemukan:", (problem.text for problem in source.all(Problem)))
     focus = focus_of(source)
     if focus:
-        yield Paragraph(f"Fokus masalah klien ialah: {sentence(lower_first(focus))}")
+        yield Paragraph(sentence(f"Fokus masalah klien ialah {lower_first(focus)}"))
     yield from _found("Kekuatan yang dimiliki klien dan lingkungannya:", source.strengths)
     yield from scores(source)
 
 
 def tools(making: Making) -> list[str]:
-    """Titles of the instruments with a result, and of the drawings made from the records themselves."""
+    """Titles of the instruments with a result, and of the drawings made from the records themselves, for use inside a sentence."""
     drawn = by_instrument(making.case)
     known = instruments.all_instruments()
     keys = dict.fromkeys([*sorted(making.used.instruments), *drawn])
     first = [key for key in (BPSS, GENOGRAM, ECOMAP) if key in keys]
     ordered = [*first, *(key for key in keys if key not in first)]
-    return [(known[key].print or known[key].title).replace("Asesmen ", "asesmen ") for key in ordered if key in known]
+    return [lower_first(known[key].print or known[key].title) for key in ordered if key in known]
 
 
 def _found(lead: str, texts: Iterable[str]) -> Iterator[Items]:

@@ -42,7 +42,7 @@ def aims(making: Making) -> Iterator[Any]:
         return
     for name, goal in goals:
         if goal.kind == "umum":
-            yield Paragraph(f"{name} intervensi ialah: {sentence(lower_first(goal.text))}")
+            yield Paragraph(sentence(f"{name} intervensi ialah {lower_first(goal.text)}"))
     specific = tuple(sentence(goal.text) for _, goal in goals if goal.kind == "khusus")
     if specific:
         yield Items("Tujuan khusus intervensi:", specific)
