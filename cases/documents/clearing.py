@@ -14,7 +14,6 @@ from cases.models import Case, Dismissal, NameMode, NotAName
 from cases.refusals import NotAllowed, Refused
 
 GONE = "Temuan ini sudah tidak ada. Periksa lagi, lalu cetak."
-NUMBERS = {"NIK", "Nomor KK", "Nomor telepon"}
 NUMBER = "NIK, nomor KK, dan nomor telepon yang cocok angkanya tidak dapat dinyatakan bukan. Perbaiki di paragrafnya."
 
 
@@ -24,7 +23,7 @@ def found_now(search: Callable[[], object], digest: str) -> tuple[Identifying, F
         search()
     except Identifying as refusal:
         found = next((each for each in refusal.findings if each.digest == digest), None)
-        if found is not None and found.what in NUMBERS:
+        if found is not None and not found.dismissible:
             raise Refused(NUMBER) from None
         if found is not None:
             return refusal, found

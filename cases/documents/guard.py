@@ -25,6 +25,7 @@ from cases.stages import STAGES
 from cases.stages.base import StageEntry
 
 AROUND = 40
+NUMBERS = {"NIK", "Nomor KK", "Nomor telepon"}
 SCHOOL, BIRTH = "Sekolah", "Tanggal lahir"
 BORN = re.compile(r"lahir|\blhr\b|\bttl\b", re.IGNORECASE)
 A_SCHOOL = re.compile(known.ANY_SCHOOL)
@@ -50,6 +51,11 @@ class Finding:
     entry: StageEntry | None = None
     stage: str = ""
     heading: str = ""
+
+    @property
+    def dismissible(self) -> bool:
+        """May it be said to be no name? A number that fits is a number."""
+        return self.what not in NUMBERS
 
     @property
     def way_out(self) -> str:

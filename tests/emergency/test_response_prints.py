@@ -85,6 +85,7 @@ def test_what_a_broken_mask_leaves_stops_the_print_until_it_is_said_to_be_no_nam
     sent = {"kind": REPORT, "names": "inisial"}
     page = client.post(reverse("response-print", args=[row.code]), sent).content.decode()
     assert "<mark>Sekar</mark>" in page and reverse("response-assessment", args=[row.code]) in page and "Bukan nama" in page
+    assert page.count('name="digest"') == len([each for each in found if each.what != "Nomor telepon"])
     for digest in {each.digest for each in found}:
         client.post(clear, {"kind": REPORT, "digest": digest})
     names = {each.digest for each in found if each.what != "Nomor telepon"}
