@@ -15,6 +15,7 @@ from cases.documents.blocks import changed
 from cases.documents.runs import Runs
 from cases.practicum import remarks, richtext, texts
 from cases.practicum.library import Passage, Used, blocks_of, citations, passages
+from cases.practicum.library.needing import OFFERED
 from cases.practicum.made import made
 from cases.practicum.models import Approval, Comment, Practicum, Text
 from cases.practicum.naming import mask_for, mask_of, remarks_mask, shield_of
@@ -25,7 +26,6 @@ from cases.practicum.shielding import Shield
 from cases.practicum.used import used_of
 
 EMPTY, DRAFT, SHELF, MADE_NOW, WRITTEN, CHANGED = "kosong", "rancangan", "pustaka", "dibuat", "ditulis", "berubah"
-OFFERED = {"tinjauan-kasus", "latar-belakang"}  # written by her, with passages of the library beside
 
 
 @dataclass(frozen=True)

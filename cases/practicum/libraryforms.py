@@ -25,7 +25,7 @@ class BlockForm(PlainForm):
 def _needs(heading: str, choices: Sequence[tuple[str, str]]) -> forms.MultipleChoiceField:
     """What must be used for a text under this heading to print."""
     return forms.MultipleChoiceField(
-        label=f"Tercetak bila tercatat {needing.about(heading)}", choices=choices, required=False,
+        label=f"{needing.verb(heading)} bila tercatat {needing.about(heading)}", choices=choices, required=False,
         widget=Chips(choices=choices, first=needing.usual(heading)),
         help_text="Tanpa pilihan: di setiap laporan. Dengan beberapa: bila salah satunya tercatat.",
     )  # fmt: skip

@@ -36,21 +36,26 @@ ABOUT: dict[str, str] = {
     "groupwork-tipe": "group_types", "groupwork-teknik": "group_techniques", "tahap-asesmen": TOOLS,
 }  # fmt: skip
 OF_WHOM = "categories"
-OFFERED = "tinjauan-kasus"  # written by the praktikan; the blocks are offered beside
+OFFERED = {"tinjauan-kasus", "latar-belakang"}  # written by the praktikan; the blocks are offered beside
 
 
 def when_printed(block: Block) -> str:
     """ "Tercetak bila tercatat teknik Support" """
-    return said(block.needs, "Ditawarkan" if block.heading == OFFERED else "Tercetak")
+    return said(block.needs, verb(block.heading))
 
 
-def said(needs: Iterable[str], verb: str = "Tercetak") -> str:
+def verb(heading: str) -> str:
+    """What becomes of the blocks under a heading."""
+    return "Ditawarkan" if heading in OFFERED else "Tercetak"
+
+
+def said(needs: Iterable[str], done: str = "Tercetak") -> str:
     """The same of marks."""
     marks = list(needs)
     if not marks:
-        return f"{verb} di setiap laporan"
+        return f"{done} di setiap laporan"
     told = list(dict.fromkeys(_said(mark) for mark in marks))
-    return f"{verb} bila tercatat {_title(marks[0].split('.')[0])} {', '.join(told)}"
+    return f"{done} bila tercatat {_title(marks[0].split('.')[0])} {', '.join(told)}"
 
 
 def about(heading: str) -> str:

@@ -16,7 +16,6 @@ from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
 from cases.practicum import lightmarks, models, richtext
-from cases.practicum.desk import OFFERED
 from cases.practicum.library import Block, block_for, blocks_for, citations, needing, regulations
 from cases.practicum.library import keeping as acts
 from cases.practicum.library.needing import when_printed
@@ -69,7 +68,7 @@ def library(request: HttpRequest) -> HttpResponse:
 
 def takes_blocks(heading: Heading) -> bool:
     """Does the library stand under this heading?"""
-    return heading.kind == LIBRARY or heading.key in OFFERED
+    return heading.kind == LIBRARY or heading.key in needing.OFFERED
 
 
 @action("library.edit")
