@@ -1,6 +1,6 @@
 """Placing a praktikan: what is proposed, the quota, the assignment that follows its dates; and what a sentra decides."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -127,12 +127,19 @@ class TestTheAssignmentFollows:
         placing.change(cast.kepala, row, 1)
         given.refresh_from_db()
         assert given.ends_at == proposals.last_minute(away(5)) and row.print_until == away(95)
-        row.case = second.case
+        row.starts_on = away(3)
         placing.change(cast.kepala, row, 2)
+        given.refresh_from_db()
+        assert given.starts_at == proposals.first_minute(away(3)) and not policy.can(cast.dian, "case.read", first.case)
+        row.starts_on = away(-1)
+        placing.change(cast.kepala, row, 3)
+        assert policy.can(cast.dian, "case.read", first.case)
+        row.case = second.case
+        placing.change(cast.kepala, row, 4)
         assert not policy.can(cast.dian, "case.read", first.case) and policy.can(cast.dian, "case.read", second.case)
         row.title = "Judul baru"
         with pytest.raises(Stale):
-            placing.change(cast.kepala, row, 2)
+            placing.change(cast.kepala, row, 4)
 
     def test_the_case_stays_once_something_is_written_and_a_former_one_stays_masked(self, cast: Cast) -> None:
         first, second = Casework(cast.rini), Casework(cast.rini, name="Bagas Prakoso")
@@ -140,6 +147,9 @@ class TestTheAssignmentFollows:
         Practicum.objects.filter(pk=row.pk).update(case=second.case)  # as it was before this rule; the history knows the first
         row.refresh_from_db()
         assert mask_of(row).text("Rukmi dan Bagas di Sragen") == "RN dan BP di Sragen"
+        first.person.birth_date, first.person.phone = date(2001, 2, 11), "0271 8912345"
+        first.person.save()
+        assert mask_of(row).text("lahir 11 Februari 2001, 0271-8912345") == "lahir [tanggal lahir], [telepon]"
         assert "rukmi" in guard.known_of(source_of(row)).words and source_of(row).mask.text("Rukmi") == "RN"
         consult(row)
         for case in (first.case, None):
