@@ -122,13 +122,13 @@ def _end(actor: Any, case: Case, given: Assignment) -> None:
 
 
 @assigns
-def move_end(actor: Any, case: Case, given: Assignment, until: datetime) -> None:
-    """Let an assignment that runs or is to come end at another minute."""
+def move(actor: Any, case: Case, given: Assignment, until: datetime, since: datetime | None = None) -> None:
+    """Let an assignment that runs or is to come end, and with `since` begin, at another minute."""
     if until <= timezone.now():
         _end(actor, case, given)
         return
-    given.ends_at = until
-    given.save(update_fields=["ends_at"])
+    given.starts_at, given.ends_at = since or given.starts_at, until
+    given.save(update_fields=["starts_at", "ends_at"])
     extra = {"user": given.user_id, "duty": given.duty, "names": given.names_allowed}
     record(actor, "case.assigned", f"assignment:{given.pk}", case.code, extra)
 

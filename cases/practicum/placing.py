@@ -205,10 +205,21 @@ def _follow(actor: Any, former: Practicum | None, practicum: Practicum) -> None:
         return
     given = proposals.assignment_of(practicum.student, case)
     last = _last(former, practicum, given)
-    if given and given.ends_at != last:
-        assigning.move_end(actor, case, given, last)
-    elif given is None and last > timezone.now():
+    if given:
+        first = _first(former, practicum, given)
+        if (given.starts_at, given.ends_at) != (first, last):
+            assigning.move(actor, case, given, last, first)
+    elif last > timezone.now():
         assigning.add(actor, case, practicum.student, last, since=proposals.first_minute(practicum.starts_on))
+
+
+def _first(former: Practicum | None, practicum: Practicum, given: Assignment) -> datetime:
+    """When the access begins: with the placement, also where that is postponed; an assignment that ran before it by itself runs on."""
+    first, now = proposals.first_minute(practicum.starts_on), timezone.now()
+    same = former is not None and (former.student_id, former.case_id) == (practicum.student_id, practicum.case_id)
+    if former and same and given.starts_at >= proposals.first_minute(former.starts_on) and first > now:
+        return first
+    return min(given.starts_at, max(first, now))
 
 
 def _last(former: Practicum | None, practicum: Practicum, given: Assignment | None) -> datetime:

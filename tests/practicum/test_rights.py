@@ -183,7 +183,7 @@ class TestAccessEndsByItself:
         row = place(cast, work, starts_on=away(2), ends_on=away(10), print_until=away(40))
         given = Assignment.objects.get(user=cast.dian, case=work.case)
         by_hand = proposals.last_minute(away(20))
-        assigning.move_end(cast.budi, work.case, given, by_hand)
+        assigning.move(cast.budi, work.case, given, by_hand)
         row.title = "Judul lain"
         placing.change(cast.kepala, row, row.version)
         row.ends_on = away(12)
