@@ -1,12 +1,13 @@
 """Printing a case: what can be printed by stage, the form of one kind, and what the guard found. What a print holds: `cases.documents`."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,6 +27,7 @@ from cases.stages import STAGES
 from cases.stages.base import Gap
 from cases.views.access import load_case, mask_for
 from cases.views.cards import Reader
+from cases.views.dismissing import dismissed
 from cases.views.links import Missing, entry_url, gap_url
 from cases.views.printforms import PrintForm
 from cases.views.printlist import line, when
@@ -166,13 +168,5 @@ def clear(request: HttpRequest, code: str) -> HttpResponse:
     case = load_case(request, code, "case.print-names")
     kind = request.POST.get("kind", "")
 
-    def act() -> str:
-        found = clearing.clear(request.user, case, kind, request.POST.get("digest", ""), timezone.now())
-        messages.success(request, f"“{found.hit}” dicatat bukan nama untuk dokumen ini. Periksa lagi dan cetak.")
-        return f"{reverse('print', args=[case.code])}?{urlencode({'jenis': kind})}"
-
-    try:
-        return once(request, act)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(f"{reverse('print', args=[case.code])}?{urlencode({'jenis': kind})}")
+    anew = partial(clearing.clear, request.user, case, kind, request.POST.get("digest", ""), timezone.now())
+    return dismissed(request, anew, "dokumen ini", f"{reverse('print', args=[case.code])}?{urlencode({'jenis': kind})}")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,6 +19,7 @@ from cases import policy
 from cases.documents.guard import Finding, Identifying
 from cases.models import PrintFormat
 from cases.refusals import Refused
+from cases.views.dismissing import dismissed
 from cases.views.refusals import status_of
 from groupwork import printing, searching
 from groupwork.models import Group
@@ -74,19 +75,9 @@ def _where(user: Any, row: Group, place: str) -> str:
 def clear(request: HttpRequest, group: str) -> HttpResponse:
     """*Bukan nama*: this finding names nobody in this report; logged."""
     row = load_group(request, group, "group.clear")
-    back = reverse("group-print", args=[row.code])
-
-    def act() -> str:
-        anew = partial(printing.prepare, request.user, row, timezone.now())
-        found = searching.clear(request.user, row, request.POST.get("digest", ""), anew)
-        messages.success(request, f"“{found.hit}” dicatat bukan nama untuk laporan ini. Periksa lagi dan cetak.")
-        return back
-
-    try:
-        return once(request, act)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(back)
+    search = partial(printing.prepare, request.user, row, timezone.now())
+    anew = partial(searching.clear, request.user, row, request.POST.get("digest", ""), search)
+    return dismissed(request, anew, "laporan ini", reverse("group-print", args=[row.code]))
 
 
 def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:

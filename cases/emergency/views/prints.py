@@ -1,12 +1,13 @@
 """Printing a response, opening what was printed; and the responses behind a number of Supervisi."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -23,6 +24,7 @@ from cases.emergency.models import EmergencyResponse
 from cases.emergency.report import ASSESSED, ENDED, PERSON, REPORTED
 from cases.emergency.views.access import load_response, trail
 from cases.refusals import Refused
+from cases.views.dismissing import dismissed
 from cases.views.refusals import status_of
 
 PER_PAGE = 25
@@ -78,17 +80,8 @@ def clear(request: HttpRequest, response: str) -> HttpResponse:
     row = load_response(request, response, "emergency.print")
     kind = request.POST.get("kind", "")
     back = f"{reverse('response-print', args=[row.code])}?{urlencode({'jenis': kind})}"
-
-    def act() -> str:
-        found = clearing.clear(request.user, row, kind, request.POST.get("digest", ""), timezone.now())
-        messages.success(request, f"“{found.hit}” dicatat bukan nama untuk cetakan ini. Periksa lagi dan cetak.")
-        return back
-
-    try:
-        return once(request, act)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(back)
+    anew = partial(clearing.clear, request.user, row, kind, request.POST.get("digest", ""), timezone.now())
+    return dismissed(request, anew, "cetakan ini", back)
 
 
 def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:

@@ -35,6 +35,7 @@ from cases.practicum.views.reading import findings_for
 from cases.refusals import Refused
 from cases.stages import STAGES
 from cases.stages.base import Gap
+from cases.views.dismissing import dismissed
 from cases.views.links import entry_url, gap_url
 from cases.views.refusals import status_of
 
@@ -210,19 +211,9 @@ def _where(row: Practicum, found: Finding, reads: bool) -> str:
 def clear(request: HttpRequest, practicum: str) -> HttpResponse:
     """*Bukan nama*: this finding names nobody in this report; logged."""
     row = load_practicum(request, practicum, "practicum.print")
-    back = reverse("practicum-print", args=[row.code])
-
-    def act() -> str:
-        anew = partial(printing.prepare, request.user, row, timezone.now(), "periksa")
-        found = searching.clear(request.user, row, request.POST.get("digest", ""), anew)
-        messages.success(request, f"“{found.hit}” dicatat bukan nama untuk laporan ini. Periksa lagi dan cetak.")
-        return back
-
-    try:
-        return once(request, act)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(back)
+    search = partial(printing.prepare, request.user, row, timezone.now(), "periksa")
+    anew = partial(searching.clear, request.user, row, request.POST.get("digest", ""), search)
+    return dismissed(request, anew, "laporan ini", reverse("practicum-print", args=[row.code]))
 
 
 @action("practicum.print")
