@@ -31,8 +31,11 @@ from cases.practicum.library.needing import when_printed
 from cases.practicum.library.sources import SOURCES
 from cases.practicum.models import LibraryBlock
 from cases.practicum.outline import BY_KEY, LIBRARY, OUTLINE
+from cases.practicum.texts import source_of
+from cases.practicum.used import used_of
 from cases.refusals import NotAllowed, Refused
-from tests.cast import Cast
+from tests.cast import Casework, Cast
+from tests.practicum.placed import place
 
 NEEDED = {
     "techniques": words.TECHNIQUE, "skills": words.SKILL, "roles": words.WORKER_ROLE, "group_types": words.GROUP_TYPE,
@@ -196,6 +199,11 @@ def test_a_sentra_adds_blocks_of_its_own_for_what_was_used_and_takes_them_back(c
 
     assert told("support", own.code) == ["", "Support", "Terapi musik"] and told("support") == ["", "Support"]
     assert told(own.code, center=cast.other_center) == [""]
+    work = Casework(cast.rini)
+    met = {"happened_on": "25/8/2025", "with_whom": "klien", "result": "Bernyanyi", "techniques": [own.code, "support"]}
+    work.write("pendekatan-awal", "kontak", **met)
+    source = source_of(place(cast, work))
+    assert source and used_of(source).techniques == {own.code, "support"}, "a word of the sentra's own counts as used"
     assert as_(cast.lain_kepala).get(reverse("library-block", args=["casework-teknik", "sentra-terapi-musik"])).status_code == 404
     client = as_(cast.budi)
     page = reverse("library-block", args=["casework-teknik", "sentra-terapi-musik"])
