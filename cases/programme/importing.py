@@ -98,9 +98,13 @@ def _look(actor: Any, row: Row, prepare: Prepare, workers: dict[str, User], seen
     if known:
         line.done = known.case.code
         return line
-    person = ready.person
-    line.alike, line.codes = _alike(actor, list(identity.likely_duplicates(actor.center, person.name, person.birth_date, person.nik)))
+    line.alike, line.codes = _alike(actor, _like(actor, ready))
     return line
+
+
+def _like(actor: Any, ready: Ready) -> list[Beneficiary]:
+    person = ready.person
+    return list(identity.likely_duplicates(actor.center, person.name, person.birth_date, person.nik))
 
 
 def _marks(ready: Ready) -> list[str]:
@@ -130,9 +134,14 @@ def _said(person: Beneficiary, code: str) -> str:
 
 
 def lines_of(batch: ImportBatch) -> list[Line]:
-    """The rows of a list; none once they were forgotten."""
-    text = cipher.unseal(batch.rows, _context(batch)) if batch.rows else "[]"
+    """The rows of a list; none once their day is over, whether they were emptied by then or not."""
+    text = "[]" if gone(batch) else cipher.unseal(batch.rows, _context(batch))
     return [Line(**each) for each in json.loads(text)]
+
+
+def gone(batch: ImportBatch) -> bool:
+    """Is the day over for which the rows are kept?"""
+    return not batch.rows or batch.at < timezone.now() - KEPT
 
 
 def _store(batch: ImportBatch, lines: Iterable[Line]) -> None:
@@ -145,7 +154,7 @@ def _context(batch: ImportBatch) -> str:
 
 
 def forget_old() -> int:
-    """Empty what was sent more than a day ago; how many lists that were."""
+    """Empty what was sent more than a day ago, for every list and each morning (send_reminders); how many that were."""
     return ImportBatch.objects.filter(at__lt=timezone.now() - KEPT).exclude(rows="").update(rows="")
 
 
@@ -161,20 +170,22 @@ def carry_out(actor: Any, pk: int, ticked: set[int], prepare: Prepare) -> Import
     _ask(actor)
     with transaction.atomic():
         batch = ImportBatch.objects.select_for_update().filter(center=actor.center_id, by=actor.pk, pk=pk).first()
-        if batch is None or batch.state == ImportState.DONE or not batch.rows:
+        if batch is None or batch.state == ImportState.DONE or gone(batch):
             raise StalePage("Daftar ini sudah selesai atau sudah lewat sehari. Kirim lagi bila masih perlu.")
         lines, workers = lines_of(batch), workers_of(actor)
         for line in lines:
             if line.fit and (not line.alike or line.number in ticked):
-                _make(actor, line, prepare, workers, batch)
+                _make(actor, line, prepare, workers, batch, line.number in ticked)
         batch.state = ImportState.DONE
         _store(batch, [line for line in lines if not line.done])
-        record(actor, "import.done", f"import:{pk}", extra={"rows": batch.made})
+        codes = " ".join(dict.fromkeys(code for line in lines if not line.done for code in line.codes))
+        record(actor, "import.done", f"import:{pk}", extra={"rows": batch.made, "codes": codes[:200]})
     return batch
 
 
-def _make(actor: Any, line: Line, prepare: Prepare, workers: dict[str, User], batch: ImportBatch) -> None:
-    """One row in a savepoint of its own: what fails is said of the row, the others stay."""
+def _make(actor: Any, line: Line, prepare: Prepare, workers: dict[str, User], batch: ImportBatch, ticked: bool) -> None:
+    """One row in a savepoint of its own: what fails is said of the row, the others stay. Who came since the list was looked at is
+    looked for once more."""
     ready, faults = prepare(line.texts, workers)
     if ready is None or faults:
         line.faults += faults
@@ -183,6 +194,9 @@ def _make(actor: Any, line: Line, prepare: Prepare, workers: dict[str, User], ba
         with transaction.atomic():
             if ImportedRow.objects.filter(center=actor.center_id, digest=digest(ready)).exists():
                 raise Refused(ALREADY)
+            line.alike, line.codes = _alike(actor, _like(actor, ready))
+            if line.alike and not ticked:
+                raise Refused(NOT_TICKED.format("; ".join(line.alike)))
             ready.person.no_nik_reason = ready.person.no_nik_reason or ("" if ready.person.nik else NO_NIK)
             person = identity.register(actor, ready.person)
             case = workflow.open_case(actor, person, ready.opened, ready.worker)

@@ -87,7 +87,7 @@ def _show(request: HttpRequest, found: ImportBatch, refusal: Refused | None = No
     lines = importing.lines_of(found)
     done = found.state == ImportState.DONE
     context = {
-        "batch": found, "done": done, "gone": not found.rows, "refusal": refusal, "left": importing.left(found) if done else [],
+        "batch": found, "done": done, "gone": importing.gone(found), "refusal": refusal, "left": importing.left(found) if done else [],
         "lines": [] if done else [_row(line) for line in lines], "page_has_errors": bool(refusal),
         "seen": importing.seen_codes(request.user, lines),
         "good": sum(line.fit and not line.alike for line in lines), "alike": sum(line.fit and bool(line.alike) for line in lines),

@@ -1,17 +1,22 @@
-"""`manage.py send_reminders`: the reminders of today; run it each morning. A second run sends nobody a second e-mail."""
+"""`manage.py send_reminders`: the reminders of today; run it each morning. A second run sends nobody a second e-mail.
+
+It also empties imported lists that are older than a day, with a mail server or without.
+"""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from cases.programme.importing import forget_old
 from cases.programme.reminders import send_all
 
 
 class Command(BaseCommand):
-    help = "Mengirim pengingat hari ini lewat surel: hanya jumlah dan kode kasus."
+    help = "Mengirim pengingat hari ini lewat surel: hanya jumlah dan kode kasus. Juga mengosongkan daftar impor yang lewat sehari."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        forget_old()
         if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
             raise CommandError("EMAIL_URL belum diisi; tidak ada surel yang dapat dikirim.")
         outcome = send_all()
