@@ -35,12 +35,14 @@ def visible(user: Any) -> QuerySet[ExportRequest]:
     return ExportRequest.objects.filter(center=user.center_id).select_related("asked_by", "decided_by")
 
 
-def waiting(user: Any) -> QuerySet[ExportRequest]:
+def waiting(user: Any) -> list[ExportRequest]:
     """Those this person may decide."""
     if not policy.may(user, "export.decide"):
-        return ExportRequest.objects.none()
+        return []
     since = timezone.now() - ASKED_FOR
-    return visible(user).filter(state=ExportState.ASKED, asked_at__gte=since).exclude(asked_by=user.pk)
+    found = list(visible(user).filter(state=ExportState.ASKED, asked_at__gte=since).exclude(asked_by=user.pk))
+    acts = _handed() if found else []
+    return [each for each in found if not _one_hand(each.asked_by_id, user.pk, acts)]
 
 
 def lapsed(request: ExportRequest) -> bool:
@@ -72,7 +74,7 @@ def decide(actor: Any, pk: int, allow: bool) -> ExportRequest:
         raise NotAllowed(policy.NO.reason)
     with transaction.atomic():
         found = _locked(actor, pk)
-        if found.asked_by_id == actor.pk or _one_hand(found.asked_by_id, actor.pk):
+        if found.asked_by_id == actor.pk or _one_hand(found.asked_by_id, actor.pk, _handed()):
             raise NotAllowed(NOT_ALONE)
         now = timezone.now()
         found.state, found.decided_by, found.decided_at = ExportState.ALLOWED if allow else ExportState.REFUSED, actor, now
@@ -94,13 +96,17 @@ def cancel(actor: Any, pk: int) -> ExportRequest:
     return found
 
 
-def _one_hand(asker: int, other: int) -> bool:
+def _handed() -> list[tuple[int, str, int]]:
+    """Who gave whose account what lately, the first first."""
+    acts = LogEntry.objects.filter(action__in=HANDED, at__gte=timezone.now() - OWN_HAND, actor__isnull=False).order_by("seq")
+    return [(by, action, int(ref.removeprefix("user:"))) for by, action, ref in acts.values_list("actor", "action", "ref")]
+
+
+def _one_hand(asker: int, other: int, acts: list[tuple[int, str, int]]) -> bool:
     """Could one person be both? One of the two gave the other account its rights or its password lately, or somebody gave both their
     passwords, through however many accounts; an account passes on what it was given before, not later."""
-    acts = LogEntry.objects.filter(action__in=HANDED, at__gte=timezone.now() - OWN_HAND, actor__isnull=False).order_by("seq")
     behind: defaultdict[int, set[int]] = defaultdict(set)  # account: those who may have entered it
-    for by, action, ref in acts.values_list("actor", "action", "ref"):
-        person = int(ref.removeprefix("user:"))
+    for by, action, person in acts:
         if {by, person} == {asker, other}:
             return True
         if action in KEYS:

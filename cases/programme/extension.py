@@ -16,7 +16,7 @@ def menu(user: Any) -> Sequence[MenuEntry]:
     """Ekspor data, for kepala and for those who decide, with the number that waits for this person."""
     if not policy.may(user, "export.read"):
         return []
-    return [MenuEntry("Ekspor data", reverse("exports"), "unduh", "/ekspor/", exporting.waiting(user).count() or None, group=2)]
+    return [MenuEntry("Ekspor data", reverse("exports"), "unduh", "/ekspor/", len(exporting.waiting(user)) or None, group=2)]
 
 
 def today(user: Any) -> Sequence[Due]:

@@ -7,12 +7,13 @@ import zipfile
 from datetime import timedelta
 from io import BytesIO, StringIO
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from atensi.accounts import people
+from atensi.accounts import attempts, people
 from atensi.accounts.models import User
 from atensi.audit.models import LogEntry
 from atensi.files import disk
@@ -62,6 +63,7 @@ def test_two_persons_are_needed_whatever_the_way(cast):
     people.reset_password(cast.kepala, cast.wati)
     with pytest.raises(NotAllowed):  # kepala knows the password of this account
         exporting.decide(cast.wati, asked.pk, True)
+    assert exporting.waiting(cast.wati) == [] and exporting.waiting(cast.budi) == [asked]
     exporting.decide(cast.budi, asked.pk, True)
     with pytest.raises(StalePage):
         exporting.decide(cast.petugas, asked.pk, False)
@@ -168,8 +170,15 @@ def test_the_pages_ask_decide_and_download_with_the_own_password(cast, casework,
     assert second.post(f"/ekspor/{asked.pk}/putuskan/", {"jawaban": "setuju"}).status_code == 302
     assert "Putuskan permintaan ekspor data" not in words(second.get("/hari-ini/"))
     place = f"/ekspor/{asked.pk}/unduh/"
-    assert head.post(place, {"kata-sandi": "salah"}).status_code == 422 and second.post(place).status_code == 403
-    answer = head.post(place, {"kata-sandi": PASSWORD})
+    assert second.post(place).status_code == 403
+    with patch.object(attempts, "PER_PAIR", 1):
+        assert head.post(place, {"kata-sandi": "salah"}).status_code == 422
+        with patch.object(attempts, "failed") as counted:
+            refused = head.post(place, {"kata-sandi": PASSWORD})
+        assert refused.status_code == 422 and "satu menit" in words(refused) and not counted.called, "tries in a pause do not lengthen it"
+        with patch.object(attempts, "PAUSE", 0):
+            answer = head.post(place, {"kata-sandi": PASSWORD})
+        assert not attempts.paused(answer.wsgi_request, cast.kepala.username), "forgotten after a success"
     assert answer.streaming and answer["Cache-Control"] == "no-store, private"
     assert "BACA-SAYA.txt" in unpacked(answer.streaming_content)
     assert ExportRequest.objects.get().downloads == 1

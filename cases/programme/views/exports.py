@@ -24,6 +24,7 @@ from cases.refusals import NotAllowed, Refused, StalePage
 from cases.views.refusals import status_of
 
 WRONG = "Kata sandi tidak cocok. Ketik sekali lagi."
+PAUSED = "Kata sandi tidak cocok. Coba lagi dalam satu menit."
 MOST = 50
 WHAT = (
     "Seluruh data sentra dengan nama, sebagai ZIP berisi CSV dan berkas. Orang kedua menyetujuinya; sesudah itu dapat diunduh "
@@ -53,19 +54,18 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, refusal: Exception | None = None, wrong: str = "") -> HttpResponse:
-    found = [_line(request, each) for each in exporting.visible(request.user)[:MOST]]
+    waiting = {each.pk for each in exporting.waiting(request.user)}
+    found = [_line(request, each, each.pk in waiting) for each in exporting.visible(request.user)[:MOST]]
     context = {"lines": found, "may_ask": policy.may(request.user, "export.ask"), "refusal": refusal, "wrong": wrong}
     context["page_has_errors"] = bool(refusal or wrong)
     status = status_of(refusal) if refusal else 422 if wrong else 200
     return render(request, "programme/exports.html", context, status=status)
 
 
-def _line(request: HttpRequest, each: ExportRequest) -> dict[str, Any]:
+def _line(request: HttpRequest, each: ExportRequest, may_decide: bool) -> dict[str, Any]:
     own, over = each.asked_by_id == request.user.pk, exporting.lapsed(each)
-    waits = each.state == ExportState.ASKED and not over
     return {
-        "row": each, "over": over, "may_cancel": own and waits,
-        "may_decide": waits and not own and policy.may(request.user, "export.decide"),
+        "row": each, "over": over, "may_cancel": own and each.state == ExportState.ASKED and not over, "may_decide": may_decide,
         "may_take": own and each.state == ExportState.ALLOWED and not over and policy.may(request.user, "export.download"),
     }  # fmt: skip
 
@@ -123,9 +123,12 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not exporting.visible(request.user).filter(pk=pk, asked_by=request.user.pk).exists():
         raise Http404
     name = request.user.get_username()
-    if attempts.paused(request, name) or not request.user.check_password(request.POST.get("kata-sandi", "")):
+    if attempts.paused(request, name):  # not counted: a try made during a pause does not lengthen it
+        return _show(request, wrong=PAUSED)
+    if not request.user.check_password(request.POST.get("kata-sandi", "")):
         attempts.failed(request, name)
         return _show(request, wrong=WRONG)
+    attempts.forget(request, name)
     try:
         asked = exporting.take(request.user, pk)
     except (NotAllowed, StalePage) as refusal:
