@@ -7,10 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import Truncator
 
 from atensi.audit.log import record
 from cases import attaching, identity, policy, residence, workflow, writing
-from cases.emergency.entries import Entry, entries_of
+from cases.emergency.entries import HOUSED, Entry, entries_of, where_of
 from cases.emergency.models import Carried, EmergencyResponse
 from cases.emergency.outcomes import INTO
 from cases.emergency.writing import keep, locked
@@ -121,10 +122,8 @@ def _picture(actor: Any, response: EmergencyResponse, entry: StageEntry) -> None
 
 def _house(actor: Any, response: EmergencyResponse, case: Case) -> None:
     """Where the person still stays for a limited time is a placement of the case, until the same limit."""
-    most = Placement._meta.get_field("building").max_length or 0
     for stay in response.placements.filter(ended_on=None):
-        where = ", ".join(filter(None, [stay.place, stay.note]))
-        where = where if len(where) <= most else stay.place[:most]
+        where = Truncator(where_of(stay)).chars(HOUSED)  # what does not fit stands in an entry of its own
         placed = Placement(service_form="residensial", building=where, starts_on=stay.starts_on, planned_end=stay.limit_on)
         residence.save(actor, case, placed)
 

@@ -8,8 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from cases.emergency import words
-from cases.emergency.models import EmergencyResponse, RapidAssessment
+from cases.emergency.models import EmergencyResponse, RapidAssessment, TemporaryPlacement
+from cases.models import Placement
 
+HOUSED = Placement._meta.get_field("building").max_length or 0  # signs of a place that the placement of a case holds
 # Which source of stage 1 a channel is (a proposal; no official table was found). Everything else was reported.
 SOURCE = {"dinsos": "rujukan", "petugas": "penjangkauan"}
 # The eight lines of the rapid assessment: column, aspect of stage 3, words before the text where the aspect does not say it.
@@ -132,10 +134,23 @@ def services(response: EmergencyResponse, first: date) -> Iterator[Entry]:
         })  # fmt: skip
 
 
+def where_of(stay: TemporaryPlacement) -> str:
+    return ", ".join(filter(None, [stay.place, stay.note]))
+
+
+def stays(response: EmergencyResponse, first: date) -> Iterator[Entry]:
+    """Stage 5: where she stays, whole, when it is longer than the placement of a case holds."""
+    for stay in response.placements.filter(ended_on=None):
+        if len(where_of(stay)) > HOUSED:
+            since = min(stay.starts_on, timezone.localdate())
+            text = f"Penempatan sementara: {where_of(stay)}"
+            yield Entry("implementasi", "layanan", {"happened_on": typed(since, first), "description": text})
+
+
 def entries_of(response: EmergencyResponse, category: str, cluster: str, first: date, new: bool) -> list[Entry]:
     """All of them in the order of the stages; `new`: the case was opened for this response. `first`: the day it was opened."""
     begun = [*beginning(response, category, cluster, first), *approach(response, first)] if new else [*reported(response, first)]
-    return [*begun, *contacts(response, first), *aspects(response, first), *services(response, first)]
+    return [*begun, *contacts(response, first), *aspects(response, first), *services(response, first), *stays(response, first)]
 
 
 def said_of(response: EmergencyResponse) -> str:
@@ -144,4 +159,4 @@ def said_of(response: EmergencyResponse) -> str:
     return assessment.disability_communication[:300] if assessment else ""
 
 
-__all__ = ["CLUSTER", "Entry", "entries_of", "said_of"]
+__all__ = ["CLUSTER", "HOUSED", "Entry", "entries_of", "said_of", "where_of"]

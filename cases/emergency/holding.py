@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import models
 from django.utils import timezone
 
-from atensi.vault.classes import data_class
+from atensi.vault import personal
 from cases.emergency import telling
 from cases.emergency.models import (
     EmergencyResponse,
@@ -15,6 +14,7 @@ from cases.emergency.models import (
     ResponseAid,
     ResponseContact,
     ResponseDismissal,
+    ResponseDocument,
     ResponsePhoto,
     ResponseStep,
     TemporaryPlacement,
@@ -26,8 +26,8 @@ from cases.models import Beneficiary, Case
 from cases.models.summaries import day
 
 ROWS = (OutcomeDetail, RapidAssessment, ResponseAid, ResponseContact, ResponseStep, TemporaryPlacement, ResponsePhoto, TimeCorrection,
-        ResponseDismissal)  # fmt: skip
-KEPT = {"unit"}  # an institution; a support service cannot be stored without
+        ResponseDismissal, ResponseDocument)  # fmt: skip
+KEPT = frozenset({"unit"})  # an institution; a support service cannot be stored without
 
 
 def names_of_others(case: Case) -> Pairs:
@@ -52,11 +52,21 @@ def person_data(person: Beneficiary) -> Sequence[Held]:
         for title, parts in (("Pihak", telling.contacts(row)), ("Langkah", telling.steps(row)), ("Bantuan", telling.aids(row)),
                              ("Penempatan sementara", telling.placements(row))):  # fmt: skip
             rows += [(title, ". ".join(filter(None, [each["title"], each["meta"], each.get("text", "")]))) for each in parts]
-        rows += [("Foto", photo.caption or day(photo.at.date())) for photo in row.photos.filter(struck_at=None)]
+        rows += [("Foto", photo.caption or day(timezone.localdate(photo.at))) for photo in row.photos.filter(struck_at=None)]
         rows += [("Hasil", row.get_outcome_display() if row.outcome else ""), ("Uraian hasil", row.outcome_note)]
-        rows += [("Rekomendasi", row.recommendation)]
+        rows += [("Rekomendasi", row.recommendation), *_detail(row)]
+        rows += [("Alasan cetakan dengan nama lengkap", document.reason) for document in row.documents.all()]
         found.append(Held("Respon kasus", [pair for pair in rows if pair[1]]))
     return found
+
+
+def _detail(row: EmergencyResponse) -> list[tuple[str, str]]:
+    """Who took her over, in which state, and what else the outcome asked."""
+    detail = OutcomeDetail.objects.filter(response=row).first()
+    if detail is None:
+        return []
+    told = [(f"{name[:1].upper()}{name[1:]}", text) for name, text in personal.texts(detail)]
+    return [*told, ("Tanggal hasil", day(detail.happened_on) if detail.happened_on else "")]
 
 
 def erase(person: Beneficiary) -> None:
@@ -64,25 +74,12 @@ def erase(person: Beneficiary) -> None:
     responses = EmergencyResponse.objects.filter(case__beneficiary=person)
     keys = list(responses.values_list("pk", flat=True))
     ResponsePhoto.objects.filter(response__in=keys, struck_at=None).update(struck_at=timezone.now())
-    blank = _blank(EmergencyResponse) | {"age_estimate": None}
+    blank = personal.blank(EmergencyResponse, KEPT) | {"age_estimate": None}
     responses.update(**blank)
     EmergencyResponse.history.filter(id__in=keys).update(**blank)
     for model in ROWS:
-        values = _blank(model)
+        values = personal.blank(model, KEPT)
         model._base_manager.filter(response__in=keys).update(**values)
         history: Any = getattr(model, "history", None)
         if history is not None:
             history.filter(response__in=keys).update(**values)
-
-
-def _blank(model: type[models.Model]) -> dict[str, Any]:
-    """Every personal text and list of a table, emptied; choices stay, because figures count them."""
-    found: dict[str, Any] = {}
-    for each in model._meta.concrete_fields:
-        if data_class(each) not in {"P", "H"} or each.choices or each.name in KEPT:
-            continue
-        if isinstance(each, models.CharField | models.TextField):
-            found[each.name] = ""
-        elif isinstance(each, models.JSONField):
-            found[each.name] = []
-    return found

@@ -5,13 +5,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.html import strip_tags
 
 from atensi.accounts.models import Role
 from cases import policy
-from cases.extend import Extension, Found, Held, MenuEntry
-from cases.models import Beneficiary
-from cases.practicum import reminding, rights, telling
+from cases.extend import Extension, Found, MenuEntry
+from cases.practicum import holding, reminding, rights, telling
 from cases.practicum.models import (
     Activity,
     Approval,
@@ -120,34 +118,6 @@ def search(user: Any, text: str) -> Sequence[Found]:
     ]
 
 
-def person_data(person: Beneficiary) -> Sequence[Held]:
-    """What a praktikan wrote about a person: the title of each report, its texts, and what was discussed with supervisors."""
-    found = []
-    for row in Practicum.objects.filter(case__beneficiary=person).select_related("student"):
-        rows = [("Praktikan", row.student.name), ("Masa", telling.span(row)), ("Judul laporan", row.title)]
-        rows += [(text.key, strip_tags(text.html)) for text in row.texts.all()]
-        for each in row.consultations.filter(struck_at=None):
-            rows += [("Konsultasi", each.matter), ("Saran", each.advice)]
-        found.append(Held("Praktikum", [pair for pair in rows if pair[1]]))
-    return found
-
-
-def erase(person: Beneficiary) -> None:
-    """Forget what was written about a person here; that a praktikan was placed, and what she did in the sentra, stays."""
-    rows = Practicum.objects.filter(case__beneficiary=person)
-    keys = list(rows.values_list("pk", flat=True))
-    rows.update(title="")
-    Practicum.history.filter(id__in=keys).update(title="")
-    for model, blank in (
-        (Text, {"html": "", "made_text": ""}), (Consultation, {"matter": "", "advice": ""}), (Picture, {"caption": "", "alt": ""}),
-    ):  # fmt: skip
-        model.objects.filter(practicum__in=keys).update(**blank)
-        model.history.filter(practicum__in=keys).update(**blank)
-    Comment.objects.filter(practicum__in=keys).update(quote="", text="", answer="")
-    Approval.objects.filter(practicum__in=keys).update(told={}, withdrawn_reason="")
-    PrintJob.objects.filter(practicum__in=keys).update(reason="", error="", findings="")
-
-
 EXTENSION = Extension(
     key="praktikum",
     actions=rights.ACTIONS,
@@ -155,8 +125,8 @@ EXTENSION = Extension(
     menu=menu,
     today=reminding.today,
     search=search,
-    person_data=person_data,
-    erase=erase,
+    person_data=holding.person_data,
+    erase=holding.erase,
     sentences=SENTENCES,
     pages=PAGES,
     printed=by_code,

@@ -31,6 +31,7 @@ LINES = {
     "identity_family": "Menyebut adiknya di Blora", "legal": "Belum lapor polisi", "disability_communication": "Bahasa isyarat",
     "hopes": "Ingin pulang",
 }  # fmt: skip
+NOTE = "di belakang pasar, lewat jalan setapak di samping balai desa, tanyakan Bu Sum yang memegang kunci kamar depan"
 REPORT = {
     "name": "Sekar Wulandari", "sex": "P", "age_estimate": 34, "reporter_name": "Gunadi", "reporter_phone": "0812 5555 777",
     "reporter_relation": "Tetangga", "category": "disabilitas", "danger": RED,
@@ -63,7 +64,7 @@ def test_what_was_typed_in_the_response_stands_in_the_case_text_for_text(cast: C
     ahead = today + timedelta(days=7)
     before = TemporaryPlacement(response=row, place="Puskesmas", starts_on=today, limit_on=ahead, ended_on=today)
     responding.save_doing(cast.rini, before)
-    row.placements.filter(ended_on=None).update(place="Rumah singgah", note="dekat pintu")
+    row.placements.filter(ended_on=None).update(place="Rumah singgah", note=NOTE)
     assert "1 penempatan sementara" in as_(cast.rini).get(reverse("response-carry", args=[row.code])).content.decode()
     case = carry(cast.rini, row, Answer(category="disabilitas", cluster="disabilitas", communication="Bahasa isyarat"))
     assert not ended.uncarried(cast.rini), "the line goes by the act"
@@ -92,9 +93,11 @@ def test_what_was_typed_in_the_response_stands_in_the_case_text_for_text(cast: C
     assert [each.with_whom for each in Contact.objects.filter(case=case)] == ["Klien", "Polisi: tanda"]
     assert [each.result for each in Contact.objects.filter(case=case, with_whom__startswith="Polisi")] == ["tanda"]
     services = Service.objects.filter(case=case)
-    assert [(each.description, each.receiver) for each in services] == [("tanda", "tanda"), ("Kedaruratan: tanda", "")]
+    assert [(each.description, each.receiver) for each in services] == [
+        ("tanda", "tanda"), ("Kedaruratan: tanda", ""), (f"Penempatan sementara: Rumah singgah, {NOTE}", "")]  # fmt: skip
     home = only(Placement, case)  # the stay that has ended is no placement of the case
-    assert (str(home), home.starts_on, home.planned_end) == ("Residensial: Rumah singgah, dekat pintu", today, ahead)
+    assert home.building.startswith("Rumah singgah, di belakang pasar") and home.building.endswith("…") and len(home.building) == 100
+    assert (home.service_form, home.starts_on, home.planned_end) == ("residensial", today, ahead)
     assert (home.ends_on, home.author) == (None, cast.rini)
     photo = row.photos.get()
     attached = Attachment.objects.get(case=case)

@@ -14,11 +14,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from atensi.files.models import StoredFile
+from atensi.files.store import store_made
 from cases import extend, institution
 from cases.deidentify import Mask
 from cases.emergency import due, norms, reporting, responding
 from cases.emergency.extension import SENTENCES
-from cases.emergency.models import EmergencyResponse, RapidAssessment, ResponseAid, ResponseNorm, ResponsePhoto
+from cases.emergency.models import (
+    EmergencyResponse,
+    OutcomeDetail,
+    RapidAssessment,
+    ResponseAid,
+    ResponseDocument,
+    ResponseNorm,
+    ResponsePhoto,
+)
 from cases.models import Beneficiary, ServiceArea
 from tests.cast import Casework, Cast
 from tests.emergency.called import YELLOW, again, ago, assess, called, done, gone, send, step
@@ -173,14 +182,21 @@ def test_what_is_held_about_a_person_is_told_to_her_masked_for_others_and_forgot
     row = again(row)
     row.case = work.case
     row.save()
+    taken = {"condition": "Gemetar kenarixq7", "handed": ["Tas kenarixq7"], "happened_on": ago().date(), "author": cast.rini}
+    OutcomeDetail.objects.create(response=row, to="Sugeng Priyanto", **taken)
+    file = store_made(b"%PDF-1.7", "application/pdf", "respon.pdf", cast.rini)
+    sealed = {"token": "T", "sha256": "", "fingerprint": "", "printed_by": cast.rini, "printed_at": ago(), "file": file}
+    ResponseDocument.objects.create(response=row, kind="respon", reason="Diminta Rukmi", **sealed)
     assert ("Sugeng Priyanto", "pelapor") in extend.names(work.case)
     assert "Sugeng" not in Mask(work.person, [], others=extend.names(work.case)).text("Sugeng Priyanto menelepon.")
     (held,) = [each for each in extend.person_data(work.person) if each.title == "Respon kasus"]
     assert ("Kesehatan", "kenarixq7") in held.rows and ("Nomor", row.number) in held.rows
+    said = str(held.rows)
+    assert "Gemetar kenarixq7" in said and "Tas kenarixq7" in said and "Diminta Rukmi" in said and "Sugeng Priyanto')" in said
     extend.erase(Beneficiary.objects.get(pk=work.person.pk))
     assert again(row).number == row.number and again(row).triage == "merah" and again(row).person.startswith("Tanpa identitas")
-    tables = [EmergencyResponse, RapidAssessment, ResponseAid, ResponsePhoto]
-    for model in [*tables, *(each.history.model for each in tables)]:  # type: ignore[attr-defined]
+    tables = [EmergencyResponse, OutcomeDetail, RapidAssessment, ResponseAid, ResponsePhoto]
+    for model in [ResponseDocument, *tables, *(each.history.model for each in tables)]:  # type: ignore[attr-defined]
         stored = str(list(model.objects.values()))
         assert "kenarixq7" not in stored and "Sugeng" not in stored and "Rukmi" not in stored, model
 

@@ -10,13 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from atensi.files.store import store_made
 from atensi.submissions.versions import Stale
 from cases import extend, policy
 from cases.documents import guard
 from cases.models import Assignment, Beneficiary
 from cases.practicum import diary, placing, proposals, reminding
-from cases.practicum.extension import erase, person_data, search
-from cases.practicum.models import Practicum, PracticumSettings, Text
+from cases.practicum.extension import search
+from cases.practicum.holding import WRITTEN, erase, person_data
+from cases.practicum.models import Approval, Comment, Practicum, PracticumDocument, PracticumSettings, Text
 from cases.practicum.naming import mask_of
 from cases.practicum.report import practicum_report
 from cases.practicum.texts import source_of
@@ -241,9 +243,22 @@ def test_practica_are_found_by_their_praktikan_and_hold_what_was_written_of_a_pe
     work = Casework(cast.rini)
     row = place(cast, work)
     consult(row, matter="Rukmi menangis")
+    act(row, text="Menemani Rukmi", place="Rumah Rukmi")
+    row.activities.update(caption="Rukmi di taman", struck_reason="Rukmi keliru")
+    Comment.objects.create(practicum=row, key="latar-belakang", quote="Rukmi", text="Mengapa Rukmi?", author=cast.rini)
+    Approval.objects.create(practicum=row, chapter="I", by=cast.rini, told={"1.1": ["Rukmi"]})
+    PracticumDocument.objects.create(
+        practicum=row, reason="Rukmi belum setuju", token="T", printed_by=cast.rini, printed_at=timezone.now(),
+        file=store_made(b"%PDF-1.7", "application/pdf", "laporan.pdf", cast.rini),
+    )  # fmt: skip
     Text.objects.create(practicum=row, key="latar-belakang", html="<p>Rukmi pendiam</p>")
     assert [found.label for found in search(cast.kepala, "dian")] == ["Praktikum Dian Permata"] and not search(cast.sari, "dian")
     (held,) = person_data(work.person)
-    assert ("latar-belakang", "Rukmi pendiam") in held.rows and ("Konsultasi", "Rukmi menangis") in held.rows
+    assert ("latar-belakang", "Rukmi pendiam") in held.rows and ("Konsultasi: hal yang dibicarakan", "Rukmi menangis") in held.rows
+    told = str(held.rows)
+    assert all(each in told for each in ("Menemani Rukmi", "di taman", "Rukmi keliru", "Mengapa Rukmi?", "Rukmi belum setuju"))
     erase(Beneficiary.objects.get(pk=work.person.pk))
-    assert "Rukmi" not in str(person_data(work.person)) and not Text.history.filter(html__contains="Rukmi").exists()
+    assert "Rukmi" not in str(person_data(work.person))
+    for model in WRITTEN:
+        kept: Any = [model._base_manager, *([model.history] if hasattr(model, "history") else [])]
+        assert all("Rukmi" not in str(list(rows.values())) for rows in kept), model
