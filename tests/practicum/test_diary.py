@@ -17,7 +17,7 @@ from cases.practicum import diary, rights
 from cases.practicum.extension import PAGES, SENTENCES
 from cases.practicum.making.practice import _told
 from cases.practicum.models import Activity, Consultation
-from cases.refusals import NotAllowed, Refused
+from cases.refusals import NotAllowed, Refused, StalePage
 from tests.cast import Cast
 from tests.files.samples import EICAR, HTML, jpeg
 from tests.policy.addresses import OF_A_PRACTICUM
@@ -93,7 +93,8 @@ class TestDays:
 class TestEdits:
     def test_an_entry_is_struck_out_with_a_reason_and_two_edits_meet(self, cast: Cast, as_: Any) -> None:
         row = place(cast)
-        found = act(row, text="kenari")
+        found = act(row, text="kenari", photo=True)
+        shown = reverse("practicum-photo", args=[row.code, found.photo.token])
         client, url = as_(cast.dian), reverse("practicum-activity", args=[row.code, found.pk])
         sent = {**SENT, "happened_on": told(today()), "version": 1}
         assert client.post(url, {**sent, "text": "pertama"}).status_code == 302
@@ -104,6 +105,7 @@ class TestEdits:
         client.post(strike, {"version": 2, "batal-reason": "Dua kali"})
         found.refresh_from_db()
         assert found.struck_reason == "Dua kali" and not diary.standing(row) and client.get(url).status_code == 404
+        assert client.get(shown).status_code == 404, "the photo goes with it"
 
     def test_both_supervisors_confirm_and_an_edit_takes_it_off(self, cast: Cast, as_: Any) -> None:
         row = place(cast)
@@ -112,6 +114,8 @@ class TestEdits:
         for person, said in ((cast.rini, first), (cast.dosen, second)):
             as_(person).post(reverse("practicum-consultation-confirm", args=[row.code, said.pk]), {"version": 1})
             assert Consultation.objects.get(pk=said.pk).confirmed_by == person
+        with pytest.raises(StalePage):  # the page that shows who confirmed it is no page to confirm it again
+            diary.confirm(cast.dosen, Consultation.objects.get(pk=first.pk), 2)
         changed = Consultation.objects.get(pk=first.pk)
         changed.practicum, changed.advice = row, "Baru"
         with pytest.raises(Stale):

@@ -19,6 +19,7 @@ from cases.practicum.naming import mask_for, mask_of
 from cases.practicum.outline import BY_KEY
 from cases.practicum.reminding import today
 from cases.practicum.report import practicum_report
+from cases.refusals import NotAllowed
 from cases.stages.engagement import Contact
 from groupwork import forming, joining
 from groupwork.models import GroupStep
@@ -144,7 +145,15 @@ def test_a_remark_finds_its_paragraph_again_or_says_that_it_changed(practicum: P
     own = remarks.comment(cast.rini, practicum, "refleksi", 0, "", "Dan ini?")
     remarks.answer(cast.dian, own, "")
     assert "Periksa laporan Dian Permata" in {due.text for due in today(cast.rini)}
+    with pytest.raises(NotAllowed, match="Yang menutup catatan"):
+        remarks.close(cast.budi, own)  # who may comment closes her own
     remarks.close(cast.rini, own)
+    theirs = remarks.comment(cast.dosen, practicum, "refleksi", 0, "", "Dan itu?")
+    Practicum.objects.filter(pk=practicum.pk).update(campus_supervisor=None)
+    with pytest.raises(NotAllowed):
+        remarks.close(cast.dosen, Comment.objects.get(pk=theirs.pk))  # her own, of a practicum that is hers no more
+    Practicum.objects.filter(pk=practicum.pk).update(campus_supervisor=cast.dosen)
+    theirs.delete()
     rini.post(reverse("practicum-comment-close", args=[practicum.code, row.pk]))
     assert "Periksa laporan Dian Permata" not in {due.text for due in today(cast.rini)}
     assert Comment.objects.get(pk=row.pk).closed_by == cast.rini and "Jelaskan kapan." not in says(dosen.get(chapter(practicum)))

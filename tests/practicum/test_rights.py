@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from atensi.accounts.models import Role, User
+from atensi.audit.models import LogEntry
 from cases import assigning, policy
 from cases.demo.clock import clock_at
 from cases.models import Assignment
@@ -104,6 +105,11 @@ def test_each_role_gets_into_each_practicum_as_far_as_the_table_says(world: Worl
             listed = {relation for relation in RELATIONS if f"/praktikum/{world.rows[relation].code}/" in told}
             assert listed == set(SEES[role].split()), role
     assert wrong == []
+    read = LogEntry.objects.filter(action="practicum.read", actor=world.cast.rini.pk, extra__practicum=world.rows[OWN].code)
+    assert READS | {"practicum-consultation-confirm"} == set(read.values_list("extra__page", flat=True)), "every look is in the log"
+    refused = LogEntry.objects.filter(action="practicum.refused", actor=world.cast.rini.pk).values_list("extra__practicum", flat=True)
+    assert {world.rows[OTHER].code, world.rows[FOREIGN].code} <= set(refused)
+    assert LogEntry.objects.filter(action="practicum.listed", actor=world.cast.rini.pk).count() == 1
 
 
 def mine() -> list[str]:
