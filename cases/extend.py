@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from cases import policy
+from cases import outsiders, policy
 from cases.known_names import Traits
 from cases.models import Beneficiary, Case
 from cases.policy import NO, Decision
@@ -206,7 +206,7 @@ def search(user: Any, text: str) -> list[Found]:
 
 def names(case: Case) -> Pairs:
     """Names of other people that records of this case may hold, each with what a print with initials says in its place."""
-    return [pair for each in extensions() for pair in each.names(case)]
+    return [*(pair for each in extensions() for pair in each.names(case)), *outsiders.names(case)]
 
 
 def places(case: Case) -> list[str]:

@@ -9,11 +9,15 @@ import pytest
 from django.utils import timezone
 
 from atensi.files import store
-from cases.documents import guard
+from cases.documents import guard, letters
 from cases.documents.printing import prepare, print_case
 from cases.documents.report import case_report
 from cases.documents.source import Source
-from cases.models import Case, FamilyMember
+from cases.models import Case, FamilyMember, NameMode
+from cases.refusals import Refused
+from cases.stages.access import AccessDecision, AccessReport
+from cases.stages.closure import Termination
+from cases.stages.engagement import Agreement
 from tests.cast import Casework, Cast
 from tests.documents import reading
 from tests.documents.rn import rn
@@ -72,6 +76,40 @@ def test_with_initials_no_canary_is_left_whoever_prints(cast: Cast) -> None:
         assert "rini astuti" in found
 
 
+OUTSIDE = ("Slamet Kuncoroyakti", "Sumarni Atmosukarto", "Darsiyem", "Wagiman Tirtanala", "Poniyem Hardjosasmito")
+
+
+def test_people_outside_the_family_are_named_by_initials_wherever_a_print_may_not_name_them(cast: Cast) -> None:
+    reporter, witness, guardian, successor, observer = OUTSIDE
+    work = rn(cast)
+    told = f"Menurut {reporter.split()[0]} dan {guardian}, {observer} akan menengok bersama instruktur vokasional."
+    named = f"{reporter} (Ketua RT), Dinas Sosial kabupaten asal"
+    AccessReport.objects.filter(case=work.case).update(reporter=named, reason=told)
+    Agreement.objects.filter(case=work.case).update(witness=witness, guardian=guardian, guardian_relation="")
+    after = {"successor": f"Bu {successor}, kader desa", "observers": [observer, "instruktur vokasional"]}
+    Termination.objects.filter(case=work.case).update(**after)
+    case, now = Case.objects.get(pk=work.case.pk), timezone.now()
+    text = prepare(cast.rini, case, "penanganan", NameMode.INITIALS, "", now).html
+    assert "SK (Ketua RT), Dinas Sosial kabupaten asal" in text and "instruktur vokasional" in text
+    assert not _named_in(text)
+    AccessDecision.objects.filter(case=work.case).update(category="trafficking")
+    made = 0
+    for kind, letter in letters.all_letters().items():
+        if letter.of is None and NameMode.INITIALS in letter.modes:
+            try:
+                found = prepare(cast.rini, case, kind, NameMode.INITIALS, "Berkas", now).html
+            except Refused as refusal:
+                assert not isinstance(refusal, guard.Identifying), kind
+            else:
+                assert not _named_in(found), kind
+                made += 1
+    assert made > 8
+
+
+def _named_in(text: str) -> list[str]:
+    return [word for name in OUTSIDE for word in name.split() if word.lower() in text.lower()]
+
+
 def test_with_names_they_are_there(cast: Cast) -> None:
     work = canary(cast)
     document = print_case(cast.rini, work.case, "penanganan", "nama", "Untuk berkas", timezone.now())
@@ -105,7 +143,7 @@ def test_the_guard_finds_what_a_broken_mask_leaves(cast: Cast, monkeypatch: pyte
         guard.check(case_report(source), source)
     found = caught.value.findings
     assert {finding.what for finding in found} == {
-        "Nama", "Nama panggilan", "Nama keluarga", "NIK", "Nomor telepon", "Tanggal lahir", "Alamat",
+        "Nama", "Nama panggilan", "Nama keluarga", "Nama orang lain", "NIK", "Nomor telepon", "Tanggal lahir", "Alamat",
     }  # fmt: skip
     session = next(finding for finding in found if finding.where == "Proses, Sesi, Selasa, 16 September 2025")
     assert session.entry is not None and session.stage == "implementasi"

@@ -25,6 +25,7 @@ LAYERS = [
     ("cases.deidentify",),
     ("cases.drawn",),
     ("cases.crowd",),
+    ("cases.outsiders",),
     ("cases.policy",),
     ("cases.extend",),
     ("cases.numbering",),
