@@ -145,6 +145,9 @@ def test_the_guard_finds_what_a_broken_mask_leaves(cast: Cast, monkeypatch: pyte
     assert {finding.what for finding in found} == {
         "Nama", "Nama panggilan", "Nama keluarga", "Nama orang lain", "NIK", "Nomor telepon", "Tanggal lahir", "Alamat",
     }  # fmt: skip
+    hits = {finding.hit for finding in found}
+    assert {"0856-1234-0000", "3 Mei 1970"} <= hits, "of her family"
+    assert {"081277889900", "11 Februari 2001", "3316015102010007"} <= hits, "of herself"
     session = next(finding for finding in found if finding.where == "Proses, Sesi, Selasa, 16 September 2025")
     assert session.entry is not None and session.stage == "implementasi"
     assert session.hit == "Rukmi" and session.after.startswith(" Nastiti (Wulanjana)")

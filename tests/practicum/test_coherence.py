@@ -27,7 +27,10 @@ SAID = {
     "techniques_not_used": ["menyebut teknik empati, yang tidak tercatat"],
     "group_types_not_run": ["menyebut kelompok pendidikan; tipe kelompok dalam catatan: tidak ada."],
     "goals_and_sessions": ["Tujuan khusus 1 tidak dilayani sesi mana pun.", "Sesi Selasa, 16 September 2025 tidak terhubung"],
-    "dates_out_of_order": ["Kesepakatan (Rabu, 20 Agustus 2025) lebih awal dari kontak awal (Senin, 25 Agustus 2025)."],
+    "dates_out_of_order": [
+        "Kesepakatan (Rabu, 20 Agustus 2025) lebih awal dari kontak awal (Senin, 25 Agustus 2025).",
+        "Sesi Selasa, 16 September 2025 sesudah terminasi (Jumat, 12 September 2025).",
+    ],
     "empty_parts": ["Kata Pengantar masih kosong.", "5.2 Refleksi Praktikan masih kosong."],
     "unwritten_of_the_sentra": [
         "3.1.1 Wilayah Kerja belum ditulis dalam pengaturan", "3.1.2 Visi dan Misi belum lengkap dalam profil sentra",
@@ -37,6 +40,8 @@ SAID = {
     "never_mentioned": ["Foto 1.1 (Halaman sentra) tidak disebut", "menyebut Tabel 4.98, yang tidak ada", "menyebut Tabel 4.99, yang"],
     "citations_without_entry": ["4.6 Terminasi dan Rujukan mengutip “tidak-ada”"],
 }
+
+ENDED = {"reason": "masa_layanan_selesai", "consent": "ya", "successor": "Keluarga"}
 
 
 @pytest.fixture
@@ -48,6 +53,7 @@ def practicum(cast: Cast) -> Practicum:
     work.agreement = work.write("pendekatan-awal", "kesepakatan", happened_on="20/8/2025", status="disepakati", proof="kertas",
                                 witness="pengasuh")  # fmt: skip
     work.session = work.fill_implementation()
+    work.end = work.write("terminasi", "terminasi", happened_on="12/9/2025", **ENDED)
     row = place(cast, work)
     row.work = work
     for key, html in FAULTS.items():
@@ -94,6 +100,7 @@ def test_what_is_put_right_is_found_no_more(practicum: Practicum, cast: Cast) ->
                activity="Bercerita", process="Bercerita", result="Baik", plan_item=item.pk, techniques=["empati"])  # fmt: skip
     work.write("pendekatan-awal", "kesepakatan", entry=work.agreement, happened_on="26/8/2025", status="disepakati", proof="kertas",
                witness="pengasuh")  # fmt: skip
+    work.write("terminasi", "terminasi", entry=work.end, happened_on="16/9/2025", **ENDED)
     CenterProfile.objects.create(center=cast.center, history_text="Dahulu panti.", vision="Berdaya", mission=["Melayani"],
                                  duties="Rehabilitasi", functions=["Asesmen"], programmes=["Respon kasus"])  # fmt: skip
     ServiceArea.objects.create(center=cast.center, regency="Kabupaten Contoh")

@@ -13,8 +13,10 @@ from cases import vocabulary as words
 from cases.deidentify import Mask
 from cases.demo.people import OTHER_STAFF, STAFF
 from cases.demo.reading import load
+from cases.documents.blocks import Heading
 from cases.models import Beneficiary, FamilyMember, Term
 from cases.practicum import richtext
+from cases.practicum.composing import Composing
 from cases.practicum.demo.story import written
 from cases.practicum.library import (
     Used,
@@ -89,6 +91,22 @@ def test_blocks_and_regulations_are_those_of_what_was_used() -> None:
     told = {row.key for row in regulations(RN)}
     assert {"uu-8-2016", "uu-14-2019", "permensos-7-2021"} <= told and not told & {"uu-11-2012", "perdirjen-5-2021"}
     assert told < {row.key for row in regulations()}
+
+
+@pytest.mark.django_db
+def test_roles_and_skills_of_sessions_decide_what_two_three_and_the_skills_print(cast: Cast, casework: Casework) -> None:
+    def printed(**codes: list[str]) -> list[list[str]]:
+        casework.write("implementasi", "sesi", happened_on="16/9/2025", method="individu", activity="Bercerita", process="Bercerita",
+                       result="Baik", **codes)  # fmt: skip
+        compose = Composing(row, source_of(row, row.ends_on))
+        under = [compose.under(BY_KEY[key]) for key in ("peranan", "casework-keterampilan")]
+        return [[str(each.title) for each in blocks if isinstance(each, Heading)] for blocks in under]
+
+    row = place(cast, casework)
+    roles, skills = printed()
+    assert roles == ["Aras peranan"] and "Probing" not in skills
+    assert printed(worker_roles=["broker"], skills=["probing"]) == [["Broker (perantara)", *roles], ["Probing", *skills]]
+    assert printed(worker_roles=["enabler"])[0] == ["Broker (perantara)", "Enabler (pemungkin)", *roles], "of every session"
 
 
 def test_the_bibliography_holds_exactly_what_is_cited_sorted_and_in_indonesian() -> None:
