@@ -11,14 +11,14 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 
 from atensi.files import disk, pdfs
 from atensi.files.models import StoredFile
 from atensi.files.names import EXTENSIONS, clean_name
 from atensi.files.pictures import ANSWER_KINDS, Refused, cleaned
 
-__all__ = ["Damaged", "Refused", "answer", "read", "store_made", "store_pdf", "store_picture", "store_upload"]
+__all__ = ["Damaged", "Refused", "answer", "read", "show", "store_made", "store_pdf", "store_picture", "store_upload"]
 
 MEGABYTE = 1024 * 1024
 LARGEST = 15 * MEGABYTE
@@ -97,6 +97,14 @@ def answer(file: StoredFile, inline: bool = False) -> FileResponse:
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store, private"
     return response
+
+
+def show(file: StoredFile) -> FileResponse:
+    """The file in place, for a view; Http404 when its bytes are gone or changed: the page says so, and nothing breaks."""
+    try:
+        return answer(file, inline=True)
+    except Damaged:
+        raise Http404 from None
 
 
 def _bytes_of(upload: UploadedFile, smaller: str = SMALLER_PICTURE) -> bytes:

@@ -123,10 +123,7 @@ def attachment(request: HttpRequest, code: str, token: str) -> HttpResponseBase:
         raise Http404
     if not policy.sees_names(request.user, case):
         row.file.name = f"lampiran-{row.pk}.{row.file.name.rsplit('.', 1)[-1]}"
-    try:
-        return store.answer(row.file, inline=True)
-    except store.Damaged:
-        raise Http404 from None
+    return store.show(row.file)
 
 
 def _entry(request: HttpRequest, case: Case, key: str) -> StageEntry:

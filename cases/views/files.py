@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from atensi.accounts.rules import action
 from atensi.files.models import StoredFile
-from atensi.files.store import Damaged, answer
+from atensi.files.store import show
 from cases import policy
 from cases.models import Case
 from cases.stages.base import StageEntry
@@ -30,7 +30,4 @@ def picture(request: HttpRequest, code: str, token: str) -> HttpResponseBase:
     shown = readable(request, [row for model, column in PROOFS for row in _holding(model, column, case, token)])
     if not any(policy.sees_names(request.user, case) or row.author_id == request.user.pk for row in shown):
         raise Http404  # a photo of a paper cannot be masked
-    try:
-        return answer(StoredFile.objects.get(token=token), inline=True)
-    except Damaged:
-        raise Http404 from None
+    return show(StoredFile.objects.get(token=token))

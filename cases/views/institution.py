@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from atensi.accounts.rules import action
-from atensi.files.store import Damaged, answer
+from atensi.files.store import show
 from cases import institution as acts
 from cases import numbering, residence
 from cases import vocabulary as words
@@ -53,10 +53,7 @@ def structure(request: HttpRequest) -> HttpResponseBase:
     file = acts.profile_of(request.user.center).structure
     if file is None:
         raise Http404
-    try:
-        return answer(file, inline=True)
-    except Damaged:
-        raise Http404 from None
+    return show(file)
 
 
 @action("center.edit")

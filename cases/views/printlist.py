@@ -58,8 +58,9 @@ def document(request: HttpRequest, code: str, token: str) -> FileResponse:
     found = load_document(request, case, token)
     if not printing.readable(request.user, case).filter(pk=found.pk).exists():
         raise Http404
+    shown = store.show(found.file)
     record(request.user, "document.read", f"document:{found.pk}", case.code, {"kind": found.kind, "names": found.names})
-    return store.answer(found.file, inline=True)
+    return shown
 
 
 def when(document: Document) -> str:

@@ -96,5 +96,6 @@ def document(request: HttpRequest, group: str, token: str) -> FileResponse:
     found = printing.readable(request.user, row).filter(token=token).first()
     if found is None:
         raise Http404
+    shown = store.show(found.file)
     record(request.user, "group.document-read", f"group-document:{found.pk}", extra={"group": row.code})
-    return store.answer(found.file, inline=True)
+    return shown

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from atensi.audit.models import LogEntry
-from atensi.files import store
+from atensi.files import disk, store
 from cases.documents import files, guard
 from cases.documents.printing import print_case
 from cases.emergency import carrying, naming, outcomes, printing, responding
@@ -154,6 +154,8 @@ def test_the_pages_print_and_the_code_says_what_it_was(cast: Cast, as_: Any) -> 
     assert "Laporan Respon Kasus" in said and row.number in said and "Rini Astuti" in said and "<dd>PDF</dd>" in said
     assert row.number not in as_(cast.sari).post(check, {"code": token}).content.decode()
     assert as_(cast.lain_kepala).get(reverse("response-document", args=[row.code, token])).status_code == 404
+    disk.path_of(row.documents.get().file.place).unlink()
+    assert client.get(reverse("response-document", args=[row.code, token])).status_code == 404
 
 
 def test_a_case_that_came_from_a_response_hides_the_same_people_and_the_place(cast: Cast) -> None:

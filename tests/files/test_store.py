@@ -9,11 +9,12 @@ import pytest
 from csp.middleware import CSPMiddleware
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.http import Http404
 from django.test import RequestFactory
 
 from atensi.files import disk
 from atensi.files.models import StoredFile
-from atensi.files.store import Damaged, answer, read, store_made, store_picture
+from atensi.files.store import Damaged, answer, read, show, store_made, store_picture
 from atensi.headers import PrivateResponses
 from tests.files import samples
 from tests.staff import worker
@@ -128,6 +129,8 @@ def test_bytes_that_are_not_those_that_were_stored_are_an_error_and_not_an_answe
         path.write_bytes(PDF.replace(b"us", b"me") if harm == "changed" else PDF[:5])
     with pytest.raises(Damaged):
         answer(file)
+    with pytest.raises(Http404):
+        show(file)
 
 
 def test_stray_files_are_swept_after_a_day_and_others_stay(folder):

@@ -58,7 +58,4 @@ def file(request: HttpRequest, response: str, token: str) -> HttpResponseBase:
     found = photographing.file_of(row, token)
     if found is None:
         raise Http404
-    try:
-        return store.answer(found, inline=True)
-    except store.Damaged:
-        raise Http404 from None
+    return store.show(found)

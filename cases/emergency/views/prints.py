@@ -101,8 +101,9 @@ def document(request: HttpRequest, response: str, token: str) -> FileResponse:
     found = lookup.readable(request.user, row).filter(token=token).first()
     if found is None:
         raise Http404
+    shown = store.show(found.file)
     record(request.user, "emergency.document-read", f"response-document:{found.pk}", extra={"response": row.code})
-    return store.answer(found.file, inline=True)
+    return shown
 
 
 @action("supervision.read")

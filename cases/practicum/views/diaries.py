@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from atensi.accounts.rules import action
-from atensi.files.store import Damaged, answer
+from atensi.files.store import show
 from atensi.forms.dates import read_date
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
@@ -61,10 +61,7 @@ def photo(request: HttpRequest, practicum: str, token: str) -> HttpResponseBase:
     if found is None or found.photo is None or not photos_for(request.user, row)(found.faces_consented):
         raise Http404
     found.photo.name = f"kegiatan-{found.pk}.{found.photo.name.rsplit('.', 1)[-1]}"
-    try:
-        return answer(found.photo, inline=True)
-    except Damaged:
-        raise Http404 from None
+    return show(found.photo)
 
 
 @action("practicum.write")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from atensi.accounts.rules import action
-from atensi.files.store import Damaged, answer
+from atensi.files.store import show
 from cases.practicum import placing, telling
 from cases.practicum.forms import LetterForm
 from cases.practicum.views.access import load_practicum, trail
@@ -35,7 +35,4 @@ def copy(request: HttpRequest, practicum: str) -> HttpResponseBase:
     if row.letter is None:
         raise Http404
     row.letter.name = f"surat-tugas-{row.code}.{row.letter.name.rsplit('.', 1)[-1]}"
-    try:
-        return answer(row.letter, inline=True)
-    except Damaged:
-        raise Http404 from None
+    return show(row.letter)

@@ -57,10 +57,7 @@ def picture(request: HttpRequest, practicum: str, pk: int) -> HttpResponseBase:
     if not photos_for(request.user, row)(found.faces_consented):
         raise Http404
     found.file.name = f"gambar-{found.pk}.{found.file.name.rsplit('.', 1)[-1]}"
-    try:
-        return store.answer(found.file, inline=True)
-    except store.Damaged:
-        raise Http404 from None
+    return store.show(found.file)
 
 
 def load_picture(practicum: Practicum, pk: int) -> Picture:

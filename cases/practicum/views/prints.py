@@ -224,9 +224,10 @@ def document(request: HttpRequest, practicum: str, token: str) -> FileResponse:
     found = readable(request.user, row).filter(token=token).first()
     if found is None:
         raise Http404
+    shown = store.show(found.file)
     background.opened(request.user, found)
     record(request.user, "practicum.document-read", f"practicum-document:{found.pk}", extra={"practicum": row.code})
-    return store.answer(found.file, inline=True)
+    return shown
 
 
 def _when(document: PracticumDocument) -> str:
