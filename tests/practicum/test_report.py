@@ -147,6 +147,53 @@ def test_a_sentence_names_the_table_that_follows_and_the_bibliography_what_was_c
     assert len(rn.report.sources.blocks) > 5 and [e.text for e in rn.report.sources.blocks] == sorted(
         (e.text for e in rn.report.sources.blocks), key=str.casefold
     )
+    told = [each.text for each in rn.report.sources.blocks]
+    assert "Zastrow, C. (2017). Pengantar." in told, "only she cites it"
+    assert not [entry for entry in told if entry.startswith("Butler")], "a source of the library that nobody cites here"
+
+
+def test_cover_and_lembar_pengesahan_name_who_signs(rn: Made) -> None:
+    cover, approval = (" ".join(text.split()) for text in reading.texts(rn.pdf)[:2])
+    for name in ("Dewa Pranata", "Made Wirata", "Rini Astuti", "Dian Permata"):
+        assert name in cover and name in approval, name
+    for office in ("Pembimbing kampus,", "Pembimbing kampus II,", "Pembimbing lapangan,"):
+        assert office in approval, office
+    assert "Ketua Program Studi" in approval and approval.index("Ketua Program Studi") < approval.index("Komang Sudira")
+    assert "Komang Sudira" not in cover
+
+
+SENTRA = {
+    "3.1": ("Berdiri sebagai panti pada 1977.",), "3.1.1": ("Kabupaten Wonojati", "Jawa Tengah"),
+    "3.1.2": ("Warga berdaya dan mandiri.", "Melayani sepenuh hati."), "3.1.4": ("Kartika Dewi",),
+    "3.1.3": ("Melaksanakan rehabilitasi sosial.", "Asesmen komprehensif."), "3.1.5": ("dikerjakan oleh 6 orang", "Psikolog"),
+    "3.2": ("Respon kasus cepat.", "Bentuk layanan: residensial."),
+}  # fmt: skip
+
+
+def test_chapter_three_is_what_the_sentra_says_of_itself_with_small_counts_withheld(rn: Made) -> None:
+    parts = {part.number: part for part in rn.report.chapters[2].parts}
+    for number, wanted in SENTRA.items():
+        found = lines_of(rn.html.split(f'id="{parts[number].anchor}"')[1].partition("<section")[0])
+        assert [words for words in wanted if not any(words in line for line in found)] == [], number
+        assert not [line for line in found if "belum" in line], number
+    counts = [row.cells[-1] for block in parts["3.3"].blocks if hasattr(block, "rows") for row in block.rows]
+    assert counts == ["<5"] and "ditulis &lt;5 demi kerahasiaan" in rn.html
+
+
+def test_lembar_konsultasi_says_with_whom_and_who_confirmed_it(rn: Made) -> None:
+    table = next(block for block in blocks(rn) if getattr(block, "caption", "") == "Lembar konsultasi")
+    said = [(row.cells[1].split("\n")[-1], row.cells[2], row.cells[4]) for row in table.rows]
+    assert said == [("Dewa Pranata", "RN belum mau bergaul", "Rini Astuti"), ("Rini Astuti", "Bab II", "")]
+
+
+def test_the_margins_are_those_of_the_template(rn: Made) -> None:
+    """4-4-3-3 cm; the number of the page and the foot alone stand in them."""
+    body = []
+    for sheet in (each for each in list(_pages(rn.pdf))[1::2] if each.get_height() > each.get_width()):
+        assert [round(side / reading.MM) for side in sheet.get_size()] == [210, 297]
+        body += [line for line in reading.lines(sheet) if line.bottom > 32 and line.top < 267]
+    assert 39.5 < min(line.left for line in body) < 41 and 29.5 < 210 - max(line.right for line in body) < 31
+    assert 39.5 < min(line.top for line in body) < 42 and 29.5 < 297 - max(line.bottom for line in body) < 34
 
 
 def test_a_screen_reader_is_told_everything(rn: Made) -> None:
