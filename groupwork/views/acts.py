@@ -21,7 +21,8 @@ CHANGED = StalePage("Kelompok ini diubah orang lain sejak halaman dibuka. Belum 
 def act_page(
     request: HttpRequest, form: forms.Form, act: Callable[[int], str], back: str, version: int, page: dict[str, Any]
 ) -> HttpResponse:
-    """`act(version seen)` does it and returns the sentence after it."""
+    """`act(version seen)` does it and returns the sentence after it. `page["now"]` says how it stands: after somebody was faster
+    the page may be sent again, knowing that."""
     refusal: Refused | None = None
 
     def done() -> str:
@@ -34,11 +35,11 @@ def act_page(
         try:
             return once(request, done)
         except Stale:
-            refusal = CHANGED
+            refusal = StalePage(" ".join([CHANGED.sentence, page.get("now", "")]).strip())
         except Refused as refused:
             refusal = refused
         form.add_error(None, refusal.sentence)
-    seen = number(request, "version") if form.is_bound else version
+    seen = number(request, "version") if form.is_bound and not isinstance(refusal, StalePage) else version
     context = {
         "form": form, "version": seen, "cancel_url": back, "error_title": "Belum tersimpan", **keep.offer(request, form), **page,
     }  # fmt: skip

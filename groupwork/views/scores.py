@@ -62,4 +62,7 @@ def _form(request: HttpRequest, group: Group, row: GroupAnswers, facts: dict[str
         return f"{kind.title}, {label}, tersimpan."
 
     page = {**trail(f"{kind.title}: {label}", group), "heading": kind.title, "lead": f"{label}. {kind.intro}".strip()}
+    if row.pk and form.is_bound:
+        other = "; ".join(str(form.fields[name].label) for name in form.changed_data)
+        page["now"] = f"Isian Anda yang berbeda dari yang tersimpan: {other}." if other else "Isian Anda sama dengan yang tersimpan."
     return act_page(request, form, act, reverse("group-scores", args=[group.code]), row.version, page)
