@@ -22,6 +22,7 @@ from cases.sentences import say
 from cases.stages.access import AccessDecision, AccessReport
 from cases.stages.closure import Termination
 from cases.stages.engagement import Agreement
+from cases.stages.implementation import Session
 from tests.cast import Casework, Cast
 from tests.documents import fingerprints, reading
 from tests.documents.rn import PERSON, access, engagement, identity
@@ -130,6 +131,68 @@ def test_a_berita_acara_is_one_page_with_the_fields_of_the_reference(cast: Cast,
     assert "1 sesi" in report and "0 layanan" not in report
     Termination.objects.filter(case=full.case).update(reason="meninggal")
     assert "persetujuan penerima manfaat" not in prepared(full, cast.rini, "berita-acara-terminasi", "nama").html
+
+
+WHO = ("Rukmi Nastiti", "11 Februari 2001", "Perempuan", "0000000000000000", "Dusun Contoh")
+# What the records of `told` must bring into each paper, as it stands on the page.
+TOLD = {
+    "laporan-perkembangan": (
+        "10 Maret 2025", "1 sesi", "30 September 2025", "Kurang bergaul", "Bergaul dengan semua penerima manfaat", "Diam saja",
+        "Menjawab salam", "Memulai percakapan", "Instruktur sabar", "Waktu sempit", "Saya punya teman.", "Keputusan evaluasi: ",
+        "Rini Astuti", "Budi Santosa",
+    ),
+    "laporan-home-visit": (
+        "Selasa, 30 September 2025", "Kunjungan rumah", "Bertemu ibu RN di rumah.", "Keluarga siap.", "Menjenguk lagi.", "Rini Astuti",
+        "Budi Santosa",
+    ),
+    "resume": (
+        "Berjalan, tahap", "isyarat dan gerak bibir", "Kurang bergaul", "Terampil menjahit", "Bergaul dengan semua penerima manfaat",
+        "Sekarang: Memulai percakapan", "Selasa, 30 September 2025: Keluarga siap.", "Rencana berikutnya: Menjenguk lagi.", "Rini Astuti",
+    ),
+    "informed-consent": (
+        *WHO, "Tujuan layanan di Sentra Terpadu Contoh", "menolak satu kegiatan", "berhenti kapan saja", "Kewajiban saya",
+        "Keterangan saya rahasia", "keselamatan saya atau orang lain terancam", "Data saya dicatat", "Ibu RN", "pengasuh asrama",
+        "memahami penjelasan dengan bahasa sederhana", '<li class="ticked">Saya tidak mau difoto.</li>', "28 Agustus 2025", "Rini Astuti",
+    ),
+    "surat-terminasi": (
+        *WHO, "<b>Balai Contoh</b>", "dimulai 10 Maret 2025", "berakhir pada 3 Oktober 2025", "masa layanan selesai",
+        "dengan persetujuan penerima manfaat", "Berani menyapa.", "Ajak ke pasar.", "instruktur; pengasuh",
+        "3 November 2025: Melihat pergaulan", "Kartika Dewi", "Rini Astuti",
+    ),
+    "berita-acara-serah-terima": (
+        *WHO, "Jumat, tanggal tiga bulan Oktober", "Balai Contoh", "sejak 10 Maret 2025 sampai 3 Oktober 2025", "masa layanan selesai",
+        "Mesin jahit dan KTP.", "Yang menyerahkan", "Yang menerima", "Kartika Dewi", "Rini Astuti",
+    ),
+    "surat-pernyataan-keluarga": (
+        *WHO, "Ibu RN", "Keterangan yang saya berikan", "setuju penerima manfaat menerimanya", "bersedia dihubungi dan dikunjungi",
+        "ikut menyusun rencana layanan", "menerima kembali penerima manfaat", "alamat atau nomor telepon saya berubah", "pengasuh asrama",
+        "Yang menyatakan", "Rini Astuti",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def told(full: Casework) -> Casework:
+    """The same, with everything that these papers tell of."""
+    goal = full.write("perencanaan", "tujuan", kind="umum", text="Bergaul dengan semua penerima manfaat")
+    full.write("implementasi", "sesi", entry=Session.objects.get(case=full.case), happened_on="30/9/2025", method="keluarga",
+               meeting="kunjungan_rumah", activity="Kunjungan rumah", process="Bertemu ibu Rukmi di rumah.", result="Keluarga siap.",
+               next_plan="Menjenguk lagi.")  # fmt: skip
+    full.write("monitoring-evaluasi", "perubahan", goal=goal.pk, before="Diam saja", during="Menjawab salam", after="Memulai percakapan")
+    full.write("monitoring-evaluasi", "evaluasi", happened_on="2/10/2025", decision="terminasi", supporting="Instruktur sabar",
+               hindering="Waktu sempit", own_view="Saya punya teman.")  # fmt: skip
+    full.write("terminasi", "terminasi", entry=Termination.objects.get(case=full.case), happened_on="3/10/2025",
+               reason="masa_layanan_selesai", consent="ya", successor="Balai Contoh", gains="Berani menyapa.", keep_gains="Ajak ke pasar.",
+               observers="instruktur\npengasuh", handover="Mesin jahit dan KTP.")  # fmt: skip
+    full.write("terminasi", "kunjungan", happened_on="3/11/2025", purpose="Melihat pergaulan")
+    return full
+
+
+def test_each_paper_tells_what_the_records_hold(cast: Cast, told: Casework) -> None:
+    for key, wanted in TOLD.items():
+        mode = "nama" if letters.all_letters()[key].names is Naming.ALWAYS else "inisial"
+        page = prepared(told, cast.rini, values(told, cast.rini, key)[0], mode).html
+        assert [words for words in wanted if words not in page] == [], key
 
 
 def test_who_is_served_is_certified_until_the_service_ends_and_a_death_only_when_somebody_died(cast: Cast, full: Casework) -> None:
