@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from atensi.accounts.models import Center
 from atensi.audit.log import record
 from atensi.submissions.versions import take
 from cases import policy
@@ -19,7 +20,8 @@ def save_norm(actor: Any, row: ResponseNorm, seen: int | None = None) -> Respons
     if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
         raise Refused("Norma ini berakhir sebelum mulai berlaku. Periksa kedua tanggal.")
     with transaction.atomic():
-        same = ResponseNorm.objects.select_for_update().filter(center=actor.center_id, what=row.what, triage=row.triage)
+        Center.objects.select_for_update().get(pk=actor.center_id)  # two first norms have no row of their own to wait for
+        same = ResponseNorm.objects.filter(center=actor.center_id, what=row.what, triage=row.triage)
         if any(_overlap(each, row) for each in same.exclude(pk=row.pk)):
             raise Refused("Norma untuk hal dan triase ini sudah ada pada masa itu. Akhiri dulu yang lama, lalu simpan yang baru.")
         if row.pk:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from atensi.accounts.models import Role
 from cases import directory, extend, policy
@@ -53,7 +54,7 @@ def prints(user: Any, text: str) -> list[tuple[Document, Found]]:
 
 def _print(row: Document) -> Found:
     kind = letters.title_of(row.kind)
-    said = [named(row.case), row.number, f"kode {row.token}", day(row.printed_at.date())]
+    said = [named(row.case), row.number, f"kode {row.token}", day(timezone.localdate(row.printed_at))]
     return Found(kind, reverse("document", args=[row.case.code, row.token]), " · ".join(filter(None, said)))
 
 

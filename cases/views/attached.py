@@ -6,6 +6,7 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils import timezone
 
 from cases import attaching
 from cases.models import Attachment, Case
@@ -45,7 +46,7 @@ def shown(reader: Any, entry: StageEntry, rows: list[Attachment], change: bool =
 def _shown(reader: Any, entry: StageEntry, row: Attachment, number: int, change: bool) -> Shown:
     kind = "foto" if row.is_picture else "PDF"
     caption = reader.text(row.caption) or f"Lampiran {number}"
-    meta = f"{kind}, {filesizeformat(row.file.size)}, {row.author.name}, {short_day(row.at.date())}"
+    meta = f"{kind}, {filesizeformat(row.file.size)}, {row.author.name}, {short_day(timezone.localdate(row.at))}"
     code = reader.case.code
     opens = row.author_id == reader.user.pk or reader.mask.off
     edits = change and attaching.may_change(reader.user, row, entry)

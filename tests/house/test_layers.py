@@ -1,6 +1,7 @@
 """Who may import whom, read from the imports; and who alone may do what."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -192,6 +193,11 @@ def test_templates_stay_short_and_carry_no_inline_style_or_script() -> None:
         assert len(text.splitlines()) <= 150, path
         if "print" not in path.relative_to(ROOT / "templates").parts:
             assert " style=" not in text and "<script>" not in text and " onclick=" not in text, path
+
+
+def test_no_day_is_taken_from_a_stored_time_without_its_zone() -> None:
+    """`row.at.date()` is the day in UTC; `timezone.localdate(row.at)` that of the sentra. The `self.at` of a print is local already."""
+    assert [name for name, path in ALL.items() if re.search(r"(?<!\bself)[._]at\.date\(\)", path.read_text())] == []
 
 
 def test_nothing_of_ours_listens_to_signals() -> None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from atensi.accounts.rules import action
@@ -136,7 +137,7 @@ def _facts(row: EmergencyResponse) -> list[tuple[str, str]]:
 def _written(row: EmergencyResponse) -> list[dict[str, Any]]:
     """What will be written without typing, stage by stage: titles of forms, with how many."""
     found: dict[str, dict[str, int]] = {}
-    for each in entries.entries_of(row, row.category, "", row.reported_at.date(), new=True):
+    for each in entries.entries_of(row, row.category, "", timezone.localdate(row.reported_at), new=True):
         form: Any = BY_KEY[each.stage].form(each.slug)
         counts = found.setdefault(each.stage, {})
         counts[form.title] = counts.get(form.title, 0) + 1

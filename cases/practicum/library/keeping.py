@@ -166,6 +166,7 @@ def save_source(actor: Any, row: models.Citation, seen: int | None) -> models.Ci
     """Keep a source; a new one gets its key from how it stands in the text. Raises Stale."""
     ask(actor)
     with transaction.atomic():
+        Center.objects.select_for_update().get(pk=actor.center_id)  # two new sources never get one key
         row.key = row.key or key_for(actor.center, row.short)
         if row.pk is None and source_of(actor.center, row.key):
             raise Stale(source_of(actor.center, row.key))
