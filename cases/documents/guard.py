@@ -182,7 +182,8 @@ def on_the_page(page: Iterable[str], wanted: Known, center: Center) -> Iterator[
     if not lines:
         return
     staff = User.objects.filter(center=center).values_list("name", flat=True)
-    kept = [center.name, center.address, center.regency, center.province, center.email, center.ministry, center.directorate, *staff]
+    areas = (name for row in center.areas.values_list("regency", "province") for name in row)  # the profile lists them
+    kept = [center.name, center.address, center.regency, center.province, center.email, center.ministry, center.directorate, *staff, *areas]
     allowed = re.compile("|".join(re.escape(text) for text in sorted(filter(None, kept), key=len, reverse=True)), re.IGNORECASE)
     for before, line in zip(["", *lines], lines, strict=False):
         found = hits(allowed.sub(lambda each: "-" * len(each.group(0)), line), wanted, nearly=False)

@@ -12,11 +12,12 @@ from django.utils import timezone
 from atensi.audit.models import LogEntry
 from atensi.files import store
 from cases import institution, numbering, residence
-from cases.documents import docx, files, letters, pdf, printing
+from cases.documents import docx, files, guard, letters, pdf, printing
 from cases.documents.letters.base import Naming
 from cases.documents.permission import NO_CONSENT, NOBODY, ONLY_INITIALS, PROTECTED
+from cases.documents.wanted import known_of
 from cases.documents.wording import day_in_words, number
-from cases.models import Case, CaseState, Document, NumberSequence, Placement
+from cases.models import Case, CaseState, Document, NumberSequence, Placement, ServiceArea
 from cases.refusals import NotAllowed, Refused
 from cases.sentences import say
 from cases.stages.access import AccessDecision, AccessReport
@@ -300,10 +301,39 @@ def test_of_victims_only_letters_to_somebody_named_carry_names(cast: Cast, full:
     assert "Blora" not in page and "Jawa Tengah" in page
     named = values(full, cast.rini, "surat-rujukan")[-1]
     assert "Rukmi Nastiti" in prepared(full, cast.rini, named, "nama").html
+    for key in ("informed-consent", "informed-consent-mudah"):  # her own paper, which goes to nobody
+        page = prepared(full, cast.rini, key, "nama").html
+        assert "Rukmi Nastiti" in page and "Desa Contoh" not in page and "11 Februari 2001" not in page and "0000000000000000" not in page
+    for reporter, told in (("Dinas Sosial kabupaten asal", True), ("Slamet Riyadi, Ketua RT", False)):
+        AccessReport.objects.filter(case=full.case).update(reporter=reporter)
+        page = prepared(full, cast.rini, "berita-acara-penerimaan", "nama").html
+        assert ("Desa Contoh" in page, "0000000000000000" in page) == (told, told)
     AccessReport.objects.filter(case=full.case).update(reporter="")
     with pytest.raises(Refused) as refused:
         prepared(full, cast.rini, "berita-acara-penerimaan", "nama")
     assert refused.value.sentence == NOBODY
+    assert full_named(full, cast) == {
+        "informed-consent", "informed-consent-mudah", "berita-acara-terminasi", "surat-terminasi", "berita-acara-serah-terima",
+        "surat-pernyataan-keluarga",
+    }  # fmt: skip
+    source, line = printing.Source.of(full.records.case, cast.rini, False, timezone.localdate()), ["Wilayah kerja: Kabupaten Blora"]
+    assert list(guard.on_the_page(line, known_of(source), cast.center))
+    ServiceArea.objects.create(center=cast.center, regency="Kabupaten Blora")
+    assert not list(guard.on_the_page(line, known_of(source), cast.center)), "what the sentra says of itself"
+
+
+def full_named(full: Casework, cast: Cast) -> set[str]:
+    """Which kinds about the whole case a victim's full name gets out by."""
+    found = set()
+    for key, letter in letters.all_letters().items():
+        if letter.of is None:
+            try:
+                page = prepared(full, cast.rini, key, "nama").html
+            except Refused:
+                continue
+            assert "Rukmi Nastiti" in page, key
+            found.add(key)
+    return found
 
 
 def test_the_index_says_of_each_paper_who_and_when_or_what_lacks(cast: Cast, full: Casework, quick: None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cases.documents.blocks import Fixed
 from cases.documents.letters.base import DOTS, Letter, Naming, Sheet, Signer, Signing, of_every_case, sheet
 from cases.documents.letters.people import (
+    Pairs,
     beneficiary,
     by_head,
     by_worker,
@@ -12,9 +13,11 @@ from cases.documents.letters.people import (
     guardian_line,
     lines,
     officer,
+    spared,
 )
 from cases.documents.source import Source
 from cases.documents.wording import day, day_in_words
+from cases.outsiders import people_in
 from cases.refusals import Refused
 from cases.stages.access import AccessDecision, AccessReport
 from cases.stages.base import Gap
@@ -38,7 +41,7 @@ def letter(source: Source) -> Sheet:
         ]),
         officer=lines(officer(source)),
         person=lines([
-            *beneficiary(source), ("Kategori PPKS", category(source)), ("Pendidikan", education),
+            *_known(source, report), ("Kategori PPKS", category(source)), ("Pendidikan", education),
             ("Wali atau keluarga", guardian_line(source)),
             ("Masa layanan", Fixed(f"{day(decision.happened_on)} sampai {DOTS}")),
         ]),
@@ -56,6 +59,11 @@ def _needs(source: Source) -> Iterator[Gap]:
         yield Gap("Isi laporan masuk", "laporan-masuk")
     if decision is None or decision.decision != "diterima":
         yield Gap("Isi keputusan penerimaan: diterima", "keputusan")
+
+
+def _known(source: Source, report: AccessReport) -> Pairs:
+    """Whoever brings a protected person and is no institution learns no number and no address of hers."""
+    return spared(source, beneficiary(source)) if any(people_in(report.reporter)) else beneficiary(source)
 
 
 def _bringer(source: Source) -> str:

@@ -11,6 +11,7 @@ from cases.documents.letters.people import (
     lines,
     officer,
     seat,
+    spared,
 )
 from cases.documents.source import Source, said
 from cases.documents.wording import day
@@ -42,8 +43,8 @@ def consent(source: Source, letter: Letter) -> Sheet:
     return sheet(
         source,
         letter,
-        person=lines(beneficiary(source)),
-        guardian=lines(guardian(source)),
+        person=lines(spared(source, beneficiary(source))),
+        guardian=lines(spared(source, guardian(source))),
         officer=lines(officer(source)),
         center=Fixed(source.case.center.name),
         points=explained(source.case.center.name),

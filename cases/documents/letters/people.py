@@ -29,6 +29,14 @@ def beneficiary(source: Source) -> Pairs:
     return [*pairs, ("Alamat", address(source))]
 
 
+TELLING = frozenset({"NIK", "Alamat", "Nomor telepon", "Tempat/tanggal lahir"})
+
+
+def spared(source: Source, pairs: Pairs) -> Pairs:
+    """Of the protected no more than the name, on a paper that goes to no authority and no carer."""
+    return [pair for pair in pairs if pair[0] not in TELLING] if source.protected and source.names else pairs
+
+
 def category(source: Source) -> Fixed:
     decision = source.latest(AccessDecision)
     return Fixed(said(decision, "category") if decision and decision.category else "-")
