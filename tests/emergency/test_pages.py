@@ -109,6 +109,12 @@ def test_hostile_files_are_refused_in_words_and_a_proof_is_cleaned_and_read_by_r
     edit = reverse("response-row", args=[row.code, "bantuan", ResponseAid.objects.get().pk])
     assert client.post(edit, aid | {"version": 1, "amount": "1"}).status_code == 302
     assert ResponseAid.objects.get().proof, "an edit without a new file keeps the proof"
+    client.post(address, {"files": SimpleUploadedFile("lokasi.jpg", jpeg(), "image/jpeg")})
+    photo = ResponsePhoto.objects.get()
+    shown = reverse("response-file", args=[row.code, photo.file.token])
+    assert client.get(shown).status_code == 200
+    client.post(reverse("response-photo-strike", args=[row.code, photo.pk]), {"reason": "Salah foto"})
+    assert client.get(shown).status_code == 404, "a photo that was struck out is shown to nobody"
 
 
 def test_a_support_service_is_refused_on_the_page_without_its_end_and_unit(cast: Cast, as_: Any) -> None:

@@ -113,6 +113,9 @@ def test_each_role_gets_into_each_response_as_far_as_it_should(world: World, as_
             assert rini.get(stolen).status_code == 404, f"{name}: a row of another response under one's own"
     refused = LogEntry.objects.filter(action="emergency.refused", extra__response=world.ids[OTHER]["response"])
     assert refused.filter(actor=world.cast.rini.pk).exists(), "who was refused stands in the log"
+    read = LogEntry.objects.filter(action="emergency.read", actor=world.cast.rini.pk, extra__response=world.ids[TAKEN]["response"])
+    opened = set(OF_A_RESPONSE) - ONLY_POST - {"response-outcomes", "response-outcome"}
+    assert opened <= set(read.values_list("extra__page", flat=True)), "every look is in the log"
     said = set(LogEntry.objects.filter(action__startswith="emergency.").values_list("action", flat=True))
     assert said <= set(SENTENCES) and set(OF_A_RESPONSE) <= set(PAGES)
     _lists(world, as_)
@@ -120,12 +123,15 @@ def test_each_role_gets_into_each_response_as_far_as_it_should(world: World, as_
 
 def _lists(world: World, as_: Any) -> None:
     """List and search show what is one's own; the search names nobody."""
+    users = {role: getattr(world.cast, ROLES[role]) for role in READS}
     for role, seen in READS.items():
-        client = as_(getattr(world.cast, ROLES[role]))
+        client = as_(users[role])
         page = client.get(reverse("responses")).content.decode()
+        logged = LogEntry.objects.filter(action="emergency.listed", actor=users[role].pk).latest("seq").extra["codes"]
         found = client.get(reverse("search"), {"q": "RK/"}).content.decode()
         for relation, row in world.rows.items():
             assert (f"kenari{relation}" in page) == (relation in seen.split()), (role, relation)
+            assert (row.code in logged) == (relation in seen.split()), "what a list showed is in the log"
             assert f"kenari{relation}" not in found and (relation in seen.split() or row.code not in found)
 
 
