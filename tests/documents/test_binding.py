@@ -119,6 +119,24 @@ def test_a_second_print_draws_its_foot_alone_and_one_after_an_edit_only_what_was
     assert texts(third)[-1] != texts(second)[-1], "what comes after counts on"
 
 
+def test_lists_that_turn_out_shorter_than_guessed_still_name_the_right_pages(
+    finished: str, bound: bytes, drawings: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(bind, "LINES", 1)
+    assert texts(bind.bound(finished)) == texts(bound) and not caplog.records
+    monkeypatch.setattr(bind, "TRIES", 1)
+    bind.bound(finished)
+    assert "did not settle" in caplog.text
+
+
+def test_a_copy_for_a_praktikan_is_drawn_from_the_same_leaves_and_says_so_on_every_page(
+    finished: str, bound: bytes, drawings: list[str]
+) -> None:
+    copy = bind.bound(finished.replace("</head>", '<link rel="stylesheet" href="atensi:student.css"></head>'))
+    assert not [html for html in drawings if 'class="text"' in html]
+    assert all("Salinan praktikan" in lines for lines in texts(copy)) and not any("Salinan praktikan" in lines for lines in texts(bound))
+
+
 def test_leaves_are_drawn_side_by_side_and_here_when_a_process_brings_nothing_back(
     finished: str, bound: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """A long print as a book: drawn leaf by leaf, what did not change taken as it was drawn before, and joined to one PDF."""
 
+import logging
 from collections.abc import Sequence
 
 from cases.documents.binding import edges, press
@@ -11,6 +12,7 @@ from cases.documents.wording import roman
 
 LINES = 45  # of a list of contents on a page
 TRIES = 4  # a list of contents is drawn again when it turns out longer than it was thought to be
+logger = logging.getLogger(__name__)
 
 
 def bound(html: str) -> bytes:
@@ -41,6 +43,8 @@ def _drawn(whole: Book) -> list[Drawn]:
         if labels == before:
             break
         found.update(zip(lists, press.leaves([whole.page(whole.leaves[place], labels) for place in lists]), strict=True))
+    else:
+        logger.warning("the page numbers of a list of contents did not settle")
     return [found[place] for place in range(len(whole.leaves))]
 
 

@@ -11,6 +11,7 @@ TAG = re.compile(r"<(/?)(main|section)\b[^>]*>")
 ID = re.compile(r' id="([^"]*)"')
 LINK = re.compile(r'<a href="#([\w-]+)">')
 FOOT = re.compile(r'<div class="running-foot">.*?</div>', re.DOTALL)
+COPY = re.compile(r'<link rel="stylesheet" href="atensi:student\.css">')  # stands on the edges alone
 SEEN = re.compile(r"<(?:img|svg)\b|>\s*[^<\s]")
 COVER, FRONT, AGAIN = "sampul", "depan", ""  # any other kind is the class of a chapter; AGAIN: the same chapter goes on
 CORNERS = tuple(f"{side}-{place}" for side in ("top", "bottom") for place in ("left", "center", "right"))
@@ -59,7 +60,8 @@ class Book:
         """A leaf as a page of its own, without edges. labels: the number of the page on which each anchor stands."""
         known = labels or {}
         inside = LINK.sub(lambda found: f'<a href="goto:{found[1]}" data-page="{known.get(found[1], "")}">', leaf.html)
-        return f"{self.head.replace('</head>', STYLE + '</head>')}{self.body}{inside}</body></html>"
+        head = COPY.sub("", self.head).replace("</head>", f"{STYLE}</head>")
+        return f"{head}{self.body}{inside}</body></html>"
 
 
 def is_cut(html: str) -> bool:

@@ -6,6 +6,7 @@ not the same text before her gets nothing out of it, and nothing is left on a di
 
 import hashlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -20,9 +21,9 @@ from cases.documents.pdf import Drawn, drawn
 
 ROOM = 64_000_000  # bytes that may be kept
 ALONE = 150_000  # signs of HTML that one process draws about as fast as two could begin
-PATIENCE = 300  # seconds for the leaves of one process
+PATIENCE = 90  # seconds for the leaves of one process; a print that stands still longer than five minutes counts as stopped
 BASE = Path(__file__).resolve().parents[3]
-Key = tuple[str, bool]
+logger = logging.getLogger(__name__)
 
 
 class Shelf:
@@ -96,9 +97,9 @@ def _hand(places: list[int], pages: list[str], tagged: bool, found: dict[int, Dr
     command = [sys.executable, "-m", "cases.documents.binding.hand"]
     try:
         done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, timeout=PATIENCE, check=True, cwd=BASE)
-    except (OSError, subprocess.SubprocessError):
-        return
-    found.update(zip(places, unpacked(done.stdout), strict=True))
+        found.update(zip(places, unpacked(done.stdout), strict=True))
+    except (OSError, ValueError, subprocess.SubprocessError) as fault:
+        logger.warning("a process that draws leaves brought nothing back: %s", type(fault).__name__)
 
 
 def packed(drawings: Sequence[Drawn]) -> bytes:
