@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from pypdfium2 import PdfDocument
 
 from cases import instruments
 from cases.documents import blank, docx, pdf
@@ -46,6 +47,7 @@ def test_an_empty_form_is_a_tagged_pdf_of_a4_with_room_to_write(as_: Any, cast: 
     text = reading.whole(answer.content)
     for words in ("KESEPAKATAN BERSAMA", "Disepakati", "Menolak", "Tanda tangan di layar", "Diisi oleh", "Saksi"):
         assert words in text, words
+    assert {tuple(round(side / reading.MM) for side in sheet.get_size()) for sheet in PdfDocument(answer.content)} == {(210, 297)}
     assert "/H1" in [tag.kind for tag in reading.tags(answer.content)]
 
 
