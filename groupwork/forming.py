@@ -27,7 +27,6 @@ from groupwork.models.member import EVER
 from groupwork.models.papers import GroupPaper
 
 Row = GroupStep | GroupPaper | Sociometry | GroupAnswers
-LED_BY_OTHERS = {Role.WORKER, Role.STUDENT}
 PAPERS: dict[str, type[GroupPaper]] = {
     "persiapan": Preparation, "kontrak": Contract, "struktur": Structures, "evaluasi": Evaluation,
 }  # fmt: skip

@@ -9,13 +9,11 @@ from cases.documents.letters.base import DOTS, Sheet, Signer, Signing
 from cases.documents.report import letterhead, reached
 from cases.documents.wording import day, day_in_words, listed
 from cases.emergency import words
+from cases.emergency.lookup import HANDOVER, REFERRAL, TITLES
 from cases.emergency.models import OutcomeDetail, RapidAssessment
 from cases.emergency.naming import FAMILY, People
 from cases.emergency.outcomes import REUNITED
 from cases.emergency.report import about, place, signers
-
-REFERRAL, HANDOVER = "rujukan-respon", "serah-terima-respon"
-TITLES = {REFERRAL: "Surat Rujukan", HANDOVER: "Berita Acara Serah Terima"}
 
 
 def referral(people: People) -> Sheet:

@@ -12,7 +12,6 @@ RED = ("nyawa", "kekerasan_berlangsung", "bunuh_diri", "krisis_jiwa", "luka_bera
 ALONE = "rentan_sendirian"
 # What threatens life when a child, an old or a disabled person is alone with it.
 WORSE_ALONE = ("tanpa_naungan", "tanpa_makan", "bencana")
-ORDER = tuple(words.TRIAGE)  # the most urgent first
 
 
 @dataclass(frozen=True)

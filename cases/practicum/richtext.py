@@ -1,8 +1,8 @@
-"""The written text of a report: hostile html in, a few tags out; and the same text as light marks for a plain textarea.
+"""The written text of a report: hostile html in, a few tags out, masked and cited on the way to paper.
 
-A text is a row of blocks (paragraph, list, quote, picture) of runs (letters that are bold, italic, or a citation). `clean` writes it
-as html in one spelling only; `marks` and `from_marks` write and read it as a person types it without the editor. Nothing else in the
-product judges html.
+A text is a row of parts (paragraph, list, quote, picture) of runs (letters that are bold, italic, or a citation). `clean` writes it
+as html in one spelling only. Nothing else decides which html of a person is kept; `lightmarks` writes and reads the same text as it is
+typed without the editor.
 """
 
 import re

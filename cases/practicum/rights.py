@@ -5,8 +5,7 @@ Everything here ends by its date: writing with the placement, reading and printi
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 
 from atensi.accounts.models import Role
@@ -94,9 +93,3 @@ def _too_late(practicum: Practicum) -> str:
 def of_center(user: Any, action: str, obj: Any) -> Decision:
     """Settings, templates and library belong to a sentra."""
     return YES if policy.scope(user, action) == "center" and obj.center_id == user.center_id else NO
-
-
-def may_write_from(user: Any) -> QuerySet[Practicum]:
-    """The practica in which this person writes today, the one that ends first at the top."""
-    rows = visible_to(user, "practicum.write").annotate(last=Coalesce(F("write_until"), F("ends_on")))
-    return rows.order_by("last", "pk")

@@ -53,11 +53,6 @@ def texts_of(practicum: Practicum) -> dict[str, Text]:
     return {row.key: row for row in Text.objects.filter(practicum=practicum) if row.html}
 
 
-def text_of(practicum: Practicum, key: str) -> Text | None:
-    """Her own text under one heading; None as long as the library or what is made prints there."""
-    return Text.objects.filter(practicum=practicum, key=key).exclude(html="").first()
-
-
 def pictures_of(practicum: Practicum) -> dict[int, Picture]:
     """Her pictures by key, for `richtext.blocks`. One query."""
     return {row.pk: row for row in Picture.objects.filter(practicum=practicum).select_related("file")}

@@ -13,7 +13,6 @@ from django.utils import timezone
 from atensi.accounts.models import Center
 from atensi.audit.log import record
 from cases import policy
-from cases import vocabulary as words
 from cases.overview.tables import LEAST
 from cases.programme.halves import half_of, last_halves
 from cases.programme.models import SurveyRound, SurveyTaken, SurveyTally
@@ -129,7 +128,3 @@ def results(center: Center | int, day: Any) -> list[Result]:
                {key: total / many for key, (total, many) in sums.get(half, {}).items()})
         for half in halves
     ]  # fmt: skip
-
-
-def factor_words(key: str) -> str:
-    return words.EDWARD[key]

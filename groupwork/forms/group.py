@@ -139,10 +139,6 @@ class LeaveForm(PlainForm):
     reason = CleanCharField(label="Alasan keluar", max_length=500, required=False)
 
 
-class RefuseForm(PlainForm):
-    reason = CleanCharField(label="Alasan menolak", max_length=500)
-
-
 class EndForm(PlainForm):
     ended_on = DateField(label="Tanggal pertemuan terakhir atau pengakhiran")
 

@@ -1,6 +1,6 @@
 """The file around the text: parts, heads and feet of pages, metadata, the word across the pages of a praktikan's copy.
 
-Only here and in `writer` python-docx is known: it keeps parts, relations and pictures; its own template is emptied.
+Only here python-docx is known: it keeps parts, relations and pictures; its own template is emptied.
 """
 
 from collections.abc import Iterable

@@ -7,7 +7,7 @@ of any block, and add blocks, regulations and sources of its own.
 from cases.practicum.library.own import block_for, blocks_for, passages
 from cases.practicum.library.regulations import Regulation, regulations
 from cases.practicum.library.shelf import Block, Passage, Used, blocks_of, shelf
-from cases.practicum.library.sources import Citation, bibliography, citation, citations
+from cases.practicum.library.sources import Citation, bibliography, citations
 
 __all__ = [
     "Block",
@@ -19,7 +19,6 @@ __all__ = [
     "block_for",
     "blocks_for",
     "blocks_of",
-    "citation",
     "citations",
     "passages",
     "regulations",

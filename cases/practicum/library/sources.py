@@ -56,11 +56,6 @@ def of_row(row: models.Citation) -> Citation:
     return Citation(row.key, row.short or f"({row.key})", _inline(row.full), own=True)
 
 
-def citation(key: str, center: Center | None) -> Citation | None:
-    """One source, or None for a key that nobody knows. For many, ask `citations` once."""
-    return citations(center).get(key)
-
-
 def bibliography(keys: Iterable[str], center: Center | None = None) -> list[str]:
     """What was cited, each once, sorted, as inline HTML that holds only <em>."""
     known = citations(center)

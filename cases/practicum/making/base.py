@@ -9,6 +9,7 @@ from cases import extend, vocabulary
 from cases.documents.blocks import Facts, Fixed, Items, Paragraph
 from cases.documents.source import Source
 from cases.documents.wording import listed, lower_first, sentence
+from cases.practicum import diary
 from cases.practicum.library import Regulation, Used, regulations
 from cases.practicum.models import Activity, Consultation, Practicum
 from cases.practicum.used import used_of
@@ -53,11 +54,11 @@ class Making:
 
     @cached_property
     def activities(self) -> list[Activity]:
-        return list(Activity.objects.filter(practicum=self.practicum, struck_at=None).select_related("photo"))
+        return diary.standing(self.practicum)
 
     @cached_property
     def consultations(self) -> list[Consultation]:
-        return list(Consultation.objects.filter(practicum=self.practicum, struck_at=None).select_related("confirmed_by"))
+        return diary.consulted(self.practicum)
 
     @property
     def person(self) -> str:

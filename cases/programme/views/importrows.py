@@ -10,7 +10,6 @@ from cases.programme.importing import Ready
 from cases.views.personforms import IntakeForm
 
 OF_THE_DECISION, OF_THE_REPORT = ("cluster", "category"), ("source", "reporter")
-LONGEST_SENTENCE = 300
 
 
 def prepare(texts: dict[str, str], workers: dict[str, User]) -> tuple[Ready | None, list[str]]:

@@ -14,6 +14,7 @@ from atensi.forms.base import PlainForm
 from atensi.forms.widgets import Segmented
 from atensi.submissions.once import once
 from cases import vocabulary as words
+from cases.overview.tables import LEAST
 from cases.programme import survey
 from cases.refusals import Refused
 from cases.views.refusals import status_of
@@ -52,7 +53,7 @@ def answer(request: HttpRequest) -> HttpResponse:
             messages.error(request, refused.sentence)
     context = {
         "form": form, "survey": survey.current(request.user.center), "open": survey.waiting_for(request.user),
-        "scores": survey.SCORES.items(), "least": 5,
+        "scores": survey.SCORES.items(), "least": LEAST,
     }  # fmt: skip
     status = status_of(refusal) if refusal else 422 if form.is_bound else 200
     return render(request, "programme/survey.html", context, status=status)
