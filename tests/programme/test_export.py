@@ -105,6 +105,8 @@ def test_nobody_is_both_persons_by_way_of_a_password_that_was_given(cast):
     people.reset_password(cast.admin, cast.wati)  # one of the two, by somebody else
     people.reset_password(cast.kepala, cast.admin)  # later: the admin gave nothing since
     exporting.decide(cast.wati, asked.pk, True)
+    with pytest.raises(NotAllowed, match="belum disetujui"):  # asked by one kepala, it is nothing for another
+        exporting.take(second, asked.pk)
     people.reset_password(cast.admin, cast.kepala)
     with pytest.raises(NotAllowed, match="kata sandi baru"):  # who downloads now may not be who asked
         exporting.take(cast.kepala, asked.pk)

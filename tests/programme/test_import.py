@@ -20,10 +20,12 @@ from atensi.audit.models import LogEntry
 from atensi.drafts import keep
 from cases import extend
 from cases.models import Beneficiary, Case
+from cases.programme import importing
 from cases.programme.columns import BY_KEY, COLUMNS, code_of, column_of
 from cases.programme.lists import read
 from cases.programme.models import ImportBatch, ImportedRow
-from cases.refusals import Refused
+from cases.programme.views.importrows import prepare
+from cases.refusals import Refused, StalePage
 from tests.cast import Casework
 from tests.views.test_case_list import words
 
@@ -137,6 +139,9 @@ def test_a_list_is_its_senders_alone_and_forgotten_after_a_day(cast, as_):
         assert as_(other).get(place).status_code == as_(other).post(f"{place}buat/").status_code == 404
     for nobody in (cast.rini, cast.admin, cast.petugas, cast.dian):
         assert as_(nobody).get("/kasus/impor/").status_code == as_(nobody).get(place).status_code == 403
+    for other in (cast.kepala, cast.wati, cast.lain_kepala):
+        with pytest.raises(StalePage):
+            importing.carry_out(other, ImportBatch.objects.get().pk, set(), prepare)
     ImportBatch.objects.update(at="2026-01-01T00:00:00Z")
     assert "sudah dihapus" in words(as_(cast.budi).get(place)) and as_(cast.budi).post(f"{place}buat/").status_code == 409
     with suppress(CommandError):  # no mail server
