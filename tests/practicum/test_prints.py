@@ -54,6 +54,7 @@ def test_who_may_print_does_and_opens_it_and_the_others_find_nothing(practicum: 
         assert client.post(page(practicum), {"format": "pdf"}).status_code == 302, who
         opened = client.get(page(practicum, "practicum-document", PracticumDocument.objects.latest("printed_at").token))
         assert b"".join(opened.streaming_content).startswith(b"%PDF")
+    assert LogEntry.objects.filter(action="practicum.document-read").count() == 3
     assert PracticumDocument.objects.count() == 2, "the praktikan has a watermark; her two supervisors share one print"
     token = PracticumDocument.objects.get(printed_by=cast.rini).token
     assert as_(cast.dian).get(page(practicum, "practicum-document", token)).status_code == 404, "only her own copies"
