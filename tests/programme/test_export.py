@@ -102,6 +102,10 @@ def test_nobody_is_both_persons_by_way_of_a_password_that_was_given(cast):
                 pytest.fail(name)
             transaction.set_rollback(True)
     asked = exporting.ask(cast.kepala, "Serah terima")
+    people.deactivate(cast.kepala, cast.budi)
+    people.reactivate(cast.kepala, cast.budi)
+    with pytest.raises(NotAllowed, match="bukan akun"):  # an account that kepala opened again
+        exporting.decide(cast.budi, asked.pk, True)
     people.reset_password(cast.admin, cast.wati)  # one of the two, by somebody else
     people.reset_password(cast.kepala, cast.admin)  # later: the admin gave nothing since
     exporting.decide(cast.wati, asked.pk, True)
