@@ -87,7 +87,11 @@ def events_of(response: EmergencyResponse) -> Mapping[str, datetime | None]:
 
 
 def clocks_of(response: EmergencyResponse, norms: Sequence[ResponseNorm], now: datetime | None = None) -> list[Clock]:
-    """A clock for each span that is limited and has begun. One that was never closed and cannot be any more is left out."""
+    """A clock for each span that is limited and has begun.
+
+    One whose end was never written, and which ended with the response, counts as broken when the limit had passed by then; else
+    nobody knows, and it is left out.
+    """
     if response.struck_at:
         return []
     now, events, found = now or timezone.now(), events_of(response), []
@@ -95,9 +99,12 @@ def clocks_of(response: EmergencyResponse, norms: Sequence[ResponseNorm], now: d
     for what, span in words.SPAN.items():
         begins, ends = events[span.begins], events[span.ends]
         norm = norm_for(norms, what, response.triage, day)
-        if norm is None or begins is None or (ends is None and not response.is_open):
+        if norm is None or begins is None:
             continue
-        found.append(Clock(norm, begins, ends, now))
+        closed = None if response.is_open else response.ended_at or response.decided_at
+        clock = Clock(norm, begins, ends, closed or now)
+        if ends is not None or response.is_open or (closed and clock.state == BROKEN):
+            found.append(clock)
     return found
 
 

@@ -41,7 +41,9 @@ def test_a_clock_says_what_passed_what_is_allowed_and_what_is_left(arrived: Any,
 
 def test_without_a_norm_nothing_is_limited_and_an_ended_response_runs_no_more() -> None:
     assert clocks_of(response(), [], at(9000)) == []
-    assert clocks_of(response(ended_at=at(20)), [ARRIVE], at(9000)) == [], "it ended without arriving"
+    assert clocks_of(response(ended_at=at(20)), [ARRIVE], at(9000)) == [], "it ended in time without arriving"
+    (late,) = clocks_of(response(ended_at=at(500)), [ARRIVE], at(9000))
+    assert late.state == BROKEN and late.elapsed.total_seconds() == 500 * 60, "a limit that had passed stays passed"
     assert clocks_of(response(struck_at=at(20)), [ARRIVE], at(9000)) == []
 
 
