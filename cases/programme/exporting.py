@@ -98,8 +98,8 @@ def cancel(actor: Any, pk: int) -> ExportRequest:
 
 def _handed() -> list[tuple[int, str, int]]:
     """Who gave whose account what lately, the first first."""
-    acts = LogEntry.objects.filter(action__in=HANDED, at__gte=timezone.now() - OWN_HAND, actor__isnull=False).order_by("seq")
-    return [(by, action, int(ref.removeprefix("user:"))) for by, action, ref in acts.values_list("actor", "action", "ref")]
+    acts = LogEntry.objects.filter(action__in=HANDED, at__gte=timezone.now() - OWN_HAND).order_by("seq")
+    return [(by, action, int(ref.removeprefix("user:"))) for by, action, ref in acts.values_list("actor", "action", "ref") if by]
 
 
 def _one_hand(asker: int, other: int, acts: list[tuple[int, str, int]]) -> bool:

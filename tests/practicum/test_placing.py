@@ -16,8 +16,8 @@ from cases import extend, policy
 from cases.documents import guard
 from cases.models import Assignment, Beneficiary
 from cases.practicum import diary, placing, proposals, reminding
-from cases.practicum.extension import search
-from cases.practicum.holding import WRITTEN, erase, person_data
+from cases.practicum.extension import OF_A_PRACTICUM, search
+from cases.practicum.holding import erase, person_data
 from cases.practicum.models import Approval, Comment, Practicum, PracticumDocument, PracticumSettings, Text
 from cases.practicum.naming import mask_of
 from cases.practicum.report import practicum_report
@@ -259,6 +259,6 @@ def test_practica_are_found_by_their_praktikan_and_hold_what_was_written_of_a_pe
     assert all(each in told for each in ("Menemani Rukmi", "di taman", "Rukmi keliru", "Mengapa Rukmi?", "Rukmi belum setuju"))
     erase(Beneficiary.objects.get(pk=work.person.pk))
     assert "Rukmi" not in str(person_data(work.person))
-    for model in WRITTEN:
+    for model in OF_A_PRACTICUM:
         kept: Any = [model._base_manager, *([model.history] if hasattr(model, "history") else [])]
         assert all("Rukmi" not in str(list(rows.values())) for rows in kept), model
