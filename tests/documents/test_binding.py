@@ -176,6 +176,25 @@ def test_a_copy_of_a_praktikan_says_so_beside_its_code_on_every_page() -> None:
     assert [page for page in pages if "Salinan praktikan" not in page or "K7F3-Q2M9" not in page] == [] and len(pages) == 5
 
 
+STUDENT = (
+    '<html lang="id"><head><title>x</title><link rel="stylesheet" href="atensi:report.css"><link rel="stylesheet" '
+    'href="atensi:practicum.css"><link rel="stylesheet" href="atensi:student.css"></head><body class="practicum">'
+    '<div class="running-foot">Kode cetak K7F3-Q2M9</div><!--leaf:sampul--><section class="depan cover"><p>Sampul</p></section>'
+    '<!--leaf:depan--><section class="depan"><p>Kata</p></section><!--leaf:--><main class="isi"><!--leaf:bab-i-->'
+    '<section class="bab bab-i"><p>Satu</p><div class="new-page">Dua</div><!--leaf:--><section class="bagian wide"><p>Tiga</p></section>'
+    "</section></main></body></html>"
+)
+
+
+def test_a_copy_of_a_praktikan_says_so_beside_its_code_on_every_page() -> None:
+    pages = [" ".join(lines) for lines in texts(bind.bound(STUDENT))]
+    assert [word for page in pages for word in ("Sampul", "Kata", "Satu", "Dua", "Tiga") if word in page] == [
+        "Sampul", "Kata", "Satu", "Dua", "Tiga",
+    ]  # fmt: skip
+    marks = [(page.count("Salinan praktikan"), page.count("K7F3-Q2M9")) for page in pages]
+    assert marks == [(2, 1)] * 5, "at the head and across the sheet"
+
+
 def test_what_was_drawn_is_kept_up_to_its_room_the_latest_used_last() -> None:
     shelf = press.Shelf(room=25)
     for key in "abc":
