@@ -9,11 +9,13 @@ import pytest
 from docx.oxml.ns import qn
 
 from cases.documents import docx
+from cases.documents.binding import bind
 from cases.documents.docx.look import CENTRE
 from cases.documents.finished import lines_of
 from cases.practicum.numbers import label_of
 from cases.practicum.wordlook import word_look
 from tests.cast import Cast
+from tests.documents import reading
 from tests.documents.word import Word
 from tests.practicum import printed
 
@@ -26,7 +28,7 @@ MADE: dict[str, Word] = {}
 def word_of(made: printed.Made, **look: Any) -> Word:
     key = str(look)
     if key not in MADE:
-        MADE[key] = Word(docx.render(made.html, AT, {"b-kata-pengantar": 3, "b-bab-i": 9}, replace(word_look(made.report.look), **look)))
+        MADE[key] = Word(docx.render(made.html, AT, bind.places(made.html), replace(word_look(made.report.look), **look)))
     return MADE[key]
 
 
@@ -61,13 +63,17 @@ def test_headings_lists_and_numbers_of_pages_are_words_own(cast: Cast) -> None:
     titles = [each.text for each in word.document.paragraphs if each.style.name == "Judul lampiran"]
     assert titles == [part.heading for part in report.attachments.parts]
     fields = word.fields()
-    lists = {'TOC \\o "1-4" \\h \\z', 'TOC \\h \\z \\c "Tabel"', 'TOC \\h \\z \\c "Gambar"', 'TOC \\h \\z \\t "Judul lampiran;1"'}
+    lists = {'TOC \\o "1-4" \\h \\z', 'TOC \\h \\z \\c "Tabel"', 'TOC \\h \\z \\c "Gambar"', 'TOC \\h \\z \\c "Foto"',
+             'TOC \\h \\z \\t "Judul lampiran;1"'}  # fmt: skip
     assert lists <= set(fields)
     numbered = [b for bab in report.body for part in (bab, *bab.parts) for b in part.blocks if label_of(b)]
     assert sum(field.startswith("SEQ ") for field in fields) == len(numbered)
     assert set(word.captions()) == {f"{label_of(each)} {each.number} {each.caption}" for each in numbered}
     contents = {line.text.partition("\t")[0]: line.text.partition("\t")[2] for line in word.document.paragraphs if "\t" in line.text}
-    assert (contents["KATA PENGANTAR"], contents["BAB I PENDAHULUAN"]) == ("iii", "1")
+    assert (contents["KATA PENGANTAR"], contents["DAFTAR ISI"], contents["BAB I PENDAHULUAN"]) == ("iii", "iv", "1")
+    for title in ("DAFTAR PUSTAKA", "LAMPIRAN"):
+        listed = re.search(rf"(?<!DAFTAR ){title} [. ]*(\d+)", reading.whole(made.pdf))
+        assert listed and contents[title] == listed[1] != "", "as in the PDF"
     pages = sections(word)
     assert pages[:3] == [("lowerRoman", "1", False, False), ("lowerRoman", "", False, False), ("decimal", "1", False, True)]
     assert {form for form, *_ in pages[2:]} == {"decimal"} and [begin for _, begin, *_ in pages[3:]] == [""] * len(pages[3:])
