@@ -20,9 +20,11 @@ from cases.demo.people import PASSWORD
 from cases.models import Assignment, Case, CaseState, Duty
 from cases.models.progress import StageState, progress
 from cases.models.records import CaseRecords
-from cases.practicum import words
+from cases.practicum import coherence, printing, words
 from cases.practicum.demo import story
+from cases.practicum.desk import Desk
 from cases.practicum.models import Practicum
+from cases.practicum.naming import mask_of
 from cases.stages import BY_KEY
 from cases.stages.implementation import Session
 from cases.writing import unsigned
@@ -109,6 +111,8 @@ def _lives_a_practicum(client: Client) -> None:
     student = User.objects.get(username="praktikan")
     assert policy.can(student, "practicum.write", row) and not policy.can(student, "case.read", row.case)
     assert set(story.written()) == {text.key for text in row.texts.all()}
+    assert [each.sentence for each in coherence.findings(Desk(row, mask_of(row)))] == []
+    assert printing.prepare(student, row, timezone.now()).html.count("data:image/") > 8, "nobody is named: it may leave"
     for username in ("praktikan", "pembimbing", "peksos", "supervisor", "kepala"):
         client.login(username=username, password=PASSWORD)
         assert client.get(reverse("practicum", args=[row.code])).status_code == 200, username
