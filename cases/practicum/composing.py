@@ -9,6 +9,7 @@ from cases.documents.blocks import Fixed, Heading, Paragraph, changed
 from cases.documents.runs import Photo, Rich, Run
 from cases.documents.source import Source
 from cases.practicum import library, richtext
+from cases.practicum.library.own import Kept
 from cases.practicum.made import Blocks, raw
 from cases.practicum.making.base import Making
 from cases.practicum.making.practice import PROTECTED
@@ -43,6 +44,10 @@ class Composing:
         return library.citations(self.practicum.center)
 
     @cached_property
+    def kept(self) -> Kept:
+        return library.kept(self.practicum.center)
+
+    @cached_property
     def headings(self) -> tuple[Place, ...]:
         """Every heading that prints; an optional one only when there is something under it."""
         return tuple(each for each in OUTLINE if not each.optional or self.under(each))
@@ -72,7 +77,7 @@ class Composing:
         return tuple(shielded(self.making, each) for each in found)
 
     def _passages(self, key: str) -> Iterator[Any]:
-        for passage in library.passages(key, self.making.used, self.practicum.center):
+        for passage in library.passages(key, self.making.used, self.kept):
             if passage.title:
                 yield Heading(passage.title)
             yield from changed(richtext.blocks(passage.html, {}, self.short), Fixed)

@@ -14,8 +14,9 @@ from cases.deidentify import Mask
 from cases.documents.blocks import changed
 from cases.documents.runs import Runs
 from cases.practicum import remarks, richtext, texts
-from cases.practicum.library import Passage, Used, blocks_of, citations, passages
+from cases.practicum.library import Passage, Used, blocks_of, citations, kept, passages
 from cases.practicum.library.needing import OFFERED
+from cases.practicum.library.own import Kept
 from cases.practicum.made import made
 from cases.practicum.models import Approval, Comment, Practicum, Text
 from cases.practicum.naming import mask_for, mask_of, remarks_mask, shield_of
@@ -143,12 +144,16 @@ class Desk:
             found.setdefault(row.key, []).append(row)
         return found
 
+    @cached_property
+    def kept(self) -> Kept:
+        return kept(self.practicum.center)
+
     def passages(self, heading: Heading) -> list[Passage]:
         """What the library offers under a heading; each heading is looked up once."""
         if heading.kind != LIBRARY and heading.key not in OFFERED:
             return []
         if heading.key not in self._passages:
-            self._passages[heading.key] = passages(heading.key, self.used, self.practicum.center)
+            self._passages[heading.key] = passages(heading.key, self.used, self.kept)
         return self._passages[heading.key]
 
     def html(self, heading: Heading) -> str:

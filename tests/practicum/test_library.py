@@ -24,6 +24,7 @@ from cases.practicum.library import (
     blocks_of,
     citations,
     keeping,
+    kept,
     passages,
     regulations,
     ruling,
@@ -81,12 +82,13 @@ def test_every_block_is_clean_cites_what_is_known_and_no_article_and_no_page_of_
 
 
 def test_blocks_and_regulations_are_those_of_what_was_used() -> None:
-    titles = [each.title for each in passages("casework-teknik", RN, None)]
+    titles = [each.title for each in passages("casework-teknik", RN, kept(None))]
     assert titles == ["", "Small talk", "Support"]
-    assert [each.key for each in passages("groupwork-tipe", RN, None)] == ["groupwork-tipe/pengantar", "groupwork-tipe/percakapan_sosial"]
-    offered = {each.key for each in passages("tinjauan-kasus", RN, None)}
+    kinds = [each.key for each in passages("groupwork-tipe", RN, kept(None))]
+    assert kinds == ["groupwork-tipe/pengantar", "groupwork-tipe/percakapan_sosial"]
+    offered = {each.key for each in passages("tinjauan-kasus", RN, kept(None))}
     assert {"tinjauan-kasus/wicara", "tinjauan-kasus/maslow"} <= offered and "tinjauan-kasus/rungu" not in offered
-    tools = {each.key for each in passages("tahap-asesmen", RN, None)}
+    tools = {each.key for each in passages("tahap-asesmen", RN, kept(None))}
     assert "tahap-asesmen/bpss" in tools and "tahap-asesmen/ecomap" not in tools
     told = {row.key for row in regulations(RN)}
     assert {"uu-8-2016", "uu-14-2019", "permensos-7-2021"} <= told and not told & {"uu-11-2012", "perdirjen-5-2021"}
@@ -110,7 +112,7 @@ def test_roles_and_skills_of_sessions_decide_what_two_three_and_the_skills_print
 
 
 def test_the_bibliography_holds_exactly_what_is_cited_sorted_and_in_indonesian() -> None:
-    cited = [key for each in passages("casework-definisi", Used(), None) for key in each.citations]
+    cited = [key for each in passages("casework-definisi", Used(), kept(None)) for key in each.citations]
     found = bibliography([*cited, *cited, "tidak-ada", "zastrow-2010"])
     assert len(found) == len({*cited, "zastrow-2010"}) and found == sorted(found, key=str.casefold)
     assert found[-1] == (
@@ -155,7 +157,7 @@ def test_a_sentra_writes_hides_and_restores_a_block_for_itself_alone(cast: Cast)
     block, user = shelf()["casework-teknik/support"], cast.budi
 
     def printed(center: Any = cast.center) -> dict[str, Any]:
-        return {each.key: each for each in passages("casework-teknik", RN, center)}
+        return {each.key: each for each in passages("casework-teknik", RN, kept(center))}
 
     keeping.save_block(user, block, None, "Dukungan", '<p onclick="x">Kata kami <cite data-key="egan-2010">(Egan, 2010)</cite></p>')
     mine = printed()[block.key]
@@ -191,7 +193,7 @@ def test_the_pages_of_the_library_list_write_and_cite_a_source_of_the_sentra(cas
     refused = client.post(url, {"title": "", "text": "Kata kami [@tidak-ada]"})
     assert refused.status_code == 422 and "Kata kami" in refused.content.decode()
     assert client.post(url, {"title": "", "text": "Kata kami [@contoh-2020]."}).status_code == 302
-    told = passages("casework-teknik", RN, cast.center)[-1]
+    told = passages("casework-teknik", RN, kept(cast.center))[-1]
     assert (said(told.html), told.citations) == ("Kata kami (Contoh, 2020).", ("contoh-2020",))
     faster = client.post(url, {"title": "", "text": "Lain", "version": "7"})
     assert faster.status_code == 409 and "Kata kami" in faster.content.decode()
@@ -213,7 +215,7 @@ def test_a_sentra_adds_blocks_of_its_own_for_what_was_used_and_takes_them_back(c
     assert client.post(new, sent).status_code == 302
 
     def told(*codes: str, center: Any = cast.center) -> list[str]:
-        return [each.title for each in passages("casework-teknik", Used(techniques=frozenset(codes)), center)]
+        return [each.title for each in passages("casework-teknik", Used(techniques=frozenset(codes)), kept(center))]
 
     assert told("support", own.code) == ["", "Support", "Terapi musik"] and told("support") == ["", "Support"]
     assert told(own.code, center=cast.other_center) == [""]

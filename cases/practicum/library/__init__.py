@@ -4,7 +4,7 @@ A block is one Markdown file in `blocks/<heading>/`; a source is an entry of `so
 of any block, and add blocks, regulations and sources of its own.
 """
 
-from cases.practicum.library.own import block_for, blocks_for, passages
+from cases.practicum.library.own import block_for, blocks_for, kept, passages
 from cases.practicum.library.regulations import Regulation, regulations
 from cases.practicum.library.shelf import Block, Passage, Used, blocks_of, shelf
 from cases.practicum.library.sources import Citation, bibliography, citations
@@ -20,6 +20,7 @@ __all__ = [
     "blocks_for",
     "blocks_of",
     "citations",
+    "kept",
     "passages",
     "regulations",
     "shelf",

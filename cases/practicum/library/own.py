@@ -8,13 +8,22 @@ from cases.practicum.models import LibraryBlock
 
 OWN = "sentra-"  # how the names of blocks of its own begin: no file of the product is called so
 LAST = 1000  # after those of the product
+Kept = dict[str, list[LibraryBlock]]  # by heading
 
 
-def passages(heading: str, used: Used, center: Center | None) -> list[Passage]:
-    """The blocks of a heading that this case calls for, in the sentra's words where it has its own. One query."""
-    rows = {row.key: row for row in _rows(center, heading)}
-    blocks = [block for block in [*blocks_of(heading), *_own(rows.values())] if used.holds(block.needs)]
-    return [found for block in blocks if (found := _said(block, rows.get(block.key)))]
+def kept(center: Center | None) -> Kept:
+    """What a sentra made of every heading, in one query, to be handed to `passages` for each of many."""
+    found: Kept = {}
+    for row in LibraryBlock.objects.filter(center=center).order_by("pk") if center else ():
+        found.setdefault(heading_of(row.key), []).append(row)
+    return found
+
+
+def passages(heading: str, used: Used, rows: Kept) -> list[Passage]:
+    """The blocks of a heading that this case calls for, in the sentra's words where it has its own."""
+    own = {row.key: row for row in rows.get(heading, ())}
+    blocks = [block for block in [*blocks_of(heading), *_own(own.values())] if used.holds(block.needs)]
+    return [found for block in blocks if (found := _said(block, own.get(block.key)))]
 
 
 def blocks_for(heading: str, center: Center | None) -> list[Block]:
