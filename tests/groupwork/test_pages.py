@@ -233,7 +233,7 @@ def test_every_line_of_the_log_and_every_page_has_its_words() -> None:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"group\.[a-z-]+", node.value):
                 said.add(node.value)
-    actions = {"group.list", "group.create", "group.write", "group.answer", "group.print"}
+    actions = {"group.list", "group.create", "group.write", "group.answer", "group.print", "group.clear"}
     assert said - actions - {"group.read"} == set(SENTENCES) - {"group.read"}
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str) and name.startswith("group")}
     only_post = {"groups", "group-new", "group-answer", "group-propose", "group-leave", "group-end"}

@@ -106,7 +106,7 @@ def test_after_the_end_a_late_note_is_written_and_the_last_visit_closes_the_case
     after = page.locator("section.sheet", has_text="Setelah layanan berakhir")
     after.get_by_text("Kasus ditutup sendiri begitu hasil kunjungan terakhir dicatat.").wait_for()
     after.get_by_role("link", name="Melihat keadaan di rumah").click()
-    chosen = hands.control(page, "Kunjungan")
+    chosen = hands.control(page, "Kunjungan yang direncanakan")
     assert chosen.locator("option:checked").inner_text() == "Melihat keadaan di rumah", "the visit that comes next"
     hands.fill(page, "Tanggal", timezone.localdate().strftime("%d/%m/%Y"))
     hands.fill(page, "Pelaksanaan", "Dilaksanakan")
