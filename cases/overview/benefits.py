@@ -125,7 +125,8 @@ def _courses(ledger: Ledger, kind: Any) -> Iterator[list[float]]:
     """The scores of each case that has a result in the period, in the order of their days; one case at a time in memory."""
     rows = ledger.of(InstrumentResult).filter(instrument=kind.key, happened_on__lte=ledger.period.last)
     of_period = ledger.on(InstrumentResult).filter(instrument=kind.key).values("case")
-    course, current = [], None
+    course: list[float] = []
+    current = None
     ordered_rows = rows.filter(case__in=of_period).order_by("case", "happened_on", "pk").values_list("case", "answers")
     for case, answers in ordered_rows.iterator(chunk_size=500):
         if case != current and course:

@@ -62,7 +62,8 @@ def keep_list(actor: Any, sheet: Sheet, prepare: Prepare) -> ImportBatch:
     """Look at every row and keep the list, sealed, for a day."""
     _ask(actor)
     forget_old()
-    workers, seen = workers_of(actor), {}
+    workers = workers_of(actor)
+    seen: dict[Any, Any] = {}
     lines = [_look(actor, row, prepare, workers, seen) for row in sheet.rows]
     with transaction.atomic():
         batch = ImportBatch.objects.create(center=actor.center, by=actor, total=len(lines))

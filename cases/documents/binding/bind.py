@@ -25,7 +25,8 @@ def bound(html: str) -> bytes:
 
 def places(html: str) -> dict[str, int]:
     """The page on which each anchor stands, from 1."""
-    found, first = {}, 1
+    found: dict[str, int] = {}
+    first = 1
     for drawing in _drawn(book(printable(html))):
         found |= {anchor: first + page for anchor, (page, _, _) in drawing.anchors.items()}
         first += len(drawing.sizes)

@@ -78,8 +78,8 @@ def _lay_under(whole: Pdf, edges: Sequence[tuple[Under, Under]], opened: ExitSta
         return forms[key, under.page]
 
     for page, (number, foot) in zip(whole.pages, edges, strict=True):
-        resources = Dictionary(page.obj.Resources)
-        pictures = Dictionary(resources.get("/XObject", Dictionary()))
+        known: Any = page.obj.Resources
+        resources, pictures = Dictionary(known), Dictionary(known.get("/XObject", {}))
         pictures[NUMBER], pictures[FOOT] = form(number), form(foot)
         resources.XObject = pictures
         page.obj.Resources = resources

@@ -25,7 +25,7 @@ def ending_of(source: Source) -> Termination:
 
 def _in_force(source: Source) -> Termination | None:
     """None also where the last one ended the case and it was opened again."""
-    return in_force(source)  # type: ignore[arg-type]  # a Source answers what it asks: latest and case
+    return in_force(source)  # a Source answers what it asks: latest and case
 
 
 def needs(source: Source) -> Iterator[Gap]:
