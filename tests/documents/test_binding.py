@@ -1,5 +1,6 @@
 """A long print that is drawn leaf by leaf is the print that would be drawn as a whole, and costs little the second time."""
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -166,6 +167,14 @@ def test_what_was_drawn_is_kept_up_to_its_room_the_latest_used_last() -> None:
         shelf.put(key, pdf.Drawn(b"0123456789", ((1, 1),), {}, ()))
         shelf.get("a")
     assert [key for key in "abc" if shelf.get(key)] == ["a", "c"] and shelf.taken == 20
+
+
+def test_rubbish_is_collected_again_after_drawing_also_when_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr(pdf, "printable", lambda html: seen.append(gc.isenabled()) or 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        pdf.render("<p>x</p>")
+    assert (seen, gc.isenabled()) == ([False], True)
 
 
 def test_a_page_without_marks_is_not_cut() -> None:
