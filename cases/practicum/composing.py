@@ -8,14 +8,14 @@ from typing import Any
 from cases.documents.blocks import Fixed, Heading, Paragraph, changed
 from cases.documents.runs import Photo, Rich, Run
 from cases.documents.source import Source
-from cases.practicum import library, richtext
-from cases.practicum.library.own import Kept
+from cases.practicum import richtext, textblocks
 from cases.practicum.made import Blocks, raw
 from cases.practicum.making.base import Making
 from cases.practicum.making.practice import PROTECTED
 from cases.practicum.models import Picture, Practicum, Text
 from cases.practicum.outline import EDITED, LIBRARY, OUTLINE, TITLE, WRITTEN, numbers
 from cases.practicum.outline import Heading as Place
+from cases.practicum.textblocks.own import Kept
 from cases.practicum.texts import pictures_of, split, texts_of
 
 UNWRITTEN = Paragraph(Fixed("Bagian ini belum ditulis."), note=True)
@@ -40,12 +40,12 @@ class Composing:
         return pictures_of(self.practicum)
 
     @cached_property
-    def cited(self) -> dict[str, library.Citation]:
-        return library.citations(self.practicum.center)
+    def cited(self) -> dict[str, textblocks.Citation]:
+        return textblocks.citations(self.practicum.center)
 
     @cached_property
     def kept(self) -> Kept:
-        return library.kept(self.practicum.center)
+        return textblocks.kept(self.practicum.center)
 
     @cached_property
     def headings(self) -> tuple[Place, ...]:
@@ -77,7 +77,7 @@ class Composing:
         return tuple(shielded(self.making, each) for each in found)
 
     def _passages(self, key: str) -> Iterator[Any]:
-        for passage in library.passages(key, self.making.used, self.kept):
+        for passage in textblocks.passages(key, self.making.used, self.kept):
             if passage.title:
                 yield Heading(passage.title)
             yield from changed(richtext.blocks(passage.html, {}, self.short), Fixed)
@@ -85,7 +85,7 @@ class Composing:
     def bibliography(self, told: Any) -> Blocks:
         """What was cited in `told`, and the regulations of chapter II, sorted."""
         keys = {*_cites(told), *(each.key for each in self.making.regulations)}
-        entries = library.bibliography(sorted(keys), self.practicum.center)
+        entries = textblocks.bibliography(sorted(keys), self.practicum.center)
         return tuple(_entry(entry) for entry in entries)
 
 

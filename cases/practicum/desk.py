@@ -14,9 +14,6 @@ from cases.deidentify import Mask
 from cases.documents.blocks import changed
 from cases.documents.runs import Runs
 from cases.practicum import remarks, richtext, texts
-from cases.practicum.library import Passage, Used, blocks_of, citations, kept, passages
-from cases.practicum.library.needing import OFFERED
-from cases.practicum.library.own import Kept
 from cases.practicum.made import made
 from cases.practicum.models import Approval, Comment, Practicum, Text
 from cases.practicum.naming import mask_for, mask_of, remarks_mask, shield_of
@@ -24,6 +21,9 @@ from cases.practicum.outline import BY_KEY, EDITED, LIBRARY, OUTLINE, TITLE, Hea
 from cases.practicum.outline import WRITTEN as OWN
 from cases.practicum.richtext import Part
 from cases.practicum.shielding import Shield
+from cases.practicum.textblocks import Passage, Used, blocks_of, citations, kept, passages
+from cases.practicum.textblocks.needing import OFFERED
+from cases.practicum.textblocks.own import Kept
 from cases.practicum.used import used_of
 
 EMPTY, DRAFT, SHELF, MADE_NOW, WRITTEN, CHANGED = "kosong", "rancangan", "pustaka", "dibuat", "ditulis", "berubah"

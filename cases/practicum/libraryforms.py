@@ -8,8 +8,8 @@ from django import forms
 from atensi.forms.base import PlainForm, PlainModelForm, speak_plainly
 from atensi.forms.fields import CleanCharField
 from atensi.forms.widgets import Chips
-from cases.practicum.library import needing
 from cases.practicum.models import Citation, LibraryRegulation
+from cases.practicum.textblocks import needing
 from cases.practicum.writingforms import MARKS, NOT_LONGER
 
 

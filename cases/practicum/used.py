@@ -6,7 +6,7 @@ from typing import Any
 from cases import extend
 from cases.documents.source import Source
 from cases.models import InstrumentResult
-from cases.practicum.library import Used
+from cases.practicum.textblocks import Used
 from cases.stages.access import AccessDecision
 from cases.stages.assessment import AssessmentRun
 from cases.stages.engagement import Contact, EngagementRun

@@ -18,7 +18,9 @@ from cases.models import Beneficiary, FamilyMember, Term
 from cases.practicum import richtext
 from cases.practicum.composing import Composing
 from cases.practicum.demo.story import written
-from cases.practicum.library import (
+from cases.practicum.models import LibraryBlock
+from cases.practicum.outline import BY_KEY, LIBRARY, OUTLINE
+from cases.practicum.textblocks import (
     Used,
     bibliography,
     blocks_of,
@@ -30,10 +32,8 @@ from cases.practicum.library import (
     ruling,
     shelf,
 )
-from cases.practicum.library.needing import when_printed
-from cases.practicum.library.sources import SOURCES
-from cases.practicum.models import LibraryBlock
-from cases.practicum.outline import BY_KEY, LIBRARY, OUTLINE
+from cases.practicum.textblocks.needing import when_printed
+from cases.practicum.textblocks.sources import SOURCES
 from cases.practicum.texts import source_of
 from cases.practicum.used import used_of
 from cases.refusals import NotAllowed, Refused

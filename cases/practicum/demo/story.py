@@ -16,10 +16,10 @@ from cases.models import Case
 from cases.practicum import diary, placing, texts, words
 from cases.practicum.demo.days import CONSULTED, DAYS, KINDS, Asked, Did
 from cases.practicum.demo.scenes import scene
-from cases.practicum.library import citations
 from cases.practicum.lightmarks import from_marks
 from cases.practicum.made import made
 from cases.practicum.models import Activity, Consultation, Practicum
+from cases.practicum.textblocks import citations
 
 TEXTS = Path(__file__).parent / "texts"
 NUMBER, HEAD, PLACE, LETTER = "20.04.117", "Ketua Program Studi Contoh", "Bandung", "117/Contoh/2025"

@@ -10,8 +10,8 @@ from cases.documents.blocks import Facts, Fixed, Items, Paragraph
 from cases.documents.source import Source
 from cases.documents.wording import listed, lower_first, sentence
 from cases.practicum import diary
-from cases.practicum.library import Regulation, Used, regulations
 from cases.practicum.models import Activity, Consultation, Practicum
+from cases.practicum.textblocks import Regulation, Used, regulations
 from cases.practicum.used import used_of
 from cases.stages.implementation import Session
 

@@ -16,13 +16,13 @@ from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
 from cases.practicum import lightmarks, models, richtext
-from cases.practicum.library import Block, block_for, blocks_for, citations, needing, regulations
-from cases.practicum.library import keeping as acts
-from cases.practicum.library.needing import when_printed
-from cases.practicum.library.own import is_own
-from cases.practicum.library.sources import SOURCES as SHIPPED
 from cases.practicum.libraryforms import BlockForm, OwnBlockForm, SourceForm
 from cases.practicum.outline import BY_KEY, LIBRARY, OUTLINE, Heading, numbers, titled
+from cases.practicum.textblocks import Block, block_for, blocks_for, citations, needing, regulations
+from cases.practicum.textblocks import keeping as acts
+from cases.practicum.textblocks.needing import when_printed
+from cases.practicum.textblocks.own import is_own
+from cases.practicum.textblocks.sources import SOURCES as SHIPPED
 from cases.practicum.writingforms import MARKS
 from cases.refusals import Refused
 from cases.views.refusals import status_of

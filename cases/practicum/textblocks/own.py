@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from atensi.accounts.models import Center
-from cases.practicum.library.shelf import Block, Passage, Used, blocks_of, shelf
 from cases.practicum.models import LibraryBlock
+from cases.practicum.textblocks.shelf import Block, Passage, Used, blocks_of, shelf
 
 OWN = "sentra-"  # how the names of blocks of its own begin: no file of the product is called so
 LAST = 1000  # after those of the product

@@ -11,11 +11,11 @@ from atensi.audit.log import record
 from atensi.submissions.versions import Stale, take
 from cases import policy
 from cases.practicum import models, richtext
-from cases.practicum.library import needing
-from cases.practicum.library.own import OWN, is_own
-from cases.practicum.library.shelf import Block
-from cases.practicum.library.sources import citations
 from cases.practicum.models import LibraryBlock
+from cases.practicum.textblocks import needing
+from cases.practicum.textblocks.own import OWN, is_own
+from cases.practicum.textblocks.shelf import Block
+from cases.practicum.textblocks.sources import citations
 from cases.refusals import NotAllowed, Refused
 
 LONGEST = 20_000

@@ -9,9 +9,9 @@ from atensi.accounts.models import Center
 from atensi.audit.log import record
 from atensi.submissions.versions import Stale, take
 from cases.practicum import models
-from cases.practicum.library.keeping import ask, key_for, known_marks, source_of
-from cases.practicum.library.regulations import BY_KEY
 from cases.practicum.models import LibraryBlock, LibraryRegulation, Text
+from cases.practicum.textblocks.keeping import ask, key_for, known_marks, source_of
+from cases.practicum.textblocks.regulations import BY_KEY
 from cases.refusals import Refused
 
 HEADING = "regulasi"

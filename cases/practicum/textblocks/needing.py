@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from atensi.accounts.models import Center
 from cases import instruments, own_words
 from cases import vocabulary as words
-from cases.practicum.library.shelf import Block
+from cases.practicum.textblocks.shelf import Block
 
 Choices = list[tuple[str, str]]
 

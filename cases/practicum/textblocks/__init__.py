@@ -4,10 +4,10 @@ A block is one Markdown file in `blocks/<heading>/`; a source is an entry of `so
 of any block, and add blocks, regulations and sources of its own.
 """
 
-from cases.practicum.library.own import block_for, blocks_for, kept, passages
-from cases.practicum.library.regulations import Regulation, regulations
-from cases.practicum.library.shelf import Block, Passage, Used, blocks_of, shelf
-from cases.practicum.library.sources import Citation, bibliography, citations
+from cases.practicum.textblocks.own import block_for, blocks_for, kept, passages
+from cases.practicum.textblocks.regulations import Regulation, regulations
+from cases.practicum.textblocks.shelf import Block, Passage, Used, blocks_of, shelf
+from cases.practicum.textblocks.sources import Citation, bibliography, citations
 
 __all__ = [
     "Block",

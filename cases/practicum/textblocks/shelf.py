@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cases.practicum.library.sources import SOURCES
 from cases.practicum.lightmarks import from_marks
 from cases.practicum.richtext import citations
+from cases.practicum.textblocks.sources import SOURCES
 
 PLACE = Path(__file__).parent / "blocks"
 FENCE = "+++"

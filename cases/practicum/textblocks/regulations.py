@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from atensi.accounts.models import Center
-from cases.practicum.library.shelf import Used
-from cases.practicum.library.sources import SOURCES
 from cases.practicum.models import LibraryRegulation
+from cases.practicum.textblocks.shelf import Used
+from cases.practicum.textblocks.sources import SOURCES
 
 FILE = Path(__file__).with_name("regulations.toml")
 HEADINGS = ("Peraturan", "Tentang", "Kaitan dengan praktikum")
