@@ -1,4 +1,4 @@
-"""Reading a date or a time as people write them in Indonesian; the script date-field.js reads dates the same way."""
+"""Reading a date, a month or a time as people write them in Indonesian; the script date-field.js reads dates the same way."""
 
 import datetime
 import re
@@ -9,6 +9,8 @@ WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?
 ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$", re.ASCII)
 BETWEEN = r"(?:\s*[/.\-]\s*|\s+)"
 WRITTEN = re.compile(rf"^(\d{{1,2}}){BETWEEN}([a-z]+|\d{{1,2}})\.?(?:{BETWEEN}(\d{{4}}|\d{{2}}))?$", re.ASCII)
+ISO_MONTH = re.compile(r"^(\d{4})\s*[/.\-]\s*(\d{1,2})$", re.ASCII)
+WRITTEN_MONTH = re.compile(rf"^([a-z]+|\d{{1,2}})\.?(?:{BETWEEN}(\d{{4}}|\d{{2}}))?$", re.ASCII)
 CLOCK = re.compile(r"^(\d{1,2})(?:[.:,]?(\d{2}))?$", re.ASCII)
 ZONE = re.compile(r"\s*(wib|wita|wit)$")
 FURTHEST_YEARS_BACK = 8  # 29 Februari recurs within eight years, also around 2100
@@ -36,6 +38,25 @@ def read_date(text: str, today: datetime.date) -> datetime.date | None:
         if past and past <= today:
             return past
     return None
+
+
+def read_month(text: str, today: datetime.date) -> datetime.date | None:
+    """The first day of 8/2025, 08-25, agu 2025, Agustus, 2025-08, bulan ini, bulan lalu; None when it is none of them.
+
+    A whole date means its month. Without a year it is the most recent such month that is not in the future.
+    """
+    plain = " ".join(text.lower().split()).removeprefix("bulan ")
+    if plain == "ini":
+        return today.replace(day=1)
+    if plain == "lalu":
+        return (today.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)
+    if found := ISO_MONTH.match(plain):
+        return _day(int(found[1]), int(found[2]), 1)
+    if found := WRITTEN_MONTH.match(plain):
+        month, year = _month(found[1]), found[2]
+        return _day(int(year) + (2000 if len(year) == 2 else 0) if year else today.year - (month > today.month), month, 1)
+    day = read_date(text, today)
+    return day.replace(day=1) if day else None
 
 
 def read_time(text: str) -> datetime.time | None:

@@ -1,4 +1,4 @@
-"""Form fields that take what people write: dates, times, lines, clean text, a signature; errors say what to do."""
+"""Form fields that take what people write: dates, months, times, lines, clean text, a signature; errors say what to do."""
 
 import datetime
 import json
@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from atensi.forms.dates import read_date, read_time
-from atensi.forms.widgets import DateText, Lines, SignaturePad, TimeText
+from atensi.forms.dates import read_date, read_month, read_time
+from atensi.forms.widgets import DateText, Lines, MonthText, SignaturePad, TimeText
 
 # What neither PostgreSQL, nor UTF-8, nor a Word or SVG file can hold: controls, lone surrogates, two non-characters.
 UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -61,6 +61,7 @@ class DateField(forms.DateField):
         "required": "Tanggal masih kosong. Tulis misalnya 4/10/2025 atau 4 Oktober 2025.",
         "invalid": "Tanggal tidak terbaca. Tulis misalnya 4/10/2025 atau 4 Oktober 2025.",
     }
+    read = staticmethod(read_date)
 
     def to_python(self, value: Any) -> datetime.date | None:
         if value in self.empty_values:
@@ -69,13 +70,24 @@ class DateField(forms.DateField):
             return value.date()
         if isinstance(value, datetime.date):
             return value
-        found = read_date(str(value), timezone.localdate()) if len(str(value)) <= 60 else None
+        found = self.read(str(value), timezone.localdate()) if len(str(value)) <= 60 else None
         if found is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return found
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         return storable(super().bound_data(data, initial))
+
+
+class MonthField(DateField):
+    """The first day of a month."""
+
+    widget = MonthText
+    default_error_messages = {
+        "required": "Bulan masih kosong. Tulis misalnya 8/2025 atau Agustus 2025.",
+        "invalid": "Bulan tidak terbaca. Tulis misalnya 8/2025 atau Agustus 2025.",
+    }
+    read = staticmethod(read_month)
 
 
 class TimeField(forms.TimeField):

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 
 MINUS = "\u2212"
 RATING_CHOICES = [
@@ -39,6 +40,18 @@ class DateText(forms.TextInput):
         if isinstance(value, datetime.date):
             return f"{value.day}/{value.month}/{value.year}"
         return super().format_value(value)
+
+
+class MonthText(forms.TextInput):
+    """A month as text: `<input type="month">` is a bare text in older browsers, and wants 2025-08 there."""
+
+    look = "month"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        return date_format(value, "F Y") if isinstance(value, datetime.date) else super().format_value(value)
 
 
 class TimeText(forms.TextInput):

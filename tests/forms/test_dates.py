@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from atensi.forms.dates import read_date, read_time
-from atensi.forms.fields import DateField, TimeField
-from atensi.forms.widgets import DateText, TimeText
+from atensi.forms.dates import read_date, read_month, read_time
+from atensi.forms.fields import DateField, MonthField, TimeField
+from atensi.forms.widgets import DateText, MonthText, TimeText
 
 WEDNESDAY = datetime.date(2025, 9, 24)
 
@@ -93,6 +93,19 @@ def test_what_is_no_time_is_refused_with_an_example(written):
     assert read_time(written) is None
     with pytest.raises(Exception, match="misalnya 9.00"):
         TimeField().clean(written)
+
+
+def test_a_month_may_be_written_in_many_ways_and_what_is_none_is_refused_with_an_example():
+    for written in ("8/2025", "08-25", "8 2025", "agu 2025", "Agustus 2025", "ags 25", "2025-08", "2025/8", "bulan Agustus", "17/8/2025",
+                    "bulan lalu", MonthText().format_value(datetime.date(2025, 8, 1))):  # fmt: skip
+        assert read_month(written, WEDNESDAY) == datetime.date(2025, 8, 1), written
+    assert read_month("bulan ini", WEDNESDAY) == datetime.date(2025, 9, 1)
+    assert read_month("Oktober", WEDNESDAY) == datetime.date(2024, 10, 1), "not in the future"
+    assert read_month("bulan lalu", datetime.date(2025, 1, 31)) == datetime.date(2024, 12, 1)
+    for written in ("13/2025", "0/2025", "2025", "agus tus", "8/025", "0000-01", "٨/٢٠٢٥", "besok", "\x00"):
+        assert read_month(written, WEDNESDAY) is None, written
+        with pytest.raises(Exception, match="misalnya 8/2025"):
+            MonthField().clean(written)
 
 
 def test_a_shown_date_or_time_is_read_back_as_the_same():
