@@ -9,6 +9,7 @@ from cases.models.family import FamilyMember, Household, Tie, Union
 from cases.models.institution import CenterProfile, NumberPattern, Resource, ServiceArea, Term
 from cases.models.merge import Merge
 from cases.models.oversight import AdviceDone, DecisionDone, HandOver, HandOverState, SupervisionNote
+from cases.models.printjob import JobState, PrintJob
 from cases.models.questionnaires import Questionnaire, QuestionnaireVersion
 from cases.models.residence import DailyNote, Placement, Routine
 from cases.models.results import InstrumentResult
@@ -35,6 +36,7 @@ __all__ = [
     "HandOverState",
     "Household",
     "InstrumentResult",
+    "JobState",
     "Merge",
     "NameMode",
     "NotAName",
@@ -42,6 +44,7 @@ __all__ = [
     "NumberSequence",
     "Placement",
     "PrintFormat",
+    "PrintJob",
     "Questionnaire",
     "QuestionnaireVersion",
     "Reopening",
