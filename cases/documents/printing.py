@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 from atensi.accounts.models import Role
 from atensi.audit.log import record
 from cases import policy
-from cases.documents import guard, letters, permission
+from cases.documents import guard, letters, months, permission
 from cases.documents.letters.base import Letter, subject_key
+from cases.documents.months import Months
 from cases.documents.prepared import NumberedPrint, allow, keep
 from cases.documents.source import Source
 from cases.models import Case, Dismissal, Document, NameMode, PrintFormat
@@ -45,7 +46,8 @@ class Prepared(NumberedPrint):
 
     @property
     def title(self) -> str:
-        return self.kind.title
+        told = self.source.months
+        return f"{self.kind.title} {told.words}" if told else self.kind.title
 
     @property
     def series(self) -> str:
@@ -106,7 +108,7 @@ def prepare(
     actor: Any, case: Case, kind: str, names: str, reason: str, at: datetime, sign: bool = False, form: str = PrintFormat.PDF
 ) -> Prepared:
     """Collect and check a print. Raises NotAllowed, Refused for what is missing, `guard.Identifying` for a name that is left."""
-    letter, about = _wanted(kind)
+    letter, about, asked = _wanted(kind)
     if letter is None or names not in NameMode.values or form not in PrintFormat.values:
         raise Refused(UNKNOWN)
     if sign and form == PrintFormat.WORD:
@@ -119,9 +121,10 @@ def prepare(
     if gaps:
         raise Refused(NOT_READY, gaps)
     permission.ask(source, letter, names, reason)
-    report = letter.make(source)
+    source = _told(source, letter, asked)
+    report = _made(source, letter)
     kept = reason.strip() if permission.kept(source, letter, names) else ""
-    subject = subject_key(letter, letter.subject(source))
+    subject = _subject(source, letter)
     return Prepared(
         actor=actor, report=report, at=at, format=form, case=whole, kind=letter, subject=subject, names=names, reason=kept, source=source,
         sign=sign,
@@ -133,28 +136,54 @@ def offered(actor: Any, case: Case, kind: str, names: str, at: datetime, records
 
     Nothing is drawn or searched, and where nothing was printed yet nothing is collected. records: of the case, as the page read them.
     """
-    letter, about = _wanted(kind)
+    letter, about, asked = _wanted(kind)
     if letter is None or not readable(actor, case).filter(kind=letter.key, names=names).exists():
         return []
     source = Source.of(case, actor, names == NameMode.NAMES, at.astimezone(ZoneInfo(case.center.time_zone)).date(), about)
     source.records = records
     try:
         permission.ask(source, letter, names, "")
-        report = letter.make(source)
+        source = _told(source, letter, asked)
+        report = _made(source, letter)
     except Refused:
         return []
-    subject = subject_key(letter, letter.subject(source))
+    subject = _subject(source, letter)
     found = Prepared(actor=actor, report=report, at=at, case=case, kind=letter, subject=subject, names=names, reason="", source=source)
     return [each for each in (found.existing, found.as_word().existing) if each]
 
 
-def _wanted(kind: str) -> tuple[Letter | None, int | None]:
-    """("surat-rujukan-12") -> the letter, 12. A key without an entry is tried first."""
-    if (letter := letters.get(kind)) is not None:
-        return letter, None
+def _wanted(kind: str) -> tuple[Letter | None, int | None, Months | None]:
+    """("surat-rujukan-12") -> the letter, 12, and its months where it was sent with some. A key without an entry is tried first."""
+    kind, asked = months.parted(kind)
+    letter, about = letters.get(kind), None
     key, _, pk = kind.rpartition("-")
-    known = pk.isascii() and pk.isdigit() and len(pk) < 10
-    return (letters.get(key), int(pk)) if known else (None, None)
+    if letter is None and pk.isascii() and pk.isdigit() and len(pk) < 10:
+        letter, about = letters.get(key), int(pk)
+    return (None, None, None) if asked and letter and not letter.months else (letter, about, asked)
+
+
+def _told(source: Source, letter: Letter, asked: Months | None) -> Source:
+    """The source with what this print tells of. Raises Refused for months that cannot be, or in which nothing was recorded."""
+    if not letter.months:
+        return source
+    chosen = asked or months.usual(source, letter)
+    if wrong := months.faults(chosen, source):
+        raise Refused(next(iter(wrong.values())))
+    told = source.within(chosen)
+    if not told.happened:
+        raise Refused(months.NOTHING.format(chosen.words))
+    return told
+
+
+def _made(source: Source, letter: Letter) -> Any:
+    report = letter.make(source)
+    return replace(report, months=source.months.words) if source.months else report
+
+
+def _subject(source: Source, letter: Letter) -> str:
+    """What the print is about: an entry, months, or both."""
+    entry = subject_key(letter, letter.subject(source))
+    return source.months.after(entry) if source.months else entry
 
 
 def _ask(actor: Any, case: Case, letter: Letter, names: str, sign: bool) -> None:

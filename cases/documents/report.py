@@ -26,6 +26,7 @@ class Report:
     head: tuple[Fact, ...]
     chapters: tuple[Chapter, ...]
     contents: bool = True  # a list of contents under the head
+    months: str = ""  # that it tells of, under its title
     template: ClassVar[str] = "print/report.html"
 
     @property
@@ -35,7 +36,12 @@ class Report:
 
     def snapshot(self) -> dict[str, Any]:
         """The same as plain data."""
-        return asdict(self)
+        return without_empty(asdict(self), "months")
+
+
+def without_empty(told: dict[str, Any], *names: str) -> dict[str, Any]:
+    """A snapshot without those of these parts that are empty: what most prints do not have changes no fingerprint of theirs."""
+    return {name: part for name, part in told.items() if part or name not in names}
 
 
 def case_report(source: Source) -> Report:

@@ -1,8 +1,8 @@
 """What sections read: the records of one case as far as this reader may see them, and how they are named."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from django.db import models
 from cases import extend, policy
 from cases.deidentify import Mask
 from cases.documents.blocks import Fixed, Paragraph
+from cases.documents.months import Months
 from cases.documents.wording import lower_first
 from cases.fields import CodesField
 from cases.models import Assignment, Beneficiary, Case, CaseState, Document, FamilyMember
@@ -21,6 +22,7 @@ from cases.models.records import CaseRecords
 from cases.models.results import InstrumentResult
 from cases.models.strengths import strengths_of
 from cases.models.summaries import shown
+from cases.models.within import Within
 from cases.stages.access import AccessDecision
 from cases.stages.assessment import Strength
 from cases.stages.base import StageEntry
@@ -42,6 +44,7 @@ class Source:
     family: list[FamilyMember]
     day: date
     subject: int | None = None  # the one entry that a print is about
+    months: Months | None = None  # told alone; None: the whole case
 
     @classmethod
     def of(cls, case: Case, reader: Any, names: bool, day: date, subject: int | None = None) -> "Source":
@@ -52,6 +55,27 @@ class Source:
         traits = () if names else extend.traits(case)
         mask = Mask(case.beneficiary, family, off=names, others=others, strict=is_protected(case), places=places, traits=traits)
         return cls(case, reader, mask, family, day, subject)
+
+    def within(self, months: Months) -> "Source":
+        """The same case, telling what happened in these months and what already held then."""
+        found = replace(self, months=months)
+        found.records = Within(self.records, months.first, months.last)
+        return found
+
+    @cached_property
+    def earlier(self) -> "Source | None":
+        """The case up to the beginning of the months that are told, to compare with; None where the whole case is told."""
+        if self.months is None:
+            return None
+        found = replace(self, months=None)
+        found.records = Within(self.whole, None, self.months.first - timedelta(days=1))
+        return found
+
+    @property
+    def happened(self) -> bool:
+        """Is there anything of the months that are told that the reader may read?"""
+        records = self.records
+        return not isinstance(records, Within) or any(policy.may_read_entry(self.reader, entry) for entry in records.happened())
 
     @property
     def person(self) -> Beneficiary:
@@ -82,9 +106,14 @@ class Source:
     def records(self) -> CaseRecords:
         return CaseRecords(self.case)
 
+    @property
+    def whole(self) -> CaseRecords:
+        """The records of all months."""
+        return self.records.whole if isinstance(self.records, Within) else self.records
+
     @cached_property
     def states(self) -> dict[str, StageState]:
-        return {state.stage.key: state for state in progress(self.records)}
+        return {state.stage.key: state for state in progress(self.whole)}
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -148,7 +177,7 @@ class Source:
         state = self.states[stage]
         if state.done:
             return []
-        begun = any(self.records.complete(entry) and entry.signed for entry in self.records.of_stage(stage))
+        begun = any(self.whole.complete(entry) and entry.signed for entry in self.whole.of_stage(stage))
         word = "diselesaikan" if begun else "dilaksanakan"
         if not self.ended:
             return [Paragraph(Fixed(f"Tahap ini belum {word}."))]

@@ -20,7 +20,7 @@ class Document(models.Model):
 
     case = I(models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="documents"))
     kind = I(models.CharField("jenis", max_length=40))
-    subject = I(models.CharField("tentang isian", max_length=60, blank=True))  # the key of one entry: "rujukan-12"
+    subject = I(models.CharField("tentang isian", max_length=60, blank=True))  # "rujukan-12", an entry; months: "2025-08.2025-10"
     number = I(models.CharField("nomor surat", max_length=60, blank=True))  # given when it is printed to be signed
     names = I(models.CharField("nama", max_length=20, choices=NameMode, default=NameMode.INITIALS))
     reason = P(models.CharField("alasan nama lengkap", max_length=300, blank=True))

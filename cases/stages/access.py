@@ -11,6 +11,7 @@ from cases.stages.base import Form, Gap, Records, Stage, StageEntry
 
 
 class AccessReport(StageEntry):
+    lasting = True
     source = I(models.CharField("sumber", max_length=30, choices=words.sources, blank=True))
     reporter = P(models.CharField("perujuk atau pelapor", max_length=200, blank=True))
     reporter_relation = P(models.CharField("jabatan atau hubungan dengan PM", max_length=200, blank=True))
@@ -24,6 +25,7 @@ class AccessReport(StageEntry):
 
 
 class AccessDecision(StageEntry):
+    lasting = True
     decision = I(models.CharField("keputusan", max_length=30, choices=words.access_decisions, blank=True))
     cluster = P(models.CharField("klaster", max_length=30, choices=words.clusters, blank=True))
     category = P(models.CharField("kategori PPKS utama", max_length=40, choices=words.categories, blank=True))
@@ -46,6 +48,7 @@ def lacks_of_decision(entry: AccessDecision) -> list[str]:
 class Decree(StageEntry):
     """The keputusan that makes a PPKS a penerima manfaat (S3)."""
 
+    lasting = True
     number = I(models.CharField("nomor keputusan", max_length=100, blank=True))
     issued_by = I(models.CharField("pejabat yang menetapkan", max_length=200, blank=True))
 

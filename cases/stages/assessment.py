@@ -12,6 +12,7 @@ from cases.stages.functioning import AT_ASSESSMENT
 
 
 class AssessmentRun(StageEntry):
+    lasting = True
     ended_on = P(models.DateField("sampai tanggal", null=True, blank=True))
     places = P(LinesColumn("tempat"))
     techniques = P(CodesField("teknik", words=words.techniques))
@@ -54,6 +55,7 @@ class Examination(StageEntry):
 
 
 class Need(StageEntry):
+    lasting = True
     text = P(models.TextField("kebutuhan", blank=True))
 
     class Meta(StageEntry.Meta):
@@ -64,6 +66,7 @@ class Need(StageEntry):
 
 
 class Strength(StageEntry):
+    lasting = True
     owner = I(models.CharField("pada", max_length=20, choices=words.strength_owners, blank=True, default="diri"))
     text = P(models.TextField("kekuatan", blank=True))
 
@@ -72,6 +75,7 @@ class Strength(StageEntry):
 
 
 class Problem(StageEntry):
+    lasting = True
     text = P(models.TextField("masalah", blank=True))
     focus = I(models.BooleanField("fokus penanganan", default=False))
 

@@ -116,6 +116,7 @@ class StageEntry(models.Model):
     _history_user: Any  # who writes; simple-history takes it from here
     written_from: Any = ""  # where it is written, when that is not its own form: "kelompok:12"
     secret = False  # class H: other professions read it only when it is of their own profession
+    lasting = False  # holds on after its day, as a need or a goal does; the rest happened once and belongs to its month
     private = False  # of its writer and the writer's supervisor alone: never in a round, a print or a list of others
 
     case = I(models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+", verbose_name="kasus"))

@@ -11,6 +11,7 @@ from cases.stages.base import Form, Gap, Records, Stage, StageEntry
 
 
 class EngagementRun(StageEntry):
+    lasting = True
     ended_on = P(models.DateField("sampai tanggal", null=True, blank=True))
     places = P(LinesColumn("tempat"))
     techniques = P(CodesField("teknik", words=words.techniques))
@@ -31,6 +32,7 @@ class Contact(StageEntry):
 
 
 class InitialAssessment(StageEntry):
+    lasting = True
     reason = P(models.TextField("alasan datang ke sentra", blank=True))
     problem = P(models.TextField("masalah awal", blank=True))
     urgent_needs = P(models.TextField("kebutuhan mendesak", blank=True))
@@ -43,6 +45,7 @@ class InitialAssessment(StageEntry):
 
 
 class Agreement(StageEntry):
+    lasting = True
     status = I(models.CharField("hasil", max_length=30, choices=words.agreements, blank=True))
     proof = I(models.CharField("bukti", max_length=30, choices=words.proofs, blank=True))
     signature = P(models.JSONField("tanda tangan di layar", default=list, blank=True))

@@ -15,6 +15,7 @@ from cases.stages.conference import CONFERENCE
 
 
 class PlanDirection(StageEntry):
+    lasting = True
     approach = I(models.CharField("pendekatan", max_length=30, choices=words.approaches, blank=True))
     residential_reason = P(models.TextField("mengapa keluarga dan komunitas belum dapat", blank=True))
     own_words = P(models.TextField("tujuan menurut PM", blank=True))
@@ -26,6 +27,7 @@ class PlanDirection(StageEntry):
 class ResourceSystem(StageEntry):
     """`name` is what prints; `resource` the same in the directory of the sentra, where it stands there."""
 
+    lasting = True
     resource = I(
         models.ForeignKey(
             "cases.Resource",
@@ -45,6 +47,7 @@ class ResourceSystem(StageEntry):
 
 
 class BasicSystems(StageEntry):
+    lasting = True
     client = P(models.TextField("sistem klien", blank=True))
     target = P(models.TextField("sistem sasaran", blank=True))
     action = P(models.TextField("sistem kegiatan", blank=True))
@@ -57,6 +60,7 @@ class BasicSystems(StageEntry):
 class Goal(attainment.WrittenLevels, StageEntry):
     """An aim of the case, with its own scale where one is written. It outlives a plan version; ratings hang on it."""
 
+    lasting = True
     kind = I(models.CharField("jenis tujuan", max_length=20, choices=words.goal_kinds, blank=True))
     text = P(models.TextField("tujuan", blank=True))
 
@@ -69,6 +73,7 @@ class Goal(attainment.WrittenLevels, StageEntry):
 
 
 class PlanItem(StageEntry):
+    lasting = True
     method = I(models.CharField("metode", max_length=20, choices=words.methods, blank=True))
     activity = P(models.CharField("jenis kegiatan", max_length=200, blank=True))
     how = P(models.TextField("pelaksanaan kegiatan", blank=True))
@@ -121,6 +126,7 @@ class PlanChange(StageEntry):
 
 
 class JointDecision(StageEntry):
+    lasting = True
     with_whom = P(LinesColumn("ditetapkan bersama"))
     note = P(models.TextField("catatan", blank=True))
 

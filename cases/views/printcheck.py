@@ -91,7 +91,7 @@ def _of_a_case(user: Any, token: str) -> Printed | None:
     about = [*([("Nomor surat", row.number)] if row.number else []), ("Kasus", f"{case} · {who}")]
     about += [("Bentuk", row.get_format_display()), ("Nama di dalamnya", row.get_names_display())]
     url = reverse("document", args=[case.code, row.token])
-    title = letters.title_of(row.kind)
+    title = letters.called(row)
     return Printed(f"document:{row.pk}", case.code, row.token, title, about, str(row.printed_by), row.printed_at, row.sha256, url)
 
 

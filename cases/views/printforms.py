@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 
 from atensi.forms.base import PlainForm
+from atensi.forms.fields import MonthField
 from cases import numbering
 from cases.deidentify import initials
-from cases.documents import permission
+from cases.documents import months, permission
 from cases.documents.letters.base import Letter, Naming
+from cases.documents.months import Months
 from cases.documents.printing import SIGN_PDF
 from cases.documents.source import Source
 from cases.models import NameMode, PrintFormat
@@ -20,6 +22,8 @@ class PrintForm(PlainForm):
     """`kinds`: what may be sent as `kind`; `named`: this person may print full names; `signs`: she may give numbers."""
 
     kind = forms.CharField(widget=forms.HiddenInput)
+    since = MonthField(label="Dari bulan", help_text="Misalnya 8/2025 atau Agustus 2025. Yang di luar masa ini tidak dicetak.")
+    until = MonthField(label="Sampai bulan")
     names = forms.ChoiceField(label="Nama penerima manfaat", widget=forms.RadioSelect)
     use = forms.ChoiceField(label="Untuk apa", widget=forms.RadioSelect, required=False, initial=DRAFT)
     format = forms.ChoiceField(
@@ -29,10 +33,12 @@ class PrintForm(PlainForm):
     reason = forms.CharField(required=False, max_length=300, help_text="Dicatat bersama cetakan ini.")
 
     def __init__(
-        self, *args: Any, letter: Letter, source: Source, kinds: set[str], named: bool, signs: bool, **kwargs: Any
+        self, *args: Any, letter: Letter, source: Source, kinds: set[str], named: bool, signs: bool, asked: Months | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.letter, self.kinds = letter, kinds
+        self.letter, self.source, self.kinds = letter, source, kinds
+        self._telling(asked)
         self._naming(source, named)
         self._using(source, signs and named)
         self.fields["format"].owed = True  # type: ignore[attr-defined]
@@ -42,6 +48,14 @@ class PrintForm(PlainForm):
             return
         self.fields["reason"].label = asked
         self.fields["reason"].owed = True  # type: ignore[attr-defined]
+
+    def _telling(self, asked: Months | None) -> None:
+        """The months, of a kind that tells of some: those that were asked for, else the usual ones."""
+        if not self.letter.months:
+            del self.fields["since"], self.fields["until"]
+            return
+        told = asked or months.usual(self.source, self.letter)
+        self.fields["since"].initial, self.fields["until"].initial = told.first, told.last
 
     def _naming(self, source: Source, named: bool) -> None:
         short = initials(source.person.name) or "PM"
@@ -83,7 +97,14 @@ class PrintForm(PlainForm):
             self.add_error("reason", permission.NEEDS_REASON)
         if data.get("format") == PrintFormat.WORD and data.get("use") == SIGNED:
             self.add_error("format", SIGN_PDF)
+        if data.get("since") and data.get("until") and data.get("kind"):
+            self._clean_months(data, Months.of(data["since"], data["until"]))
         return data
+
+    def _clean_months(self, data: dict[str, Any], told: Months) -> None:
+        for name, sentence in months.faults(told, self.source).items():
+            self.add_error(name, sentence)
+        data["kind"] = told.after(data["kind"])
 
     def clean_format(self) -> str:
         return self.cleaned_data["format"] or PrintFormat.PDF

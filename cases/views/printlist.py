@@ -32,7 +32,7 @@ class Line:
 
 
 def line(document: Document) -> Line:
-    return Line(document, letters.title_of(document.kind), when(document))
+    return Line(document, letters.called(document), when(document))
 
 
 @action("document.read")

@@ -19,6 +19,7 @@ from cases.documents import catalogue, clearing, letters, printing
 from cases.documents.catalogue import Offer
 from cases.documents.guard import Identifying
 from cases.documents.letters.base import Letter
+from cases.documents.months import parted
 from cases.documents.source import Source
 from cases.models import Case, Document, PrintFormat
 from cases.models.records import CaseRecords
@@ -48,7 +49,7 @@ class Desk:
         self.source.records = self.reader.records  # read once for both
         self.offers = catalogue.offers(self.source)
         self.kinds = {value: offer for offer in self.offers for value, _ in offer.items}
-        self.wanted = request.POST.get("kind") or request.GET.get("jenis") or MAIN
+        self.wanted, self.months = parted(request.POST.get("kind") or request.GET.get("jenis") or MAIN)
         self.named = bool(policy.can(request.user, "case.print-names", case))
 
     @property
@@ -66,6 +67,7 @@ class Desk:
         kind = self.wanted if self.wanted in self.kinds else MAIN
         signs = bool(policy.can(self.request.user, "document.sign", self.case))
         of = {"letter": self.letter, "source": self.source, "kinds": set(self.kinds), "named": self.named, "signs": signs}
+        of["asked"] = self.months
         return PrintForm(self.request.POST or None, initial={"kind": kind}, **of)
 
     def missing(self, gaps: Any) -> list[Missing]:
@@ -136,7 +138,7 @@ def _show(request: HttpRequest, desk: Desk, form: PrintForm, status: int = 200, 
     found = refusal.gaps if refusal else []
     context |= {
         "form": form, "refusal": refusal, "findings": _findings(desk, refusal), "existing": _existing(desk),
-        "may_clear": desk.named, "kind": desk.wanted,
+        "may_clear": desk.named, "kind": (form.is_bound and form.cleaned_data.get("kind")) or desk.wanted,
         "refusal_lines": [(gap.sentence, desk.gap_url(gap)) for gap in found],
         "title": desk.title, "main": desk.letter.key == MAIN, "shelves": desk.shelves(), "recent": desk.recent(),
         "page_has_errors": bool(refusal),
@@ -148,6 +150,7 @@ def _existing(desk: Desk) -> list[Document]:
     """The prints of the kind in hand, in its usual mode, that are still up to date: as PDF and as Word."""
     mode = desk.letter.modes[0] if desk.named else "inisial"
     kind = desk.wanted if desk.wanted in desk.kinds else MAIN
+    kind = desk.months.after(kind) if desk.months else kind
     return printing.offered(desk.request.user, desk.case, kind, mode, timezone.now(), desk.reader.records)
 
 

@@ -1,13 +1,15 @@
 """Letters and forms: what each holds and lacks, who is named, numbers without gaps, and that a new one is one module."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from atensi.audit.models import LogEntry
 from atensi.files import store
@@ -194,6 +196,46 @@ def test_each_paper_tells_what_the_records_hold(cast: Cast, told: Casework) -> N
         mode = "nama" if letters.all_letters()[key].names is Naming.ALWAYS else "inisial"
         page = prepared(told, cast.rini, values(told, cast.rini, key)[0], mode).html
         assert [words for words in wanted if words not in page] == [], key
+
+
+def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
+    as_: Any, cast: Cast, told: Casework, quick: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page(months: str, key: str = "laporan-perkembangan") -> str:
+        return str(prepared(told, cast.rini, f"{key}.{months}", "inisial").html)
+
+    september, october = page("2025-09.2025-09"), page("2025-10.2025-10")
+    for words in ("Masa laporan: September 2025", "1 sesi", "Keluarga siap.", "Latihan bersama", "Kurang bergaul", "Menjenguk lagi."):
+        assert words in september, words
+    assert not [words for words in ("Memulai percakapan", "Keputusan evaluasi", "Waktu sempit", "Sebelum masa ini") if words in september]
+    for words in ("Memulai percakapan", "Keputusan evaluasi", "Waktu sempit", "Tidak ada sesi atau layanan", "Kurang bergaul"):
+        assert words in october, words
+    assert "1 sesi" in october.split("Sebelum masa ini")[1][:80] and "Keluarga siap." not in october
+    for words, months in (
+        ("September 2025 lebih awal daripada Oktober 2025", "2025-10.2025-09"), ("Januari 2999 belum tiba", "2999-01.2999-02"),
+        ("Januari 2999 belum tiba", "2025-09.2999-01"), ("dibuka pada Maret 2025", "2025-02.2025-09"),
+        ("Tidak ada yang tercatat pada April s.d. Mei 2025", "2025-04.2025-05"), ("Jenis laporan ini tidak ada", "2025-13.2025-13"),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match=words):
+            page(months)
+    with pytest.raises(Refused, match="Jenis laporan ini tidak ada"):
+        page("2025-09.2025-09", "resume")
+    resume = replace(letters.all_letters()["resume"], months=True)
+    monkeypatch.setitem(letters.all_letters(), "resume", resume)
+    assert "Masa laporan: September s.d. Oktober 2025" in page("2025-09.2025-10", "resume"), "one line makes a letter one of months"
+
+    rini, url = as_(cast.rini), reverse("print", args=[told.case.code])
+    sent = {"kind": "laporan-perkembangan", "names": "inisial", "use": "tanda-tangan", "since": "9/2025", "until": "sep 2025"}
+    shown = rini.get(f"{url}?jenis=laporan-perkembangan").content.decode()
+    assert 'value="Maret 2025"' in shown and f'value="{date_format(timezone.localdate(), "F Y")}"' in shown
+    wrong = rini.post(url, {**sent, "until": "8/2025"})
+    assert wrong.status_code == 422 and "Tukar kedua bulannya." in wrong.content.decode()
+    for months in ({}, {}, {"until": "10/2025"}):
+        assert rini.post(url, {**sent, **months}).status_code == 302
+    assert [row.subject for row in Document.objects.order_by("pk")] == ["2025-09.2025-09", "2025-09.2025-10"], "the same is there once"
+    assert "Laporan Perkembangan, September s.d. Oktober 2025" in rini.get(reverse("documents", args=[told.case.code])).content.decode()
+    again = rini.get(f"{url}?jenis=laporan-perkembangan").content.decode()
+    assert 'value="November 2025"' in again, "it goes on where the last signed one ended"
 
 
 def test_who_is_served_is_certified_until_the_service_ends_and_a_death_only_when_somebody_died(cast: Cast, full: Casework) -> None:
@@ -421,6 +463,15 @@ def test_the_command_prints_any_kind_with_initials_unless_names_are_asked_with_a
     text = reading.whole(target.read_bytes())
     assert "Rukmi Nastiti" in text and "SURAT TERMINASI" in text and "Kementerian".upper() in text
     assert Document.objects.filter(names="nama").count() == 1
+    monthly = [code, "--kind", "laporan-perkembangan", "--output", str(target)]
+    call_command("print_report", *monthly, "--from", "2025-09", "--to", "2025-09")
+    assert "Masa laporan: September 2025" in reading.whole(target.read_bytes())
+    call_command("print_report", *monthly)
+    assert Document.objects.filter(subject=f"2025-03.{timezone.localdate():%Y-%m}").count() == 1
+    for words, asked in (("tidak terbaca", monthly + ["--from", "kapan"]), ("belum tiba", monthly + ["--to", "2999-01"]),
+                         ("tidak bermasa", [code, "--output", str(target), "--from", "2025-09"])):  # fmt: skip
+        with pytest.raises(CommandError, match=words):
+            call_command("print_report", *asked)
 
 
 def test_the_consent_in_easy_language_is_one_page_of_drawings_that_are_read_out(cast: Cast, full: Casework) -> None:

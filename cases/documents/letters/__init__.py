@@ -5,6 +5,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from cases.documents.letters.base import Letter
+from cases.documents.months import parted
+from cases.models import Document
 from cases.stages import BY_KEY
 
 LAST = len(BY_KEY) + 1
@@ -30,6 +32,12 @@ def title_of(key: str) -> str:
     """The title of a kind; the key itself of a kind that is no longer made."""
     letter = get(key)
     return letter.title if letter else key
+
+
+def called(document: Document) -> str:
+    """A print in a list: its title, with the months it tells of."""
+    months = parted(document.subject)[1]
+    return f"{title_of(document.kind)}, {months.words}" if months else title_of(document.kind)
 
 
 def numbered() -> dict[str, str]:

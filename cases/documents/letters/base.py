@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from django.template.loader import select_template
 
 from cases.documents.blocks import Fixed, changed
-from cases.documents.report import Report, letterhead, reached
+from cases.documents.report import Report, letterhead, reached, without_empty
 from cases.documents.source import Source
 from cases.documents.wording import long_day
 from cases.models import Document, NameMode
@@ -43,6 +43,7 @@ class Sheet:
     numbered: bool = False
     number: str = ""
     copy: bool = False  # with initials where the paper itself carries names
+    months: str = ""  # that it tells of, under its title
     generic: ClassVar[str] = "print/letter.html"
 
     @property
@@ -51,7 +52,7 @@ class Sheet:
 
     def snapshot(self) -> dict[str, Any]:
         """The same as plain data."""
-        return asdict(self)
+        return without_empty(asdict(self), "months")
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class Letter:
     numbered: gets a number of the sentra when it is printed to be signed. outside: leaves the sentra, so that consent is asked.
     addressee: who receives it, of a letter whose reader needs the identity; empty text: nobody is named yet.
     on_card: printed from the card of its entry too, not only from the page Cetak.
+    months: tells of some months that whoever prints it chooses; its source holds no more, and they stand under its title.
     filed: does the index *Berkas siap periksa* ask for it of this case; None: it never stands there.
     """
 
@@ -122,6 +124,7 @@ class Letter:
     outside: bool = False
     addressee: Callable[[Source], str] | None = None
     on_card: bool = False
+    months: bool = False
     filed: Callable[[Source], bool] | None = once_made
     modes: tuple[str, ...] = field(init=False)
 

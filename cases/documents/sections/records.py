@@ -1,6 +1,7 @@
 """Tables of the lampiran for conferences, examinations, aid, functioning, progress, and what changed from plan to plan."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from cases.documents.blocks import Column, Fixed, Row, Table
 from cases.documents.source import Source, or_dash, said
@@ -14,6 +15,7 @@ from cases.stages.functioning import PARTS
 from cases.stages.implementation import Service
 from cases.stages.monitoring import ComponentProgress, GoalEvaluation
 
+E = TypeVar("E")
 Heads = tuple[tuple[str, int], ...]
 
 
@@ -78,7 +80,7 @@ def aid(source: Source) -> Iterator[Table]:
 
 def functioning(source: Source) -> Iterator[Table]:
     heads = (("Saat", 22), *((title, 26) for title in PARTS.values()))
-    found = [each for each in judgements(source.records)]
+    found = _since(source, lambda told: judgements(told.records))
     rows = [
         Row((
             Fixed(f"{each.stage.capitalize()},\n{day(each.entry.happened_on)}"),
@@ -89,6 +91,12 @@ def functioning(source: Source) -> Iterator[Table]:
     if rows and (lines := changes_in_words(found)):
         rows.append(Row((Fixed("Perubahan"), *(Fixed(line.split(": ", 1)[1]) for line in lines))))
     return _table("Keberfungsian sosial", heads, rows)
+
+
+def _since(source: Source, find: Callable[[Source], list[E]]) -> list[E]:
+    """What is found in the months that are told, after the last from before them, to compare with."""
+    found = find(source)
+    return [*find(source.earlier)[-1:], *found] if found and source.earlier else found
 
 
 def goal_results(source: Source) -> Iterator[Table]:
@@ -104,7 +112,8 @@ def goal_results(source: Source) -> Iterator[Table]:
 
 def progress(source: Source) -> Iterator[Table]:
     heads = (("Tanggal", 20), ("Perkembangan menurut komponen", 80))
-    rows = [Row((day(entry.happened_on), said(entry, "rows"))) for entry in source.all(ComponentProgress)]
+    found = _since(source, lambda told: told.all(ComponentProgress))
+    rows = [Row((day(entry.happened_on), said(entry, "rows"))) for entry in found]
     return _table("Perkembangan menurut komponen", heads, rows)
 
 

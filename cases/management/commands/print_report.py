@@ -1,6 +1,7 @@
 """manage.py print_report NOMOR --kind KEY --output FILE: print a case as the worker in charge, or as somebody named."""
 
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from django.utils import timezone
 
 from atensi.accounts.models import User
 from atensi.files import store
+from atensi.forms.dates import read_month
 from cases import extend
-from cases.documents import letters
+from cases.documents import letters, months
+from cases.documents.months import Months
 from cases.documents.printing import print_case
 from cases.documents.source import Source
 from cases.emergency.lookup import TITLES as RESPONSES
@@ -33,6 +36,8 @@ class Command(BaseCommand):
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
         parser.add_argument("--entry", type=int, metavar="N", help="untuk jenis per isian: isian ke-N; biasanya yang terbaru")
         parser.add_argument("--format", choices=PrintFormat.values, default=PrintFormat.PDF)
+        parser.add_argument("--from", dest="since", metavar="YYYY-MM", help="untuk laporan perkembangan; biasanya sejak yang terakhir")
+        parser.add_argument("--to", dest="until", metavar="YYYY-MM", help="biasanya bulan ini")
         parser.add_argument("--names", action="store_true", help="nama lengkap; perlu --reason")
         parser.add_argument("--reason", default="", metavar="TEXT", help="mengapa nama lengkap, atau tanpa persetujuan; dicatat")
         parser.add_argument("--as", dest="username", metavar="NAMA_PENGGUNA", help="bukan pekerja sosial pengampu")
@@ -41,6 +46,9 @@ class Command(BaseCommand):
         if options["names"] and not options["reason"].strip() and options["kind"] != KIND:
             raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
         _writable(options["output"])
+        letter = letters.get(options["kind"])
+        if (options["since"] or options["until"]) and not (letter and letter.months):
+            raise CommandError("Jenis ini tidak bermasa. --from dan --to hanya untuk jenis yang menceritakan beberapa bulan.")
         if options["kind"] in RESPONSES:
             self.write(_response(options), options["output"])
             return
@@ -54,7 +62,7 @@ class Command(BaseCommand):
             return
         mode = NameMode.NAMES if options["names"] else NameMode.INITIALS
         try:
-            kind = _subject(case, actor, options["kind"], options["entry"])
+            kind = _subject(case, actor, options)
             document = print_case(actor, case, kind, mode, options["reason"], timezone.now(), form=options["format"])
         except Refused as refusal:
             raise CommandError(_said(refusal)) from None
@@ -141,17 +149,30 @@ def _case(name: str) -> Case:
     return found[0]
 
 
-def _subject(case: Case, actor: User, key: str, place: int | None) -> str:
-    """What to print: the kind, or of a kind that is printed for one entry the wanted one, else the newest."""
+def _subject(case: Case, actor: User, options: dict[str, Any]) -> str:
+    """What to print: the kind, or of a kind that is printed for one entry the wanted one, else the newest; and its months."""
+    key, place = options["kind"], options["entry"]
     letter = letters.all_letters()[key]
-    if letter.of is None:
-        return key
+    if letter.of is None and not letter.months:
+        return str(key)
     source = Source.of(case, actor, False, timezone.localdate())
-    found = letter.entries(source)
-    if not found or (place or 1) > len(found) or (place or 1) < 1:
-        lacking = "".join(f" {gap.sentence}." for gap in letter.needs(source))
-        raise CommandError(f"{letter.title}: isian itu tidak ada. Yang lengkap: {len(found)}.{lacking}")
-    return f"{key}-{found[place - 1 if place else -1].pk}"
+    if letter.of is not None:
+        found = letter.entries(source)
+        if not found or (place or 1) > len(found) or (place or 1) < 1:
+            lacking = "".join(f" {gap.sentence}." for gap in letter.needs(source))
+            raise CommandError(f"{letter.title}: isian itu tidak ada. Yang lengkap: {len(found)}.{lacking}")
+        key = f"{key}-{found[place - 1 if place else -1].pk}"
+    if not letter.months:
+        return str(key)
+    told = months.usual(source, letter)
+    return Months.of(_month(options["since"], told.first), _month(options["until"], told.last)).after(key)
+
+
+def _month(typed: str | None, usual: date) -> date:
+    found = read_month(typed, timezone.localdate()) if typed else usual
+    if found is None:
+        raise CommandError(f"Bulan {typed} tidak terbaca. Tulis misalnya 2025-08.")
+    return found
 
 
 def _actor(case: Case, username: str | None) -> User:

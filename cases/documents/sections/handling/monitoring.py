@@ -2,7 +2,7 @@
 
 from cases.documents.blocks import Column, Figure, Fixed, Items, Row, Section, Table, facts
 from cases.documents.sections.handling.instruments import changes_of_scores
-from cases.documents.source import Source, or_dash, said
+from cases.documents.source import NONE, Source, or_dash, said
 from cases.documents.wording import day, decimal, lower_first
 from cases.models.attainment import attainment
 from cases.models.functioning import changes_in_words, judgements
@@ -39,24 +39,33 @@ def rated(source: Source) -> dict[int, Rated]:
 
 def change(source: Source, ratings: dict[int, Rated]) -> Table:
     """Tabel 4.8: one row a goal that was evaluated, in the order of the goals."""
-    newest = {entry.goal_id: entry for entry in sorted(source.all(GoalEvaluation), key=lambda entry: entry.pk)}
+    newest = _newest(source)
     rows = [_row(name, goal, newest[goal.pk], ratings[goal.pk]) for name, goal in source.goals if goal.pk in newest]
     return Table("Perubahan perilaku", COLUMNS, tuple(rows), key="4.8")
 
 
-def _row(name: str, goal: Goal, entry: GoalEvaluation, ratings: Rated) -> Row:
-    target = f"{name}:\n{entry.target or goal.text}"
+def change_since(source: Source) -> Table:
+    """Of the months that are told one row a goal that was rated or evaluated in them; its values begin with the last before them."""
+    now, before = rated(source), rated(source.earlier) if source.earlier else {}
+    newest = _newest(source)
+    rows = [
+        _row(name, goal, newest.get(goal.pk), [*before.get(goal.pk, [])[-1:], *now[goal.pk]])
+        for name, goal in source.goals if goal.pk in newest or now[goal.pk]
+    ]  # fmt: skip
+    return Table("Perubahan perilaku", COLUMNS, tuple(rows))
+
+
+def _newest(source: Source) -> dict[int, GoalEvaluation]:
+    return {entry.goal_id: entry for entry in sorted(source.all(GoalEvaluation), key=lambda entry: entry.pk)}
+
+
+def _row(name: str, goal: Goal, entry: GoalEvaluation | None, ratings: Rated) -> Row:
+    if entry is None:
+        return Row((f"{name}:\n{goal.text}", NONE, NONE, NONE, _values(goal, ratings)))
+    target, values = f"{name}:\n{entry.target or goal.text}", _values(goal, ratings, entry.level)
     if entry.not_assessed:
-        return Row(
-            (
-                target,
-                or_dash(entry.before),
-                or_dash(entry.during),
-                f"Belum dinilai: {entry.not_assessed}",
-                _values(goal, ratings, entry.level),
-            )
-        )
-    return Row((target, entry.before, entry.during, entry.after, _values(goal, ratings, entry.level)))
+        return Row((target, or_dash(entry.before), or_dash(entry.during), f"Belum dinilai: {entry.not_assessed}", values))
+    return Row((target, entry.before, entry.during, entry.after, values))
 
 
 def _values(goal: Goal, ratings: Rated, level: int | None = None) -> str:
