@@ -3,8 +3,9 @@
 A new form or instrument has its empty form by itself. Nothing of a case stands in it, so it is no kept print and has no code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -12,9 +13,11 @@ from django.template.loader import render_to_string
 
 from atensi.accounts.models import Center
 from atensi.forms.rows import Cell
+from cases import instruments
 from cases.documents.report import letterhead, reached
 from cases.fields import CodesField, LinesColumn, RowsColumn, RupiahColumn
 from cases.instruments.base import Instrument, Question
+from cases.stages import STAGES
 from cases.stages.base import Form
 from cases.vocabulary import RATING_SIGN
 
@@ -66,6 +69,12 @@ def of_instrument(kind: Instrument, center: Center) -> Blank:
     first = Place("Informan", "line", "Siapa yang memberi keterangan.")
     parts = [(title, tuple(_question(question) for question in questions)) for title, questions in kind.parts()]
     return Blank(kind.title, letterhead(center), reached(center), (("", (first,)), *parts), kind.intro)
+
+
+def all_of(center: Center) -> dict[str, Callable[[Center], Blank]]:
+    """What makes each empty form of a sentra, by its name: the slug of a form, the key of an instrument; no name is of both."""
+    forms = {form.slug: partial(of_form, form) for stage in STAGES for form in stage.forms}
+    return {**forms, **{key: partial(of_instrument, kind) for key, kind in instruments.offered(center.pk).items()}}
 
 
 def page(blank: Blank, author: str) -> str:

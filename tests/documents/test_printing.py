@@ -1,6 +1,7 @@
 """Printing as an act: who may, when the existing print is offered, what an early end and an empty case look like."""
 
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,14 @@ from django.utils import timezone
 from atensi.audit.log import verify
 from atensi.audit.models import LogEntry
 from atensi.files import store
-from cases.documents import guard
+from cases.documents import guard, letters
 from cases.documents.blocks import Table
 from cases.documents.printing import NEEDS_REASON, prepare, print_case
 from cases.documents.report import case_report
 from cases.documents.source import Source
 from cases.models import Case, Document
 from cases.refusals import NotAllowed, Refused
+from cases.stages import FORM_OF
 from cases.stages.planning import Goal
 from tests.cast import Casework, Cast
 from tests.documents import fingerprints, reading
@@ -159,7 +161,21 @@ def test_the_command_prints_by_number_or_code_as_the_worker_in_charge(
     with pytest.raises(CommandError) as refused:
         call_command("print_report", casework.case.code, kind="resume", output=target)
     assert str(refused.value) == "Belum dicetak: 1 nama atau nomor masih terbaca. Nama: sesi 16 September 2025."
+    for told, asked in (
+        ("Ada beberapa sentra", {"kind": "kosong-bpss"}), ("print_report --list", {"kind": "kosong-apa", "username": "rini"}),
+        ("Sebut nomor", {"kind": "resume"}), ("Jenis apa tidak ada", {"kind": "apa"}),
+    ):  # fmt: skip
+        with pytest.raises(CommandError, match=told):
+            call_command("print_report", output=target, **asked)
+    for name, words in (("kosong-kontak", "KONTAK"), ("kosong-barthel", "SENTRA TERPADU CONTOH")):
+        call_command("print_report", kind=name, output=target, username="rini")
+        assert words in reading.whole(target.read_bytes()), name
     assert Document.objects.count() == printed
+    screen = StringIO()
+    call_command("print_report", list=True, username="rini", stdout=screen)
+    empty = (f"kosong-{name}" for name in (*(form.slug for form in FORM_OF.values()), "bpss"))
+    listed = screen.getvalue()
+    assert [kind for kind in (*letters.all_letters(), "praktikum", "respon-kasus", "kelompok", *empty) if f"{kind} " not in listed] == []
 
 
 def test_collecting_a_report_makes_as_many_queries_with_twelve_sessions_as_with_two(

@@ -1,4 +1,7 @@
-"""manage.py print_report NOMOR --kind KEY --output FILE: print a case as the worker in charge, or as somebody named."""
+"""manage.py print_report NOMOR --kind KEY --output FILE: print a case as the worker in charge, or as somebody named.
+
+An empty form (`--kind kosong-sesi`) is of no case; `--list` names all kinds.
+"""
 
 from argparse import ArgumentParser
 from datetime import date
@@ -8,11 +11,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from atensi.accounts.models import User
+from atensi.accounts.models import Center, User
 from atensi.files import store
 from atensi.forms.dates import read_month
 from cases import extend
-from cases.documents import letters, months
+from cases.documents import blank, files, letters, months
 from cases.documents.months import Months
 from cases.documents.printing import print_case
 from cases.documents.source import Source
@@ -26,14 +29,17 @@ from cases.practicum.printing import print_practicum
 from cases.practicum.prints import KIND
 from cases.refusals import Refused
 
+EMPTY = "kosong-"
+
 
 class Command(BaseCommand):
     help = "Cetak laporan sebuah kasus menjadi PDF atau Word. Dicatat di log seperti cetakan lain."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("case", metavar="NOMOR", help="nomor kasus (STC/2025/0001) atau respon (RK/2025/0001), atau kode")
-        parser.add_argument("--kind", choices=sorted([*letters.all_letters(), KIND, *RESPONSES, *_of_others()]), default="penanganan")
-        parser.add_argument("--output", required=True, type=Path, metavar="FILE")
+        parser.add_argument("case", metavar="NOMOR", nargs="?", help="nomor kasus (STC/2025/0001) atau respon (RK/2025/0001), atau kode")
+        parser.add_argument("--kind", default="penanganan", metavar="JENIS", help="lihat --list; formulir kosong: kosong-sesi")
+        parser.add_argument("--list", action="store_true", help="semua jenis dengan judulnya; tidak mencetak")
+        parser.add_argument("--output", type=Path, metavar="FILE")
         parser.add_argument("--entry", type=int, metavar="N", help="untuk jenis per isian: isian ke-N; biasanya yang terbaru")
         parser.add_argument("--format", choices=PrintFormat.values, default=PrintFormat.PDF)
         parser.add_argument("--from", dest="since", metavar="YYYY-MM", help="untuk laporan perkembangan; biasanya sejak yang terakhir")
@@ -43,30 +49,20 @@ class Command(BaseCommand):
         parser.add_argument("--as", dest="username", metavar="NAMA_PENGGUNA", help="bukan pekerja sosial pengampu")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["names"] and not options["reason"].strip() and options["kind"] != KIND:
-            raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
-        _writable(options["output"])
-        letter = letters.get(options["kind"])
-        if (options["since"] or options["until"]) and not (letter and letter.months):
-            raise CommandError("Jenis ini tidak bermasa. --from dan --to hanya untuk jenis yang menceritakan beberapa bulan.")
-        if options["kind"] in RESPONSES:
-            self.write(_response(options), options["output"])
+        if options["list"]:
+            self.stdout.write("\n".join(f"{kind:<28} {title}" for kind, title in _kinds(options["username"]).items()))
             return
-        if options["kind"] in _of_others():
-            self.write(_other(options), options["output"])
-            return
-        case = _case(options["case"])
-        actor = _actor(case, options["username"])
-        if options["kind"] == KIND:
-            self.write(_practicum(case, actor, options), options["output"])
-            return
-        mode = NameMode.NAMES if options["names"] else NameMode.INITIALS
-        try:
-            kind = _subject(case, actor, options)
-            document = print_case(actor, case, kind, mode, options["reason"], timezone.now(), form=options["format"])
-        except Refused as refusal:
-            raise CommandError(_said(refusal)) from None
-        self.write(document, options["output"])
+        _asked_well(options)
+        kind, output = options["kind"], options["output"]
+        if kind.startswith(EMPTY):
+            output.write_bytes(_empty(options))
+            self.stdout.write(str(output))
+        elif kind in RESPONSES:
+            self.write(_response(options), output)
+        elif kind in _of_others():
+            self.write(_other(options), output)
+        else:
+            self.write(_of_a_case(options), output)
 
     def write(self, document: Any, output: Path) -> None:
         """Every kind of print has a file and a code."""
@@ -77,12 +73,64 @@ class Command(BaseCommand):
         self.stdout.write(f"{document.token} {output}")
 
 
-def _writable(output: Path) -> None:
-    """Asked before anything is printed, kept and logged."""
+def _kinds(username: str | None) -> dict[str, str]:
+    """Every kind with its title."""
+    found = {key: letter.title for key, letter in letters.all_letters().items()}
+    found |= {KIND: "Laporan Praktikum Institusi", **RESPONSES, **{kind: f"Laporan {kind}" for kind in _of_others()}}
+    center = _center(username)
+    return found | {f"{EMPTY}{name}": f"Formulir kosong: {make(center).title}" for name, make in blank.all_of(center).items()}
+
+
+def _asked_well(options: dict[str, Any]) -> None:
+    """Asked before anything is printed, kept and logged. Raises CommandError."""
+    kind, output = options["kind"], options["output"]
+    empty, letter = kind.startswith(EMPTY), letters.get(kind)
+    if not (empty or letter or kind == KIND or kind in RESPONSES or kind in _of_others()):
+        raise CommandError(f"Jenis {kind} tidak ada. Semua jenis: print_report --list")
+    if not empty and not options["case"]:
+        raise CommandError("Sebut nomor atau kode yang dicetak. Hanya formulir kosong tidak memerlukannya.")
+    if (options["since"] or options["until"]) and not (letter and letter.months):
+        raise CommandError("Jenis ini tidak bermasa. --from dan --to hanya untuk jenis yang menceritakan beberapa bulan.")
+    if options["names"] and not options["reason"].strip() and kind != KIND:
+        raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
+    if output is None:
+        raise CommandError("Sebut berkas hasilnya: --output FILE.")
     if output.is_dir():
         raise CommandError(f"{output} adalah folder. Sebut nama berkasnya juga.")
     if not output.parent.is_dir():
         raise CommandError(f"Folder {output.parent} tidak ada. Buat dulu, atau sebut folder lain.")
+
+
+def _of_a_case(options: dict[str, Any]) -> Any:
+    case = _case(options["case"])
+    actor = _actor(case, options["username"])
+    if options["kind"] == KIND:
+        return _practicum(case, actor, options)
+    mode = NameMode.NAMES if options["names"] else NameMode.INITIALS
+    try:
+        kind = _subject(case, actor, options)
+        return print_case(actor, case, kind, mode, options["reason"], timezone.now(), form=options["format"])
+    except Refused as refusal:
+        raise CommandError(_said(refusal)) from None
+
+
+def _empty(options: dict[str, Any]) -> bytes:
+    """An empty form under the kop of the sentra; of no case, so it has no code and no line in the log."""
+    center = _center(options["username"])
+    make = blank.all_of(center).get(options["kind"].removeprefix(EMPTY))
+    if make is None:
+        raise CommandError(f"Formulir {options['kind']} tidak ada. Semua jenis: print_report --list")
+    return files.made(blank.page(make(center), center.name), options["format"], timezone.now())
+
+
+def _center(username: str | None) -> Center:
+    """The sentra of whoever is named, else the only one."""
+    if username:
+        return _named(username).center
+    found = list(Center.objects.all()[:2])
+    if len(found) != 1:
+        raise CommandError("Ada beberapa sentra. Sebut seorang pegawainya dengan --as." if found else "Belum ada sentra.")
+    return found[0]
 
 
 def _said(refusal: Refused) -> str:
