@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases import policy
+from cases.documents import jobs
 from cases.extend import Due, Extension, Found, Held, MenuEntry, Origin
 from cases.models import Beneficiary
 from cases.models.summaries import day
@@ -133,6 +134,7 @@ def erase(person: Beneficiary) -> None:
     """Forget what was said about a person here; that she was a member stays as a number."""
     members = GroupMember.objects.filter(case__beneficiary=person)
     keys = set(members.values_list("pk", flat=True))
+    jobs.forget("group", list(members.values_list("group", flat=True)))
     blank = {"problem": "", "interest": "", "contacted_by": "", "answer": "", "chosen_reason": "", "left_reason": "", "refusal": ""}
     members.update(**blank, part="")
     MemberNote.objects.filter(member__in=keys).update(note="", reason="")

@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,7 @@ STOPPED = "Pencetakan terhenti sebelum selesai, misalnya karena peladen dimulai 
 BROKEN = "Belum dicetak karena galat pada peladen. Cetak lagi; bila terulang, beri tahu admin."
 DRAWING = threading.Lock()  # one long print of any kind at a time in a process: its pages and photos take the memory of several requests
 PATIENCE = 60  # seconds after which one that waits its turn says that it still does
+KEPT = timedelta(days=30)  # what became of a print; its reason and findings are not kept longer
 logger = logging.getLogger(__name__)
 
 
@@ -56,6 +58,7 @@ def ask(prepared: Print) -> tuple[PrintJob, bool]:
         "title": prepared.title, "reason": columns.get("reason", ""), "state": JobState.WAITING, "step": WAITS, "error": "",
         "findings": "", "token": "", "at": now, "moved_at": now, "seen_at": None,
     }  # fmt: skip
+    PrintJob.objects.filter(by=prepared.actor, moved_at__lt=now - KEPT).delete()
     job, made = PrintJob.objects.select_for_update().get_or_create(**wanted, defaults=fresh)
     if made:
         return job, True

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from atensi.vault import personal
+from cases.documents import jobs
 from cases.emergency import telling
 from cases.emergency.models import (
     EmergencyResponse,
@@ -73,6 +74,7 @@ def erase(person: Beneficiary) -> None:
     """Forget what was said about a person; that there was a response, when, and how it ended stays as a number."""
     responses = EmergencyResponse.objects.filter(case__beneficiary=person)
     keys = list(responses.values_list("pk", flat=True))
+    jobs.forget("response", keys)
     ResponsePhoto.objects.filter(response__in=keys, struck_at=None).update(struck_at=timezone.now())
     blank = personal.blank(EmergencyResponse, KEPT) | {"age_estimate": None}
     responses.update(**blank)

@@ -22,13 +22,12 @@ from cases.practicum.models import (
     Practicum,
     PracticumDocument,
     PracticumSettings,
-    PrintJob,
     ReportTemplate,
     Text,
 )
 from cases.practicum.prints import by_code
 
-OF_A_PRACTICUM = (Practicum, Activity, Consultation, Text, Picture, Comment, Approval, PracticumDocument, PrintJob)
+OF_A_PRACTICUM = (Practicum, Activity, Consultation, Text, Picture, Comment, Approval, PracticumDocument)
 OF_A_CENTER = (PracticumSettings, ReportTemplate, LibraryBlock, LibraryRegulation, Citation)
 DAILY = {Role.STUDENT, Role.CAMPUS}  # for whom the practicum is the daily work
 MOST_FOUND = 5

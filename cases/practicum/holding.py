@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.html import strip_tags
 
 from atensi.vault import personal
+from cases.documents import jobs
 from cases.extend import Held
 from cases.models import Beneficiary
 from cases.practicum import telling
@@ -17,11 +18,10 @@ from cases.practicum.models import (
     Picture,
     Practicum,
     PracticumDocument,
-    PrintJob,
     Text,
 )
 
-WRITTEN = (Activity, Consultation, Text, Picture, Comment, Approval, PracticumDocument, PrintJob)
+WRITTEN = (Activity, Consultation, Text, Picture, Comment, Approval, PracticumDocument)
 TOLD = {"Kegiatan": Activity, "Konsultasi": Consultation, "Gambar": Picture, "Catatan pembimbing": Comment, "Persetujuan BAB": Approval,
         "Cetakan": PracticumDocument}  # fmt: skip
 KEPT = frozenset({"supervisor"})  # of the placement, not of the person
@@ -44,6 +44,7 @@ def erase(person: Beneficiary) -> None:
     """Forget what was written about a person here; that a praktikan was placed, and on which days she did what kind of thing, stays."""
     rows = Practicum.objects.filter(case__beneficiary=person)
     keys = list(rows.values_list("pk", flat=True))
+    jobs.forget("practicum", keys)
     rows.update(title="")
     Practicum.history.filter(id__in=keys).update(title="")
     for model in WRITTEN:

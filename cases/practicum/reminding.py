@@ -2,19 +2,19 @@
 that is near."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from atensi.accounts.models import Role
 from cases import policy
+from cases.documents import jobs
 from cases.extend import Due
 from cases.practicum import diary, rights, telling
-from cases.practicum.models import Activity, Approval, Practicum, PrintJob
-from cases.practicum.models.printed import STILL
+from cases.practicum.models import Activity, Approval, Practicum
 
 
 def today(user: Any) -> Sequence[Due]:
@@ -42,16 +42,8 @@ def _withdrawn() -> QuerySet[Approval]:
 
 
 def _printed(user: Any) -> Iterator[Due]:
-    """What became of a print that she left alone while it was drawn, until she opens it."""
-    ended = Q(state__in=("done", "failed")) | Q(moved_at__lte=timezone.now() - STILL)
-    jobs = PrintJob.objects.filter(ended, by=user, seen_at=None, practicum__in=rights.visible_to(user, "practicum.print").values("pk"))
-    for job in jobs.select_related("document", "practicum__student").order_by("pk"):
-        code, whose = job.practicum.code, f"{job.practicum.student.name} · {job.get_format_display()}"
-        if job.document:
-            yield Due("Buka laporan praktikum yang selesai dicetak", reverse("practicum-document", args=[code, job.document.token]), whose)
-        else:
-            url = reverse("practicum-print-progress", args=[code, job.format])
-            yield Due("Cetak lagi laporan praktikum", url, f"{whose} · belum dicetak")
+    for row, due in jobs.ended(user, "practicum", rights.visible_to(user, "practicum.print")):
+        yield replace(due, meta=f"{row.student.name} · {due.meta}")
 
 
 def _concerns(user: Any) -> Q:

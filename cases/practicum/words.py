@@ -35,8 +35,6 @@ FONT: Words = {"serif": "Liberation Serif (seperti Times New Roman)", "sans": "L
 NUMBER_PLACE: Words = {"bawah_tengah": "Bawah, tengah", "kanan_atas": "Kanan atas; halaman pertama BAB di bawah, tengah"}
 CAPTION_PLACE: Words = {"atas": "Di atas", "bawah": "Di bawah"}
 FORMAT: Words = {"pdf": "PDF", "docx": "Word"}
-STATE: Words = {"waiting": "Menunggu", "running": "Sedang dicetak", "done": "Selesai", "failed": "Belum dicetak"}  # of one print
-RUNS = ("waiting", "running")
 
 kinds = _choices("kinds", KIND)
 programmes = _choices("programmes", PROGRAMME)
@@ -48,4 +46,4 @@ fonts = _choices("fonts", FONT)
 number_places = _choices("number_places", NUMBER_PLACE)
 caption_places = _choices("caption_places", CAPTION_PLACE)
 formats = _choices("formats", FORMAT)
-states = _choices("states", STATE)
+states = _choices("states", {})  # of a column that is gone; its migration names it

@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from cases import policy
+from cases.documents import jobs
 from cases.extend import Due, Extension, MenuEntry
-from cases.models import Beneficiary
+from cases.models import Beneficiary, Case
 from cases.programme import exporting, survey
 from cases.programme.models import ImportedRow
 
@@ -30,7 +31,8 @@ def today(user: Any) -> Sequence[Due]:
 
 
 def erase(person: Beneficiary) -> None:
-    """Forget that she came with a list; the keyed digest was made of her name."""
+    """Forget that she came with a list; the keyed digest was made of her name. And what was asked to be printed of her cases."""
+    jobs.forget("case", list(Case.objects.filter(beneficiary=person).values_list("pk", flat=True)))
     ImportedRow.objects.filter(case__beneficiary=person).delete()
 
 

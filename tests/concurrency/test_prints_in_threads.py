@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from cases.documents import pdf
-from cases.practicum.models import PracticumDocument, PrintJob
+from cases.models import PrintJob
+from cases.practicum.models import PracticumDocument
 from tests.cast import Casework, assemble
 from tests.practicum.placed import place
 
@@ -30,4 +31,4 @@ def test_the_answer_comes_before_the_print_is_drawn_and_the_print_comes_after_it
     for each in drawing:
         each.join(30)
     job = PrintJob.objects.get()
-    assert len(drawing) == 1 and job.state == "done" and job.document == PracticumDocument.objects.get(reason="Disetujui lisan")
+    assert len(drawing) == 1 and job.state == "done" and job.token == PracticumDocument.objects.get(reason="Disetujui lisan").token

@@ -28,7 +28,7 @@ from cases.emergency.models import (
     ResponseNorm,
     ResponsePhoto,
 )
-from cases.models import Beneficiary, ServiceArea
+from cases.models import Beneficiary, PrintJob, ServiceArea
 from tests.cast import Casework, Cast
 from tests.emergency.called import YELLOW, again, ago, assess, called, done, gone, send, step
 from tests.files.samples import hostile, jpeg
@@ -199,10 +199,11 @@ def test_what_is_held_about_a_person_is_told_to_her_masked_for_others_and_forgot
     assert ("Kesehatan", "kenarixq7") in held.rows and ("Nomor", row.number) in held.rows
     said = str(held.rows)
     assert "Gemetar kenarixq7" in said and "Tas kenarixq7" in said and "Diminta Rukmi" in said and "Sugeng Priyanto')" in said
+    PrintJob.objects.create(about="response", row=row.pk, by=cast.rini, title="", reason="Diminta Rukmi", at=ago(), moved_at=ago())
     extend.erase(Beneficiary.objects.get(pk=work.person.pk))
     assert again(row).number == row.number and again(row).triage == "merah" and again(row).person.startswith("Tanpa identitas")
     tables = [EmergencyResponse, OutcomeDetail, RapidAssessment, ResponseAid, ResponsePhoto]
-    for model in [ResponseDocument, *tables, *(each.history.model for each in tables)]:  # type: ignore[attr-defined]
+    for model in [ResponseDocument, PrintJob, *tables, *(each.history.model for each in tables)]:  # type: ignore[attr-defined]
         stored = str(list(model.objects.values()))
         assert "kenarixq7" not in stored and "Sugeng" not in stored and "Rukmi" not in stored, model
 

@@ -16,6 +16,7 @@ from cases.documents import docx, guard
 from cases.documents.printing import print_case
 from cases.documents.source import Source
 from cases.extend import erase
+from cases.models import PrintJob
 from groupwork import forming, printing
 from groupwork.meeting import Line
 from groupwork.models import Evaluation, GroupDismissal, GroupDocument, GroupStep, Sociometry
@@ -109,7 +110,10 @@ def test_a_name_that_is_left_stops_the_print_at_its_session_until_it_is_said_to_
     assert as_(cast.rini).post(address).status_code == 302 and GroupDocument.objects.count() == 1
     forming.write(cast.rini, GroupStep(group=led.group, key="rencana", starts_on=date(2025, 9, 25), result="Rukmi."), "langkah", None)
     assert as_(cast.rini).post(address).status_code == 422, "new words are asked anew"
+    asked = {"title": "", "at": timezone.now(), "moved_at": timezone.now()}
+    PrintJob.objects.create(about="group", row=led.group.pk, by=cast.rini, error="Rukmi", **asked)
     erase(works[0].person)
+    assert not PrintJob.objects.exists()
     assert not GroupDismissal.objects.exclude(hit="").exists()
 
 

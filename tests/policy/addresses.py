@@ -258,7 +258,7 @@ OF_A_PRACTICUM: dict[str, str] = {  # the same; who is let in stands in tests/pr
     "practicum-letter-copy": "practicum",
     "practicum-print": "practicum",
     "practicum-print-clear": "practicum",
-    "practicum-print-progress": "practicum form",
+    "practicum-print-progress": "practicum pk=job",
     "practicum-document": "practicum token=print",
     "practicum-activities": "practicum",
     "practicum-activity-new": "practicum",

@@ -14,7 +14,7 @@ from atensi.files.store import store_made
 from atensi.submissions.versions import Stale
 from cases import extend, policy
 from cases.documents import guard
-from cases.models import Assignment, Beneficiary
+from cases.models import Assignment, Beneficiary, PrintJob
 from cases.practicum import diary, placing, proposals, reminding
 from cases.practicum.extension import OF_A_PRACTICUM, search
 from cases.practicum.holding import erase, person_data
@@ -257,7 +257,10 @@ def test_practica_are_found_by_their_praktikan_and_hold_what_was_written_of_a_pe
     assert ("latar-belakang", "Rukmi pendiam") in held.rows and ("Konsultasi: hal yang dibicarakan", "Rukmi menangis") in held.rows
     told = str(held.rows)
     assert all(each in told for each in ("Menemani Rukmi", "di taman", "Rukmi keliru", "Mengapa Rukmi?", "Rukmi belum setuju"))
+    asked = {"by": cast.rini, "title": "Laporan", "reason": "Rukmi belum setuju", "at": timezone.now(), "moved_at": timezone.now()}
+    PrintJob.objects.create(about="practicum", row=row.pk, **asked)
     erase(Beneficiary.objects.get(pk=work.person.pk))
+    assert not PrintJob.objects.exists()
     assert "Rukmi" not in str(person_data(work.person))
     for model in OF_A_PRACTICUM:
         kept: Any = [model._base_manager, *([model.history] if hasattr(model, "history") else [])]

@@ -16,12 +16,12 @@ from atensi.audit.models import LogEntry
 from atensi.files import store
 from cases import extend
 from cases.deidentify import Mask
-from cases.documents import files, pdf
+from cases.documents import background, files, pdf
 from cases.documents.guard import Finding, Identifying
-from cases.models import Dismissal
-from cases.practicum import background, picturing, printing, texts
+from cases.models import Dismissal, PrintJob
+from cases.practicum import picturing, printing, texts
 from cases.practicum.look import look_of
-from cases.practicum.models import Picture, Practicum, PracticumDocument, PrintJob, ReportTemplate
+from cases.practicum.models import Picture, Practicum, PracticumDocument, ReportTemplate
 from cases.refusals import NotAllowed, Refused
 from groupwork import printing as group_printing
 from tests.cast import Casework, Cast
@@ -44,7 +44,7 @@ def practicum(cast: Cast, casework: Casework) -> Practicum:
     return place(cast, casework)
 
 
-def page(row: Practicum, name: str = "practicum-print", *more: str) -> str:
+def page(row: Practicum, name: str = "practicum-print", *more: Any) -> str:
     return reverse(name, args=[row.code, *more])
 
 
@@ -210,8 +210,9 @@ def left(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
 def test_a_print_may_be_left_says_how_far_it_is_and_waits_on_hari_ini_until_it_is_opened(
     practicum: Practicum, cast: Cast, as_: Any, left: list[Callable[[], None]]
 ) -> None:
-    client, url = as_(cast.dian), page(practicum, "practicum-print-progress", "pdf")
-    assert [client.post(page(practicum), {"format": "pdf"}).headers["Location"] for _ in range(2)] == [url, url]
+    client = as_(cast.dian)
+    first, url = (client.post(page(practicum), {"format": "pdf"}).headers["Location"] for _ in range(2))
+    assert first == url == page(practicum, "practicum-print-progress", PrintJob.objects.get().pk)
     assert len(left) == 1 and "Lihat kemajuannya" in client.get(page(practicum)).content.decode(), "pressed twice, drawn once"
     said = client.get(url).content.decode()
     assert "Menunggu giliran" in said and "hx-trigger" in said and "<noscript><meta http-equiv" in said
@@ -219,12 +220,12 @@ def test_a_print_may_be_left_says_how_far_it_is_and_waits_on_hari_ini_until_it_i
     asked = client.get(url, headers={"HX-Request": "true"})
     assert "Menunggu giliran" in asked.content.decode() and "<html" not in asked.content.decode()
     assert LogEntry.objects.count() == written, "asking again every few seconds fills no log"
-    for who, status in ((cast.rini, 302), (cast.dosen, 302), (cast.sari, 404), (cast.lain, 404), (cast.psikolog, 403)):
+    for who, status in ((cast.rini, 404), (cast.dosen, 404), (cast.sari, 404), (cast.lain, 404), (cast.psikolog, 403)):
         other = as_(who)
         assert other.get(url).status_code == status, who
         assert b"Menunggu" not in other.get(url, headers={"HX-Request": "true"}).content
     left[0]()
-    line = "Buka laporan praktikum yang selesai dicetak"
+    line = "Buka Laporan Praktikum Institusi yang selesai dicetak"
     assert client.get(url, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
     document = PracticumDocument.objects.get()
     assert f"Kode cetak {document.token}" in client.get(url, follow=True).content.decode()
@@ -239,25 +240,27 @@ def test_a_print_may_be_left_says_how_far_it_is_and_waits_on_hari_ini_until_it_i
 def test_a_print_that_stopped_or_failed_says_why_and_is_printed_again(
     practicum: Practicum, cast: Cast, as_: Any, left: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client, url = as_(cast.rini), page(practicum, "practicum-print-progress", "docx")
+    client, again = as_(cast.rini), "Cetak lagi Laporan Praktikum Institusi"
     finding = Finding("Nama", "5.2 Refleksi Praktikan", "Hari itu ", "Rukmi", " tersenyum", heading="refleksi")
 
     def fails(problem: Exception) -> str:
         monkeypatch.setattr(files, "made", lambda *_: (_ for _ in ()).throw(problem))
-        assert client.post(page(practicum), {"format": "docx"}).headers["Location"] == url
+        url = client.post(page(practicum), {"format": "docx"}).headers["Location"]
         left.pop()()
-        assert "Cetak lagi laporan praktikum" in client.get("/", follow=True).content.decode()
+        assert again in client.get("/", follow=True).content.decode()
         return str(client.get(url).content.decode())
 
     said = fails(Identifying([finding]))
     assert "<mark>Rukmi</mark> tersenyum" in said and page(practicum, "practicum-text", "refleksi") in said
     assert "Rukmi" not in PrintJob.objects.get().findings and "Rukmi" not in PrintJob.objects.get().error
-    assert "Cetak lagi laporan praktikum" not in client.get("/", follow=True).content.decode(), "she has read it"
+    assert again not in client.get("/", follow=True).content.decode(), "she has read it"
     assert "galat pada peladen" in (said := fails(OSError("disk"))) and "Cetak lagi</button>" in said and "disk" not in said
-    client.post(page(practicum), {"format": "docx"})
+    url = client.post(page(practicum), {"format": "docx"}).headers["Location"]
     PrintJob.objects.update(moved_at=timezone.now() - timedelta(minutes=6))
     late = left.pop()
+    of_last_month = dict.fromkeys(("at", "moved_at"), timezone.now() - timedelta(days=31))
+    PrintJob.objects.create(by=cast.rini, about="case", row=1, title="Laporan", reason="Diminta keluarga", **of_last_month)
     assert "terhenti" in (said := client.get(url).content.decode()) and f'action="{page(practicum)}"' in said
     assert client.post(page(practicum), {"format": "docx"}).headers["Location"] == url and len(left) == 1
     late()
-    assert PrintJob.objects.get().state == "waiting", "the late drawing leaves the new one alone"
+    assert PrintJob.objects.get().state == "waiting", "the late drawing leaves the new one alone; what is a month old is gone"

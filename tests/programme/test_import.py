@@ -19,7 +19,7 @@ from django.utils import timezone
 from atensi.audit.models import LogEntry
 from atensi.drafts import keep
 from cases import extend
-from cases.models import Beneficiary, Case
+from cases.models import Beneficiary, Case, PrintJob
 from cases.programme import importing
 from cases.programme.columns import BY_KEY, COLUMNS, code_of, column_of
 from cases.programme.lists import read
@@ -103,7 +103,9 @@ def test_a_list_becomes_cases_once_and_what_is_wrong_comes_back_in_words(cast, a
     client.post(f"{third}buat/", {"buat": "3"})
     assert Case.objects.filter(beneficiary__name="Rukmi Nastitie").count() == 1
     assert LogEntry.objects.filter(action="import.done").count() == 3
+    PrintJob.objects.create(about="case", row=made.pk, by=cast.rini, title="", at=timezone.now(), moved_at=timezone.now())
     extend.erase(person)
+    assert not PrintJob.objects.exists()
     assert ImportedRow.objects.filter(case=made).count() == 0 and ImportedRow.objects.count() == 1
     stored = "".join(ImportBatch.objects.values_list("rows", flat=True)) + str(list(LogEntry.objects.values_list("extra", flat=True)))
     assert "Asti" not in stored and "33140" not in stored

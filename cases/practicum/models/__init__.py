@@ -3,7 +3,7 @@
 from cases.practicum.models.diary import Activity, Consultation
 from cases.practicum.models.library import Citation, LibraryBlock, LibraryRegulation
 from cases.practicum.models.placement import Practicum, PracticumSettings
-from cases.practicum.models.printed import PracticumDocument, PrintJob, ReportTemplate
+from cases.practicum.models.printed import PracticumDocument, ReportTemplate
 from cases.practicum.models.writing import Approval, Comment, Picture, Text
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "Practicum",
     "PracticumDocument",
     "PracticumSettings",
-    "PrintJob",
     "ReportTemplate",
     "Text",
 ]

@@ -1,17 +1,14 @@
 """How a sentra's practicum reports look on paper, and what was printed."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils import timezone
 
-from atensi.vault.classes import H, I, P, U
+from atensi.vault.classes import I, P, U
 from cases.practicum import words
 from cases.practicum.models.placement import Practicum
 
-STILL = timedelta(minutes=5)  # a print without a step for so long was killed with its process
 MARGIN = [MinValueValidator(10), MaxValueValidator(60)]
 
 
@@ -61,28 +58,3 @@ class PracticumDocument(models.Model):
     class Meta:
         verbose_name = "cetakan praktikum"
         ordering = ["-printed_at"]
-
-
-class PrintJob(models.Model):
-    """The print that one person last asked for in one format: how far it is, what became of it, and whether she has seen that."""
-
-    practicum = I(models.ForeignKey(Practicum, on_delete=models.PROTECT, related_name="+"))
-    by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
-    format = I(models.CharField("bentuk", max_length=10, choices=words.formats, default="pdf"))
-    reason = P(models.CharField("alasan tanpa persetujuan", max_length=300, blank=True))
-    state = I(models.CharField("keadaan", max_length=10, choices=words.states, default="waiting"))
-    step = I(models.CharField("langkah", max_length=100, blank=True))
-    error = P(models.CharField("mengapa belum dicetak", max_length=300, blank=True))
-    findings = H(models.TextField("yang masih terbaca", blank=True))  # sealed: names and numbers with their place
-    document = I(models.ForeignKey(PracticumDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+"))
-    at = I(models.DateTimeField("diminta"))
-    moved_at = I(models.DateTimeField("langkah terakhir"))
-    seen_at = I(models.DateTimeField("dibuka", null=True, blank=True))
-
-    class Meta:
-        verbose_name = "pencetakan praktikum"
-        constraints = [models.UniqueConstraint(fields=["practicum", "by", "format"], name="one_print_at_a_time_a_person_and_format")]
-
-    @property
-    def runs(self) -> bool:
-        return self.state in words.RUNS and self.moved_at > timezone.now() - STILL

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,14 +18,14 @@ from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.files import store
 from atensi.forms.base import PlainForm
-from atensi.submissions.once import once
 from cases import policy
+from cases.documents import jobs
 from cases.documents.guard import Finding, Identifying
 from cases.models import PrintFormat
 from cases.models.records import CaseRecords
-from cases.practicum import background, printing, rights, searching
+from cases.practicum import printing, rights, searching
 from cases.practicum.desk import Desk
-from cases.practicum.models import Practicum, PracticumDocument, PrintJob
+from cases.practicum.models import Practicum, PracticumDocument
 from cases.practicum.outline import BY_KEY
 from cases.practicum.prints import readable, title_of
 from cases.practicum.report import practicum_report
@@ -35,6 +35,7 @@ from cases.practicum.views.reading import findings_for
 from cases.refusals import Refused
 from cases.stages import STAGES
 from cases.stages.base import Gap
+from cases.views import progressing
 from cases.views.dismissing import dismissed
 from cases.views.links import entry_url, gap_url
 from cases.views.refusals import status_of
@@ -85,61 +86,38 @@ def _form(user: Any, row: Practicum, data: Any = None, **more: Any) -> PrintForm
 
 
 def _print(request: HttpRequest, row: Practicum, form: PrintForm) -> HttpResponse:
-    """Collect and search at once; the drawing, which is long, goes on apart from the request. Once for each submission."""
+    """Collect and search at once; the drawing, which is long, goes on apart from the request."""
     data = form.cleaned_data
-    to_start: list[PrintJob] = []
     try:
         prepared = printing.prepare(request.user, row, timezone.now(), data.get("reason", ""), data["format"])
-        answer = once(request, lambda: _asked(request, prepared, to_start))
+        return progressing.answered(request, prepared, lambda made: _said(request, row, made, made.token == prepared.token))
     except Refused as refusal:
         return _show(request, row, form, status_of(refusal), refusal)
-    for job in to_start:
-        background.start(job, prepared)
-    return answer
 
 
-def _asked(request: HttpRequest, prepared: printing.Prepared, to_start: list[PrintJob]) -> str:
-    """The print that exists when nothing changed; else the page that says how far it is."""
-    document = prepared.existing
-    if document:
-        messages.success(request, f"Tidak ada yang berubah. Cetakan yang sama sudah ada, dibuat {_when(document)}.")
-        return reverse("practicum-print", args=[prepared.practicum.code])
-    job, fresh = background.ask(prepared)
+def _said(request: HttpRequest, row: Practicum, document: PracticumDocument, fresh: bool) -> str:
     if fresh:
-        to_start.append(job)
-    return reverse("practicum-print-progress", args=[prepared.practicum.code, job.format])
+        messages.success(request, f"{title_of(row)} dicetak. Kode cetak {document.token}.")
+    else:
+        messages.success(request, f"Tidak ada yang berubah. Cetakan yang sama sudah ada, dibuat {_when(document)}.")
+    return reverse("practicum-print", args=[row.code])
 
 
 @action("practicum.print")
 @require_GET
-def progress(request: HttpRequest, practicum: str, form: str) -> HttpResponse:
-    """How far her print in this format is; when it is made the list of prints, when it is not the reason."""
-    if request.headers.get("HX-Request"):
-        return _asked_again(request, practicum, form)
+def progress(request: HttpRequest, practicum: str, pk: int) -> HttpResponse:
+    """How far a print of hers is; when it is made the list of prints, when it is not the reason."""
+    if progressing.polls(request):
+        found = rights.visible_to(request.user, "practicum.print").filter(code=practicum).first()
+        return progressing.step(request, "practicum", found, pk)
     row = load_practicum(request, practicum, "practicum.print")
-    job = background.find(request.user, row, form)
-    if job is None or job.state == "done":
-        if job and job.document:
-            messages.success(request, f"{title_of(row)} dicetak. Kode cetak {job.document.token}.")
-        return redirect("practicum-print", practicum=row.code)
-    if job.runs:
-        return render(request, "practicum/progress.html", {**trail("Sedang dicetak", row), **_running(row, job)})
-    background.seen(job)
-    again = _form(request.user, row, initial={"format": job.format, "reason": job.reason})
-    return _show(request, row, again, refusal=background.refusal_of(job))
-
-
-def _asked_again(request: HttpRequest, code: str, form: str) -> HttpResponse:
-    """The page asks every few seconds: no line of the log each time, and a whole new page once there is an end."""
-    found = rights.visible_to(request.user, "practicum.print").filter(code=code).first()
-    job = background.find(request.user, found, form) if found else None
-    if found is None or job is None or not job.runs:
-        return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "practicum/progress_step.html", _running(found, job))
-
-
-def _running(row: Practicum, job: PrintJob) -> dict[str, Any]:
-    return {"practicum": row, "job": job, "report_title": title_of(row)}
+    job = progressing.load_job(request, "practicum", row, pk)
+    back = {"back_url": reverse("practicum", args=[row.code]), "back_to": "praktikum", "whose": row.student.name}
+    form = _form(request.user, row, initial={"format": job.format, "reason": job.reason})
+    return progressing.shown(
+        request, job, row, {**trail("Sedang dicetak", row), **back}, readable(request.user, row),
+        lambda made: _said(request, row, made, fresh=True), lambda refusal: _show(request, row, form, refusal=refusal),
+    )  # fmt: skip
 
 
 def _show(request: HttpRequest, row: Practicum, form: PrintForm, status: int = 200, refusal: Refused | None = None) -> HttpResponse:
@@ -149,7 +127,7 @@ def _show(request: HttpRequest, row: Practicum, form: PrintForm, status: int = 2
         **trail("Cetak laporan", row), "practicum": row, "form": form, "refusal": refusal, "documents": documents,
         "report_title": title_of(row), "findings": _findings(request, row, refusal),
         "refusal_lines": [(gap.sentence, _gap_url(request.user, row, gap)) for gap in refusal.gaps] if refusal else [],
-        "running": background.running(request.user, row),
+        "running": jobs.running(request.user, "practicum", row),
         "again": bool(refusal) and not form.is_bound,
         "may_clear": _may_clear(request.user, row), "page_has_errors": bool(refusal), "has_case": row.case_id is not None,
         "writes": allowed(request.user, "practicum.write", row),
@@ -225,7 +203,7 @@ def document(request: HttpRequest, practicum: str, token: str) -> FileResponse:
     if found is None:
         raise Http404
     shown = store.show(found.file)
-    background.opened(request.user, found)
+    jobs.opened(request.user, found.token)
     record(request.user, "practicum.document-read", f"practicum-document:{found.pk}", extra={"practicum": row.code})
     return shown
 
