@@ -76,11 +76,11 @@ def test_with_initials_no_canary_is_left_whoever_prints(cast: Cast) -> None:
         assert "rini astuti" in found
 
 
-OUTSIDE = ("Slamet Kuncoroyakti", "Sumarni Atmosukarto", "Darsiyem", "Wagiman Tirtanala", "Poniyem Hardjosasmito")
+OUTSIDE = ("Slamet Kuncoroyakti", "sumarni atmosukarto", "Darsiyem", "Wagiman Tirtanala", "Poniyem Hardjosasmito")
 
 
 def test_people_outside_the_family_are_named_by_initials_wherever_a_print_may_not_name_them(cast: Cast) -> None:
-    reporter, witness, guardian, successor, observer = OUTSIDE
+    reporter, witness, guardian, successor, observer = OUTSIDE  # the witness was typed in small letters
     work = rn(cast)
     told = f"Menurut {reporter.split()[0]} dan {guardian}, {observer} akan menengok bersama instruktur vokasional."
     named = f"{reporter} (Ketua RT), Dinas Sosial kabupaten asal"
