@@ -16,7 +16,7 @@ from cases.stages.base import Gap
 from cases.stages.implementation import Service, Session
 from cases.stages.monitoring import Evaluation
 
-DONE = (Column("Tanggal", 20), Column("Kegiatan", 40), Column("Hasil", 40))
+DONE = (Column("Tanggal", 22), Column("Kegiatan", 35), Column("Hasil", 43))
 NO_WORK = "Tidak ada sesi atau layanan dalam masa ini."
 
 

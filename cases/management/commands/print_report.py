@@ -50,7 +50,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["list"]:
-            self.stdout.write("\n".join(f"{kind:<28} {title}" for kind, title in _kinds(options["username"]).items()))
+            self.stdout.write("\n".join(f"{kind:<34} {title}" for kind, title in _kinds(options["username"]).items()))
             return
         _asked_well(options)
         kind, output = options["kind"], options["output"]

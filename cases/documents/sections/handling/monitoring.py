@@ -14,6 +14,7 @@ from cases.vocabulary import RATING_SIGN
 COLUMNS = (
     Column("Target Perubahan", 23), Column("Sebelum", 19), Column("Saat", 19), Column("Sesudah", 19), Column("Nilai sesi", 20),
 )  # fmt: skip
+RATED = (Column("Target Perubahan", 50), Column("Nilai sesi", 50))
 Rated = list[tuple[Session, int]]
 
 
@@ -45,14 +46,19 @@ def change(source: Source, ratings: dict[int, Rated]) -> Table:
 
 
 def change_since(source: Source) -> Table:
-    """Of the months that are told one row a goal that was rated or evaluated in them; its values begin with the last before them."""
+    """Of the months that are told one row a goal that was rated or evaluated in them; its values begin with the last before them.
+
+    Without an evaluation the columns of its words are left out.
+    """
     now, before = rated(source), rated(source.earlier) if source.earlier else {}
     newest = _newest(source)
     rows = [
         _row(name, goal, newest.get(goal.pk), [*before.get(goal.pk, [])[-1:], *now[goal.pk]])
         for name, goal in source.goals if goal.pk in newest or now[goal.pk]
     ]  # fmt: skip
-    return Table("Perubahan perilaku", COLUMNS, tuple(rows))
+    if newest:
+        return Table("Perubahan perilaku", COLUMNS, tuple(rows))
+    return Table("Nilai tujuan", RATED, tuple(Row((row.cells[0], row.cells[-1])) for row in rows))
 
 
 def _newest(source: Source) -> dict[int, GoalEvaluation]:
