@@ -124,6 +124,7 @@ PAGES = {
     "genogram-new": "formulir genogram",
     "genogram-edit": "formulir genogram",
     "print": "halaman cetak laporan",
+    "print-progress": "kemajuan cetakan",
     "documents": "daftar cetakan",
     "document": "cetakan",
     "papers": "berkas siap periksa",

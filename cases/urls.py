@@ -143,6 +143,7 @@ urlpatterns = [
     path("cetakan/periksa/", printcheck.check, name="print-check"),
     path("kasus/<kode:code>/berkas-siap-periksa/", papers.papers, name="papers"),
     path("kasus/<kode:code>/cetak/bukan-nama/", prints.clear, name="print-clear"),
+    path("kasus/<kode:code>/cetak/sedang/<int:pk>/", prints.progress, name="print-progress"),
     path("kasus/<kode:code>/cetak/", prints.choose, name="print"),
     path("kasus/<kode:code>/dokumen/", printlist.documents, name="documents"),
     path("kasus/<kode:code>/dokumen/<str:token>/", printlist.document, name="document"),

@@ -1,6 +1,7 @@
 """What groupwork adds to the cases: menu, Hari ini, search, names for the guard, a person's own data, words of the log."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -59,6 +60,7 @@ PAGES = {
     "group-score-new": "formulir kuesioner kelompok",
     "group-print": "halaman cetak kelompok",
     "group-print-clear": "halaman cetak kelompok",
+    "group-print-progress": "kemajuan cetakan kelompok",
     "group-document": "cetakan kelompok",
 }
 MOST_FOUND = 5
@@ -72,7 +74,7 @@ def menu(user: Any) -> Sequence[MenuEntry]:
 
 
 def today(user: Any) -> Sequence[Due]:
-    """Proposals that wait for this worker, and the groups she leads that meet today."""
+    """Proposals that wait for this worker, the groups she leads that meet today, and what became of long prints."""
     now = timezone.localdate()
     due = [
         Due(f"Jawab usulan {each.group.name}", reverse("group-proposals"), f"{each.case.code}, dari {each.proposed_by}")
@@ -84,6 +86,8 @@ def today(user: Any) -> Sequence[Due]:
         if str(now.weekday()) in group.weekdays:
             clock = group.starts_at.strftime("%H.%M") if group.starts_at else ""
             due.append(Due(f"Catat sesi {group.name}", reverse("group-session-new", args=[group.code]), clock, now, planned=True))
+    ended = jobs.ended(user, "group", rights.visible_to(user, "group.print"))
+    due += [replace(each, meta=f"{group.name} · {each.meta}") for group, each in ended]
     return due
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("kelompok/<kode:group>/kuesioner/<slug:key>/<int:pk>/", scores.new, name="group-score-new"),
     path("kelompok/<kode:group>/cetak/", prints.choose, name="group-print"),
     path("kelompok/<kode:group>/cetak/bukan-nama/", prints.clear, name="group-print-clear"),
+    path("kelompok/<kode:group>/cetak/sedang/<int:pk>/", prints.progress, name="group-print-progress"),
     path("kelompok/<kode:group>/dokumen/<str:token>/", prints.document, name="group-document"),
     path("kelompok/<kode:group>/persetujuan/", papers.marks, name="group-contract"),
 ]

@@ -1,11 +1,13 @@
 """What respon kasus adds to the cases: menu, Hari ini, search, names for the guard, a person's own data, words of the log."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 
 from cases import policy
+from cases.documents import jobs
 from cases.emergency import counting, demo, due, ended, holding, looking, lookup, owed, rights
 from cases.emergency.models import EmergencyResponse
 from cases.extend import Due, Extension, Found, MenuEntry
@@ -62,6 +64,7 @@ PAGES = {
     "response-carry": "formulir masuk manajemen kasus",
     "response-print": "halaman cetak respon kasus",
     "response-print-clear": "halaman cetak respon kasus",
+    "response-print-progress": "kemajuan cetakan respon kasus",
     "response-document": "cetakan respon kasus",
 }
 
@@ -73,8 +76,10 @@ def menu(user: Any) -> Sequence[MenuEntry]:
 
 
 def today(user: Any) -> Sequence[Due]:
-    """What a response asks, and what was decided into case management and has no case yet."""
-    return [*due.today(user), *ended.uncarried(user)]
+    """What a response asks, what was decided into case management and has no case yet, and what became of long prints."""
+    printed = jobs.ended(user, "response", rights.visible_to(user, "emergency.print"))
+    told = [replace(each, meta=f"{row.number} · {each.meta}") for row, each in printed]
+    return [*due.today(user), *ended.uncarried(user), *told]
 
 
 def search(user: Any, text: str) -> Sequence[Found]:

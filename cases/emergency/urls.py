@@ -27,6 +27,7 @@ urlpatterns = [
     path("respon-kasus/<kode:response>/hasil/<slug:key>/", endings.decide, name="response-outcome"),
     path("respon-kasus/<kode:response>/kasus/", endings.carry, name="response-carry"),
     path("respon-kasus/<kode:response>/cetak/", prints.choose, name="response-print"),
+    path("respon-kasus/<kode:response>/cetak/sedang/<int:pk>/", prints.progress, name="response-print-progress"),
     path("respon-kasus/<kode:response>/cetak/bukan-nama/", prints.clear, name="response-print-clear"),
     path("respon-kasus/<kode:response>/cetakan/<str:token>/", prints.document, name="response-document"),
     path("supervisi/respon-kasus/<slug:key>/", prints.behind, name="response-behind"),

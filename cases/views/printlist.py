@@ -13,7 +13,7 @@ from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.files import store
 from cases import policy
-from cases.documents import letters, printing
+from cases.documents import jobs, letters, printing
 from cases.models import Document
 from cases.models.records import CaseRecords
 from cases.views.access import load_case, load_document, mask_for
@@ -59,6 +59,7 @@ def document(request: HttpRequest, code: str, token: str) -> FileResponse:
     if not printing.readable(request.user, case).filter(pk=found.pk).exists():
         raise Http404
     shown = store.show(found.file)
+    jobs.opened(request.user, found.token)
     record(request.user, "document.read", f"document:{found.pk}", case.code, {"kind": found.kind, "names": found.names})
     return shown
 

@@ -14,15 +14,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.files import store
-from atensi.submissions.once import once
 from cases import policy
+from cases.documents import jobs
 from cases.documents.guard import Finding, Identifying
 from cases.models import PrintFormat
 from cases.refusals import Refused
+from cases.views import progressing
 from cases.views.dismissing import dismissed
 from cases.views.refusals import status_of
-from groupwork import printing, searching
-from groupwork.models import Group
+from groupwork import printing, rights, searching
+from groupwork.models import Group, GroupDocument
 from groupwork.rights import reads_all
 from groupwork.views.access import leads, load_group
 from groupwork.views.groups import trail
@@ -42,16 +43,19 @@ def choose(request: HttpRequest, group: str) -> HttpResponse:
     if request.method == "POST":
         try:
             prepared = printing.prepare(request.user, row, timezone.now(), request.POST.get("format") or PrintFormat.PDF)
-            if not prepared.existing:
-                prepared.content  # noqa: B018  drawn before anything is locked
-            return once(request, lambda: _kept(request, prepared))
+            return progressing.answered(request, prepared, lambda made: _said(request, made, made.token == prepared.token))
         except Refused as refused:
             refusal = refused
+    return _show(request, row, status_of(refusal) if refusal else 200, refusal)
+
+
+def _show(request: HttpRequest, row: Group, status: int = 200, refusal: Refused | None = None) -> HttpResponse:
     context = {
         **trail("Cetak", row), "group": row, "documents": printing.readable(request.user, row), "refusal": refusal,
         "findings": _findings(request.user, row, refusal), "may_clear": bool(policy.can(request.user, "group.clear", row)),
+        "running": jobs.running(request.user, "group", row),
     }  # fmt: skip
-    return render(request, "groupwork/print.html", context, status=status_of(refusal) if refusal else 200)
+    return render(request, "groupwork/print.html", context, status=status)
 
 
 def _findings(user: Any, row: Group, refusal: Refused | None) -> list[tuple[Finding, str]]:
@@ -80,13 +84,27 @@ def clear(request: HttpRequest, group: str) -> HttpResponse:
     return dismissed(request, anew, "laporan ini", reverse("group-print", args=[row.code]))
 
 
-def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:
-    document = printing.keep(prepared)
-    if document.token == prepared.token:
+def _said(request: HttpRequest, document: GroupDocument, fresh: bool) -> str:
+    if fresh:
         messages.success(request, f"{printing.TITLE} dicetak. Kode cetak {document.token}.")
     else:
         messages.success(request, "Tidak ada yang berubah. Cetakan yang sama sudah ada.")
-    return reverse("group-print", args=[prepared.group.code])
+    return reverse("group-print", args=[document.group.code])
+
+
+@action("group.print")
+@require_GET
+def progress(request: HttpRequest, group: str, pk: int) -> HttpResponse:
+    """How far a print of hers is; when it is made the list of prints, when it is not the reason."""
+    if progressing.polls(request):
+        return progressing.step(request, "group", rights.visible_to(request.user, "group.print").filter(code=group).first(), pk)
+    row = load_group(request, group, "group.print")
+    job = progressing.load_job(request, "group", row, pk)
+    frame = {**trail("Sedang dicetak", row), "whose": row.name, "back_url": reverse("group", args=[group]), "back_to": "kelompok"}
+    return progressing.shown(
+        request, job, row, frame, printing.readable(request.user, row), lambda made: _said(request, made, fresh=True),
+        lambda refusal: _show(request, row, refusal=refusal),
+    )  # fmt: skip
 
 
 @action("group.print")
@@ -97,5 +115,6 @@ def document(request: HttpRequest, group: str, token: str) -> FileResponse:
     if found is None:
         raise Http404
     shown = store.show(found.file)
+    jobs.opened(request.user, found.token)
     record(request.user, "group.document-read", f"group-document:{found.pk}", extra={"group": row.code})
     return shown

@@ -28,10 +28,12 @@ CARRIES = {"peksos": "taken team pic"}
 PRINTS = {"kepala": ALL, "supervisor": ALL, "peksos": "taken team pic"}
 JOINS = {"peksos": "taken team pic red", "profesi": "team"}
 REACH = {"response": READS, "response-file": READS, "response-join": JOINS, "response-outcomes": DECIDES, "response-outcome": DECIDES,
-         "response-carry": CARRIES, "response-print": PRINTS, "response-print-clear": PRINTS, "response-document": PRINTS}  # fmt: skip
+         "response-carry": CARRIES, "response-print": PRINTS, "response-print-clear": PRINTS, "response-document": PRINTS,
+         "response-print-progress": PRINTS}  # fmt: skip
 ONLY_POST = {"response-tap", "response-join", "response-print-clear"}
 # What the taker of a yellow report gets where it is not simply her page: nothing printed, not her decision, nothing to carry yet.
-TAKERS = {"response-document": 404, "response-outcomes": 403, "response-outcome": 403, "response-carry": 302}
+TAKERS = {"response-document": 404, "response-print-progress": 404,
+          "response-outcomes": 403, "response-outcome": 403, "response-carry": 302}
 # One address of each reach is asked by everybody for every relation; the others stand behind the same loader, and are asked once
 # for what may be done, read and not seen.
 EVERYWHERE = {"response", "response-edit", "response-outcomes", "response-carry", "response-print"}
@@ -60,7 +62,7 @@ class World:
                 assess(taker, row, safety=f"kenari{relation}")
             self.ids[relation] = {"response": row.code, "what": "left", "kind": "bantuan", "row": made["bantuan"].pk,
                                   "photo": made["foto"].pk, "file": made["foto"].file.token, "key": "di_luar_kewenangan",
-                                  "document": "TIADA"}  # fmt: skip
+                                  "document": "TIADA", "job": 0}  # fmt: skip
 
     def url(self, name: str, relation: str, **others: Any) -> str:
         return reverse(name, kwargs=arguments(OF_A_RESPONSE[name], self.ids[relation], **others))
@@ -79,7 +81,7 @@ def expected(name: str, role: str, relation: str) -> set[int]:
         return {404}
     if relation not in let_in[role].split():
         return {403}
-    return {404} if name == "response-document" else {200, 302}  # nothing was printed
+    return {404} if name in {"response-document", "response-print-progress"} else {200, 302}  # nothing was printed
 
 
 def relations(name: str, role: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Every address of a group, asked by everybody for groups of every relation: not yours is 404 and says nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from atensi.accounts.models import Role, User
-from cases.models import Questionnaire
+from cases.models import PrintJob, Questionnaire
 from groupwork import forming, printing, rights
 from groupwork.models import GroupAnswers, GroupDocument, Preparation, Sociometry
 from tests.cast import Casework, Cast, assemble
@@ -23,11 +23,12 @@ OWN, STUDENTS, TEAM, OTHER, FOREIGN = RELATIONS = ("own", "students", "team", "o
 SEES = {"kepala": "own students team other", "supervisor": "own students team", "peksos": "own", "praktikan": "students"}
 WRITES = {"peksos": "own", "praktikan": "students"}
 READS = {"group": SEES, "group-session": SEES, "group-sociometry": SEES, "group-scores": SEES, "group-print": SEES, "group-document": SEES,
-         "group-print-clear": SEES}  # fmt: skip
+         "group-print-clear": SEES, "group-print-progress": WRITES}  # fmt: skip; the leader asked for a print
 DOOR = {"group": "group.read", "group-session": "group.read", "group-sociometry": "group.read", "group-scores": "group.read"} | {
-    name: "group.print" for name in ("group-print", "group-document")
+    name: "group.print" for name in ("group-print", "group-document", "group-print-progress")
 } | {"group-print-clear": "group.clear"}
-ONLY_POST, ONLY_GET = {"group-propose", "group-leave", "group-print-clear"}, {"group", "group-scores", "group-sociometry", "group-document"}
+ONLY_POST = {"group-propose", "group-leave", "group-print-clear"}
+ONLY_GET = {"group", "group-scores", "group-sociometry", "group-document", "group-print-progress"}
 
 
 def scores_kind(cast: Cast, leader: Any) -> str:
@@ -64,8 +65,11 @@ class World:
         given = GroupAnswers(group=led.group, member=members[0], instrument=kind, instrument_version="1", happened_on=date(2025, 9, 27))
         forming.write(leader, given, "kuesioner", None)
         document = self.document_of(led)
+        asked = {"title": "Laporan", "state": "running", "at": document.printed_at, "moved_at": timezone.now() + timedelta(days=1)}
+        job = PrintJob.objects.create(about="group", row=led.group.pk, by=leader, **asked)
         return {"group": led.group.code, "member": members[0].pk, "session": saved.session.pk, "sociometry": row.pk,
-                "document": document.token, "key": "asesmen", "slug": "persiapan", "scale": kind, "answers": given.pk}  # fmt: skip
+                "document": document.token, "key": "asesmen", "slug": "persiapan", "scale": kind, "answers": given.pk,
+                "job": job.pk}  # fmt: skip
 
     def document_of(self, led: Led) -> GroupDocument:
         """One report is drawn; those of the other groups stand for the same file."""
@@ -104,7 +108,7 @@ def expected(name: str, role: str, relation: str, method: str) -> set[int]:
     let_in = READS.get(name, WRITES) if method == "GET" or name.startswith("group-print") else WRITES
     if relation in let_in.get(role, "").split():
         return {200, 302, 409, 422}
-    return {403}
+    return {404} if name == "group-print-progress" else {403}
 
 
 def test_each_role_gets_into_each_group_as_far_as_it_should(world: World, as_: Any) -> None:

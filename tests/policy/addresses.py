@@ -66,6 +66,7 @@ OF_A_CASE: dict[str, Row] = {
     "genogram-version": Row(WRITES, None, WRITES),
     "print": Row(PRINTS, PRINTS, PRINTS),
     "print-clear": Row(LEADS | IN_CHARGE, None, LEADS | IN_CHARGE),
+    "print-progress": Row(PRINTS, IN_CHARGE, None, "code pk=job", hidden="404"),  # of who asked for it alone
     "documents": Row(KEEPS, KEEPS),
     "papers": Row(KEEPS, KEEPS),
     "document": Row(KEEPS, FOLLOWS, None, "code token=document", hidden="404"),  # a praktikan opens her own prints
@@ -249,6 +250,7 @@ OF_A_GROUP: dict[str, str] = {  # name: what its address is made of
     "group-score": "group pk=answers",
     "group-print": "group",
     "group-print-clear": "group",
+    "group-print-progress": "group pk=job",
     "group-document": "group token=document",
 }
 OF_A_PRACTICUM: dict[str, str] = {  # the same; who is let in stands in tests/practicum/test_rights.py
@@ -306,6 +308,7 @@ OF_A_RESPONSE: dict[str, str] = {  # the same; who is let in stands in tests/eme
     "response-carry": "response",
     "response-print": "response",
     "response-print-clear": "response",
+    "response-print-progress": "response pk=job",
     "response-document": "response token=document",
 }
 PUBLIC: dict[str, dict[str, int]] = {  # what nobody gets here, by method

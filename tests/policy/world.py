@@ -37,6 +37,7 @@ from cases.models import (
     InstrumentResult,
     Merge,
     Placement,
+    PrintJob,
     QuestionnaireVersion,
     Resource,
     ReviewNote,
@@ -161,6 +162,8 @@ def fill(work: Casework) -> Casework:
         case=work.case, kind="penanganan", token=f"CETAK{work.case.pk:05d}", file=agreement.photo, sha256="0" * 64,
         fingerprint="0" * 64, printed_by=work.worker, printed_at=timezone.now(),
     )  # fmt: skip
+    asked = {"title": "Laporan", "state": "running", "at": timezone.now(), "moved_at": timezone.now() + timedelta(days=1)}
+    PrintJob.objects.create(about="case", row=work.case.pk, by=work.worker, **asked)
     return work
 
 
@@ -184,6 +187,7 @@ def ids_of(case: Case) -> dict[str, Any]:
         "union": Union.objects.get(beneficiary=case.beneficiary_id).pk,
         "assignment": Assignment.objects.filter(case=case).order_by("-pk")[0].pk,
         "document": Document.objects.get(case=case).token,
+        "job": PrintJob.objects.get(about="case", row=case.pk).pk,
         "isian": f"layanan-{Service.objects.get(case=case).pk}",
         "attachment": Attachment.objects.get(case=case).pk,
         "file": Attachment.objects.get(case=case).file.token,

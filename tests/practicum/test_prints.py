@@ -2,7 +2,6 @@
 the print that is left to itself while it is drawn."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from atensi.audit.models import LogEntry
 from atensi.files import store
 from cases import extend
 from cases.deidentify import Mask
-from cases.documents import background, files, pdf
+from cases.documents import files, pdf
 from cases.documents.guard import Finding, Identifying
 from cases.models import Dismissal, PrintJob
 from cases.practicum import picturing, printing, texts
@@ -26,6 +25,7 @@ from cases.refusals import NotAllowed, Refused
 from groupwork import printing as group_printing
 from tests.cast import Casework, Cast
 from tests.documents import fingerprints
+from tests.documents.leaving import Left, left  # noqa: F401
 from tests.files.samples import jpeg
 from tests.groupwork.led import Led
 from tests.practicum.placed import act, another_student, away, place
@@ -198,17 +198,8 @@ def test_the_command_prints_it_and_refuses_names(practicum: Practicum, cast: Cas
         call_command("print_report", practicum.case.code, "--kind", "praktikum", "--output", str(target), "--names", "--reason", "x")
 
 
-@pytest.fixture
-def left(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
-    """The drawings that were started and still have to run."""
-    kept: list[Callable[[], None]] = []
-    at_once = background.start
-    monkeypatch.setattr(background, "start", lambda job, prepared: kept.append(lambda: at_once(job, prepared)))
-    return kept
-
-
 def test_a_print_may_be_left_says_how_far_it_is_and_waits_on_hari_ini_until_it_is_opened(
-    practicum: Practicum, cast: Cast, as_: Any, left: list[Callable[[], None]]
+    practicum: Practicum, cast: Cast, as_: Any, left: Left  # noqa: F811
 ) -> None:
     client = as_(cast.dian)
     first, url = (client.post(page(practicum), {"format": "pdf"}).headers["Location"] for _ in range(2))
@@ -238,7 +229,7 @@ def test_a_print_may_be_left_says_how_far_it_is_and_waits_on_hari_ini_until_it_i
 
 
 def test_a_print_that_stopped_or_failed_says_why_and_is_printed_again(
-    practicum: Practicum, cast: Cast, as_: Any, left: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch
+    practicum: Practicum, cast: Cast, as_: Any, left: Left, monkeypatch: pytest.MonkeyPatch  # noqa: F811
 ) -> None:
     client, again = as_(cast.rini), "Cetak lagi Laporan Praktikum Institusi"
     finding = Finding("Nama", "5.2 Refleksi Praktikan", "Hari itu ", "Rukmi", " tersenyum", heading="refleksi")

@@ -15,15 +15,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from atensi.accounts.rules import action
 from atensi.audit.log import record
 from atensi.files import store
-from atensi.submissions.once import once
 from cases import policy
+from cases.documents import jobs
 from cases.documents.guard import Finding, Identifying
-from cases.emergency import clearing, counting, lookup, printing, standing, words
+from cases.emergency import clearing, counting, lookup, printing, rights, standing, words
 from cases.emergency.forms.ending import PrintForm
-from cases.emergency.models import EmergencyResponse
+from cases.emergency.models import EmergencyResponse, ResponseDocument
 from cases.emergency.report import ASSESSED, ENDED, PERSON, REPORTED
 from cases.emergency.views.access import load_response, trail
 from cases.refusals import Refused
+from cases.views import progressing
 from cases.views.dismissing import dismissed
 from cases.views.refusals import status_of
 
@@ -45,9 +46,7 @@ def choose(request: HttpRequest, response: str) -> HttpResponse:
     try:
         said = (data["kind"], data["names"], data["reason"])
         prepared = printing.prepare(request.user, row, *said, timezone.now(), data["format"])
-        if not prepared.existing:
-            prepared.content  # noqa: B018  drawn before anything is locked
-        return once(request, lambda: _kept(request, prepared))
+        return progressing.answered(request, prepared, lambda made: _said(request, made, made.token == prepared.token))
     except Identifying as refusal:
         return _show(request, row, form, status_of(refusal), refusal)
     except Refused as refusal:
@@ -55,12 +54,13 @@ def choose(request: HttpRequest, response: str) -> HttpResponse:
         return _show(request, row, form, status_of(refusal))
 
 
-def _show(request: HttpRequest, row: EmergencyResponse, form: PrintForm, status: int, refusal: Identifying | None = None) -> HttpResponse:
+def _show(request: HttpRequest, row: EmergencyResponse, form: PrintForm, status: int = 200, refusal: Refused | None = None) -> HttpResponse:
     documents = [{"row": each, "title": lookup.TITLES[each.kind]} for each in lookup.readable(request.user, row)]
-    found = refusal.findings if refusal else []
+    found = refusal.findings if isinstance(refusal, Identifying) else []
     context = {
         **trail("Cetak", row), "response": row, "form": form, "documents": documents, "error_title": "Belum dicetak", "refusal": refusal,
-        "findings": [(each, _where(request.user, row, each)) for each in found], "kind": form.data.get("kind"),
+        "findings": [(each, _where(request.user, row, each)) for each in found], "kind": form["kind"].value(),
+        "form_action": reverse("response-print", args=[row.code]), "running": jobs.running(request.user, "response", row),
     }  # fmt: skip
     return render(request, "emergency/print.html", context, status=status)
 
@@ -84,14 +84,30 @@ def clear(request: HttpRequest, response: str) -> HttpResponse:
     return dismissed(request, anew, "cetakan ini", back)
 
 
-def _kept(request: HttpRequest, prepared: printing.Prepared) -> str:
-    document = printing.keep(prepared)
+def _said(request: HttpRequest, document: ResponseDocument, fresh: bool) -> str:
     numbered = f" Nomor {document.number}." if document.number else ""
-    if document.token == prepared.token:
-        messages.success(request, f"{prepared.kind.title} dicetak. Kode cetak {document.token}.{numbered}")
+    if fresh:
+        messages.success(request, f"{lookup.TITLES[document.kind]} dicetak. Kode cetak {document.token}.{numbered}")
     else:
         messages.success(request, f"Tidak ada yang berubah. Cetakan yang sama sudah ada.{numbered}")
-    return reverse("response-print", args=[prepared.response.code])
+    return reverse("response-print", args=[document.response.code])
+
+
+@action("emergency.print")
+@require_GET
+def progress(request: HttpRequest, response: str, pk: int) -> HttpResponse:
+    """How far a print of hers is; when it is made the list of prints, when it is not the reason."""
+    if progressing.polls(request):
+        return progressing.step(request, "response", rights.visible_to(request.user, "emergency.print").filter(code=response).first(), pk)
+    row = load_response(request, response, "emergency.print")
+    job = progressing.load_job(request, "response", row, pk)
+    asked = {name: getattr(job, name) for name in ("kind", "names", "format", "reason")}
+    frame = {"whose": row.number, "back_url": reverse("response", args=[row.code]), "back_to": "respon kasus"}
+    return progressing.shown(
+        request, job, row, {**trail("Sedang dicetak", row), **frame}, lookup.readable(request.user, row),
+        lambda made: _said(request, made, fresh=True),
+        lambda refusal: _show(request, row, PrintForm(kinds=printing.offered(row), initial=asked), refusal=refusal),
+    )  # fmt: skip
 
 
 @action("emergency.print")
@@ -102,6 +118,7 @@ def document(request: HttpRequest, response: str, token: str) -> FileResponse:
     if found is None:
         raise Http404
     shown = store.show(found.file)
+    jobs.opened(request.user, found.token)
     record(request.user, "emergency.document-read", f"response-document:{found.pk}", extra={"response": row.code})
     return shown
 

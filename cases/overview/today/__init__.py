@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from cases import extend, residence
 from cases.models import Routine
-from cases.overview.today import dated, leading, resting, supervised, transfers, turns
+from cases.overview.today import dated, leading, printed, resting, supervised, transfers, turns
 from cases.overview.today.base import (
     DAY,
     DRAFT,
@@ -32,7 +32,7 @@ __all__ = ["DAY", "DRAFT", "LATE", "SILENT", "TOO_SILENT", "TURN", "WAITING", "D
 
 FINDERS: tuple[Finder, ...] = (
     dated.plan_items, dated.visits, dated.placements, dated.decisions,
-    turns.returned, turns.signatures, turns.consent, turns.unfinished, turns.referrals,
+    printed.printed, turns.returned, turns.signatures, turns.consent, turns.unfinished, turns.referrals,
     supervised.signatures, supervised.advice, transfers.offered, transfers.unanswered,
     leading.rounds, leading.without_worker, leading.closings,
     resting.silence, resting.drafts, resting.waiting, resting.unsigned,
