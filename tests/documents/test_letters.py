@@ -26,6 +26,7 @@ from cases.stages.access import AccessDecision, AccessReport
 from cases.stages.closure import Termination
 from cases.stages.engagement import Agreement
 from cases.stages.implementation import Session
+from cases.stages.planning import Goal
 from tests.cast import Casework, Cast
 from tests.documents import fingerprints, reading
 from tests.documents.rn import PERSON, access, engagement, identity
@@ -204,7 +205,17 @@ def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
     def page(months: str, key: str = "laporan-perkembangan") -> str:
         return str(prepared(told, cast.rini, f"{key}.{months}", "inisial").html)
 
+    level = {"needs_note": "", "roles": "2", "coping": "2"}
+    told.write("asesmen", "keberfungsian", happened_on="1/9/2025", needs="1", **level)
+    told.write("monitoring-evaluasi", "keberfungsian-monev", happened_on="2/10/2025", needs="3", **level)
+    goal = told.records.counting(Goal)[0]
+    for place, (on, value) in enumerate((("5/11/2025", "-2"), ("6/12/2025", "1"))):
+        told.write("implementasi", "sesi", happened_on=on, method="individu", activity=f"Latihan {place}", process="p", result="r",
+                   **{f"rating_{goal.pk}": value})  # fmt: skip
+    december = page("2025-12.2025-12")
+    assert "−2, jauh di bawah harapan (5 November 2025)" in december and "(6 Desember 2025)" in december and "Latihan 0" not in december
     september, october = page("2025-09.2025-09"), page("2025-10.2025-10")
+    assert "1 Kurang (asesmen) menjadi 3 Baik (monev)" in october and "menjadi" not in september
     for words in ("Masa laporan: September 2025", "1 sesi", "Keluarga siap.", "Latihan bersama", "Kurang bergaul", "Menjenguk lagi."):
         assert words in september, words
     assert not [words for words in ("Memulai percakapan", "Keputusan evaluasi", "Waktu sempit", "Sebelum masa ini") if words in september]
@@ -230,6 +241,7 @@ def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
     assert 'value="Maret 2025"' in shown and f'value="{date_format(timezone.localdate(), "F Y")}"' in shown
     wrong = rini.post(url, {**sent, "until": "8/2025"})
     assert wrong.status_code == 422 and "Tukar kedua bulannya." in wrong.content.decode()
+    assert 'field invalid" id="div_id_until"' in wrong.content.decode()
     for months in ({}, {}, {"until": "10/2025"}):
         assert rini.post(url, {**sent, **months}).status_code == 302
     assert [row.subject for row in Document.objects.order_by("pk")] == ["2025-09.2025-09", "2025-09.2025-10"], "the same is there once"
