@@ -10,32 +10,49 @@ from django.utils import timezone
 
 from atensi.accounts.models import Center, Profession, User
 from atensi.audit.log import record
+from atensi.files import pictures
+from atensi.files.models import StoredFile
+from atensi.files.pictures import LONGEST_SIDE
 from atensi.files.store import store_picture
 from atensi.submissions.versions import take
 from cases import numbering, policy, regions
 from cases.models import CenterProfile, NumberPattern, ServiceArea
 from cases.refusals import NotAllowed, Refused
 
+EMBLEM_SIDE = 480  # px: 20 mm of paper at twice what a printer shows
 OUTSIDE = "{regency} di luar wilayah kerja sentra ini. Layanan tetap dapat diberikan; pertimbangkan berkoordinasi dengan sentra wilayahnya."
 
 
 def profile_of(center: Center) -> CenterProfile:
     """The profile of a sentra; an empty, unsaved one as long as nobody wrote it."""
-    row = CenterProfile.objects.select_related("structure").filter(center=center).first()
+    row = CenterProfile.objects.select_related("structure", "emblem").filter(center=center).first()
     return row or CenterProfile(center=center, version=0)
 
 
-def save_profile(actor: User, row: CenterProfile, seen: int, changed: Iterable[str], structure: UploadedFile | None) -> None:
-    """Save the profile; `structure` is a new picture of the organisation. Raises `versions.Stale`, `files.Refused`."""
+def save_profile(
+    actor: User, row: CenterProfile, seen: int, changed: Iterable[str], structure: UploadedFile | None, emblem: UploadedFile | None = None
+) -> None:
+    """Save the profile; `structure` and `emblem` are new pictures of the organisation and for the kop. Raises `versions.Stale`,
+    `files.Refused` with the field of the form."""
     _ask(actor)
     with transaction.atomic():
         stored, _ = CenterProfile.objects.select_for_update().get_or_create(center=actor.center, defaults={"version": 0})
         row.pk = stored.pk
         take(row, seen)
         if structure is not None:
-            row.structure = store_picture(structure, actor)
+            row.structure = _kept(structure, actor, "picture", LONGEST_SIDE)
+        if emblem is not None:
+            row.emblem = _kept(emblem, actor, "emblem_picture", EMBLEM_SIDE)
         row.save()
         record(actor, "profile.changed", f"center:{actor.center_id}", extra={"fields": ", ".join(sorted(changed))})
+
+
+def _kept(upload: UploadedFile, actor: User, field: str, longest: int) -> StoredFile:
+    try:
+        return store_picture(upload, actor, longest)
+    except pictures.Refused as refused:
+        refused.field = field
+        raise
 
 
 def staff_by_profession(center: Center) -> list[tuple[str, int]]:

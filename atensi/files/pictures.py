@@ -33,11 +33,13 @@ HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", 
 
 
 class Refused(Exception):
-    """An upload is not taken; the message is for the reader and says what to do instead."""
+    """An upload is not taken; the message is for the reader and says what to do instead. field: whose, of a form with several."""
+
+    field = ""
 
 
-def cleaned(data: bytes) -> tuple[bytes, str]:
-    """(bytes, content type) of the picture in `data`, redrawn; Refused when it is none we take."""
+def cleaned(data: bytes, longest: int = LONGEST_SIDE) -> tuple[bytes, str]:
+    """(bytes, content type) of the picture in `data`, redrawn with at most `longest` px; Refused when it is none we take."""
     family = _family(data)
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # drawing a PDF switches this on for the whole process
     try:
@@ -49,7 +51,7 @@ def cleaned(data: bytes) -> tuple[bytes, str]:
         if family != "JPEG" and getattr(opened, "n_frames", 1) > 1:
             raise Refused(f"Ini gambar bergerak, bukan foto. {ANSWER_KINDS}")
         # A phone's JPEG may hold a second frame (depth, film); the first is the photo.
-        picture = _redrawn(opened)
+        picture = _redrawn(opened, longest)
     except Refused:
         raise
     except Image.DecompressionBombError:
@@ -96,14 +98,14 @@ def _refuse_large(size: tuple[int, int], most: int = MOST_PIXELS) -> None:
         raise Refused(f"Gambar terlalu besar (lebih dari {most // 1_000_000} megapiksel). {ANSWER_SMALLER}")
 
 
-def _redrawn(opened: Image.Image) -> Image.Image:
-    """A new picture of the same pixels: upright, at most 1600 px, on white, with no metadata to carry along."""
+def _redrawn(opened: Image.Image, longest: int) -> Image.Image:
+    """A new picture of the same pixels: upright, small, on white, with no metadata to carry along."""
     opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a large JPEG is decoded smaller at once
     opened.load()
     # The tag that says which side is up is among the metadata, so it is noted before they go.
     turn = TURNS.get(opened.getexif().get(ORIENTATION, 1))
     picture = _on_white(opened)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     return picture.transpose(turn) if turn is not None else picture
 
 

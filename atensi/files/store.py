@@ -16,7 +16,7 @@ from django.http import FileResponse, Http404
 from atensi.files import disk, pdfs
 from atensi.files.models import StoredFile
 from atensi.files.names import EXTENSIONS, clean_name
-from atensi.files.pictures import ANSWER_KINDS, Refused, cleaned
+from atensi.files.pictures import ANSWER_KINDS, LONGEST_SIDE, Refused, cleaned
 
 __all__ = ["Damaged", "Refused", "answer", "read", "show", "store_made", "store_pdf", "store_picture", "store_upload"]
 
@@ -33,15 +33,15 @@ class Damaged(Exception):
     """The bytes on the disk are gone or are not those that were stored."""
 
 
-def store_picture(upload: UploadedFile, user: Any) -> StoredFile:
-    """Keep a clean copy of an uploaded picture, at most 1600 px, for the sentra of `user`; the original is dropped.
+def store_picture(upload: UploadedFile, user: Any, longest: int = LONGEST_SIDE) -> StoredFile:
+    """Keep a clean copy of an uploaded picture, at most `longest` px, for the sentra of `user`; the original is dropped.
 
     Refused, with a sentence for the reader, for everything that is not one JPEG, PNG or WEBP picture
     of at most 15 MB and 40 megapixels (WEBP: 16).
     """
     if disk.free_bytes() < KEPT_FREE:
         raise Refused(FULL)
-    content, kind = cleaned(_bytes_of(upload))
+    content, kind = cleaned(_bytes_of(upload), longest)
     return _keep(content, kind, upload.name or "foto", user)
 
 

@@ -31,6 +31,11 @@ class CenterProfile(models.Model):
             verbose_name="bagan struktur organisasi",
         )
     )
+    emblem = U(
+        models.ForeignKey(
+            "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lambang di kop"
+        )
+    )
     version = I(models.PositiveIntegerField(default=1))
 
     class Meta:
