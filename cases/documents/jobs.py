@@ -57,7 +57,9 @@ def opened(user: Any, token: str) -> None:
 
 
 def _seen(rows: QuerySet[PrintJob]) -> None:
-    rows.filter(seen_at=None).update(seen_at=timezone.now())
+    waiting = rows.filter(seen_at=None)
+    if waiting.exists():  # who reads what nobody waits for writes nothing
+        waiting.update(seen_at=timezone.now())
 
 
 def forget(about: str, keys: Sequence[int]) -> None:

@@ -27,7 +27,7 @@ class Row:
     """One address of a case. door: roles the door opens for (others 403). get, post: who is let in; None: 405.
 
     ids: what it is made of, by its own name of an argument. body: what a post carries. hidden: what who sees the case but is
-    not let in gets; 404 for a thing that is shown to some of them only.
+    not let in gets; 404 for a thing that is shown to some of them only. others: who may do the same but not with this thing, and gets 404.
     """
 
     door: Reach
@@ -36,6 +36,7 @@ class Row:
     ids: str = "code"
     body: str = ""
     hidden: str = "403"
+    others: Reach | None = None
 
 
 OF_A_CASE: dict[str, Row] = {
@@ -66,7 +67,7 @@ OF_A_CASE: dict[str, Row] = {
     "genogram-version": Row(WRITES, None, WRITES),
     "print": Row(PRINTS, PRINTS, PRINTS),
     "print-clear": Row(LEADS | IN_CHARGE, None, LEADS | IN_CHARGE),
-    "print-progress": Row(PRINTS, IN_CHARGE, None, "code pk=job", hidden="404"),  # of who asked for it alone
+    "print-progress": Row(PRINTS, IN_CHARGE, None, "code pk=job", others=PRINTS),  # the worker in charge asked for it
     "documents": Row(KEEPS, KEEPS),
     "papers": Row(KEEPS, KEEPS),
     "document": Row(KEEPS, FOLLOWS, None, "code token=document", hidden="404"),  # a praktikan opens her own prints
@@ -171,6 +172,7 @@ WITHOUT_A_CASE: dict[str, Page] = {
     "resource-new": Page(WORK, "GET POST"),
     "profile": Page(MANAGERS, "GET POST"),
     "profile-structure": Page(MANAGERS),
+    "profile-emblem": Page(MANAGERS),
     "areas": Page(MANAGERS),
     "area-new": Page(MANAGERS, "GET POST"),
     "center-routines": Page(MANAGERS),
@@ -333,7 +335,9 @@ def expected(row: Row, role: str, relation: str, method: str) -> str:
         return "405"
     if relation not in SEES[role].split():
         return "404"
-    return "in" if relation in reach.get(role, "").split() else row.hidden
+    if relation in reach.get(role, "").split():
+        return "in"
+    return "404" if relation in (row.others or {}).get(role, "").split() else row.hidden
 
 
 def outcome(response: Any) -> str:
