@@ -87,6 +87,7 @@ urlpatterns = [
     path("sistem-sumber/<int:pk>/tampil/", directory.show_resource, name="resource-show"),
     path("pengaturan/profil/", institution.profile, name="profile"),
     path("pengaturan/profil/struktur/", institution.structure, name="profile-structure"),
+    path("pengaturan/profil/lambang/", institution.emblem, name="profile-emblem"),
     path("pengaturan/wilayah/", institution.areas, name="areas"),
     path("pengaturan/wilayah/baru/", institution.new_area, name="area-new"),
     path("pengaturan/wilayah/<int:pk>/", institution.edit_area, name="area-edit"),

@@ -20,6 +20,7 @@ from cases.documents.blocks import (
     changed,
     facts,
 )
+from cases.documents.kop import kop
 from cases.documents.report import Report, numbered
 from cases.documents.wording import day, hours, long_day, ordinal
 from groupwork import sociogram, telling, warnings, words
@@ -44,16 +45,12 @@ def group_report(group: Group) -> Report:
     """The whole report; every text from a record has names replaced by initials."""
     roster = Roster(group)
     told = roster.crowd(numbered=False).text
-    center = group.center
-    reach = ", ".join(part for part in (center.phone and f"Telepon {center.phone}", center.email) if part)
-    place = ", ".join(part for part in (center.address, center.regency, center.province) if part)
     chapters = (about(roster), before(roster), sessions(roster), structures(roster), ending(roster))
     return Report(
         title="Laporan Kelompok",
         number=group.code,
         short=f"Kelompok {group.code}",
-        letterhead=tuple(line for line in (center.ministry.upper(), center.directorate.upper(), center.name.upper()) if line),
-        address=tuple(line for line in (place, reach) if line),
+        **kop(group.center),
         head=changed(_head(roster), told),
         chapters=changed(numbered(chapters), told),
     )

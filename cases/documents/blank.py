@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from atensi.accounts.models import Center
 from atensi.forms.rows import Cell
 from cases import instruments
-from cases.documents.report import letterhead, reached
+from cases.documents.kop import Emblem, kop
 from cases.fields import CodesField, LinesColumn, RowsColumn, RupiahColumn
 from cases.instruments.base import Instrument, Question
 from cases.stages import STAGES
@@ -48,10 +48,11 @@ class Blank:
     """A whole empty form: its parts are (heading, places)."""
 
     title: str
-    letterhead: tuple[str, ...]
-    address: tuple[str, ...]
     parts: tuple[tuple[str, tuple[Place, ...]], ...]
     intro: str = ""
+    letterhead: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
+    emblem: Emblem | None = None
 
 
 def of_form(form: Form, center: Center) -> Blank:
@@ -61,14 +62,14 @@ def of_form(form: Form, center: Center) -> Blank:
         scale = tuple(RATING_SIGN.values())
         places += [Place(f"Nilai tujuan {n}: ..............................................", "ticks", ticks=scale)
                    for n in range(1, RATED_GOALS + 1)]  # fmt: skip
-    return Blank(form.title, letterhead(center), reached(center), (("", tuple(places)),), form.intro)
+    return Blank(form.title, (("", tuple(places)),), form.intro, **kop(center))
 
 
 def of_instrument(kind: Instrument, center: Center) -> Blank:
     """The empty form of one instrument, under its own headings."""
     first = Place("Informan", "line", "Siapa yang memberi keterangan.")
     parts = [(title, tuple(_question(question) for question in questions)) for title, questions in kind.parts()]
-    return Blank(kind.title, letterhead(center), reached(center), (("", (first,)), *parts), kind.intro)
+    return Blank(kind.title, (("", (first,)), *parts), kind.intro, **kop(center))
 
 
 def all_of(center: Center) -> dict[str, Callable[[Center], Blank]]:

@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar
 
-from atensi.accounts.models import Center
 from cases.documents.blocks import Boxes, Chapter, Drawn, Fact, Figure, Fixed, Section, Table, changed
+from cases.documents.kop import Emblem, kop
 from cases.documents.sections import appendix, conclusion, handling, origin, summary, team
 from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import long_day
@@ -27,6 +27,7 @@ class Report:
     chapters: tuple[Chapter, ...]
     contents: bool = True  # a list of contents under the head
     months: str = ""  # that it tells of, under its title
+    emblem: Emblem | None = None
     template: ClassVar[str] = "print/report.html"
 
     @property
@@ -36,7 +37,7 @@ class Report:
 
     def snapshot(self) -> dict[str, Any]:
         """The same as plain data."""
-        return without_empty(asdict(self), "months")
+        return without_empty(asdict(self), "months", "emblem")
 
 
 def without_empty(told: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -51,29 +52,15 @@ def case_report(source: Source) -> Report:
 
 def framed(source: Source, title: str, chapters: tuple[Chapter, ...], contents: bool = True) -> Report:
     """Chapters under the letterhead of the sentra and the head of the case, numbered and de-identified."""
-    center = source.case.center
     return Report(
         title=title,
         number=source.case.number or f"Kode {source.case.code}",
         short=f"{source.case.number or source.case.code} · {source.mask.short}",
-        letterhead=letterhead(center),
-        address=reached(center),
+        **kop(source.case.center),
         head=changed(_head(source), source.mask.text),
         chapters=changed(numbered(chapters), source.mask.text),
         contents=contents,
     )
-
-
-def letterhead(center: Center) -> tuple[str, ...]:
-    """The lines of the kop, the sentra last."""
-    return tuple(line for line in (center.ministry.upper(), center.directorate.upper(), center.name.upper()) if line)
-
-
-def reached(center: Center) -> tuple[str, ...]:
-    """Address and reach of the sentra, under its name."""
-    reach = ", ".join(part for part in (center.phone and f"Telepon {center.phone}", center.email) if part)
-    place = ", ".join(part for part in (center.address, center.regency, center.province) if part)
-    return tuple(line for line in (place, reach) if line)
 
 
 def _head(source: Source) -> tuple[Fact, ...]:

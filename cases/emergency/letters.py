@@ -5,8 +5,8 @@ from typing import Any
 from django.utils import timezone
 
 from cases.documents.blocks import Fact, Facts, Fixed, changed
+from cases.documents.kop import kop
 from cases.documents.letters.base import DOTS, Sheet, Signer, Signing
-from cases.documents.report import letterhead, reached
 from cases.documents.wording import day, day_in_words, listed
 from cases.emergency import words
 from cases.emergency.lookup import HANDOVER, REFERRAL, TITLES
@@ -82,8 +82,7 @@ def _sheet(people: People, key: str, **told: Any) -> Sheet:
         key=key,
         title=TITLES[key],
         short=f"{row.number} · {people.mask.short}",
-        letterhead=letterhead(row.center),
-        address=reached(row.center),
+        **kop(row.center),
         told=changed(known, people.mask.text),
         numbered=True,
         copy=not people.names,

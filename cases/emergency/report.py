@@ -19,7 +19,8 @@ from cases.documents.blocks import (
     changed,
     facts,
 )
-from cases.documents.report import Report, letterhead, numbered, reached
+from cases.documents.kop import kop
+from cases.documents.report import Report, numbered
 from cases.documents.wording import day, listed, long_day, moment
 from cases.emergency import words
 from cases.emergency.clocks import clocks_of, norms_of
@@ -47,8 +48,7 @@ def response_report(people: People) -> Report:
         title=TITLE,
         number=row.number,
         short=f"{row.number} · {people.mask.short}",
-        letterhead=letterhead(row.center),
-        address=reached(row.center),
+        **kop(row.center),
         head=changed(_head(people), people.mask.text),
         chapters=changed(numbered(chapters), people.mask.text),
         contents=False,

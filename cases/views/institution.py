@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from atensi.accounts.rules import action
+from atensi.files.models import StoredFile
 from atensi.files.store import show
 from cases import institution as acts
 from cases import numbering, residence
@@ -36,13 +37,17 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(sent(request), request.FILES or None, instance=row)
 
     def save(seen: int | None) -> None:
-        acts.save_profile(request.user, row, seen or 0, form.changed_data, form.cleaned_data["picture"])
+        data = form.cleaned_data
+        if data.get("without_emblem"):
+            row.emblem = None
+        acts.save_profile(request.user, row, seen or 0, form.changed_data, data["picture"], data["emblem_picture"])
 
     page = {
         **under_settings("Profil sentra"),
         "below": "cases/profile_facts.html",
         "staff": acts.staff_by_profession(request.user.center),
         "structure": row.structure,
+        "emblem": row.emblem,
     }
     return row_page(request, form, save, "Profil sentra tersimpan.", reverse("profile"), page)
 
@@ -50,7 +55,16 @@ def profile(request: HttpRequest) -> HttpResponse:
 @action("center.edit")
 @require_GET
 def structure(request: HttpRequest) -> HttpResponseBase:
-    file = acts.profile_of(request.user.center).structure
+    return _shown(acts.profile_of(request.user.center).structure)
+
+
+@action("center.edit")
+@require_GET
+def emblem(request: HttpRequest) -> HttpResponseBase:
+    return _shown(acts.profile_of(request.user.center).emblem)
+
+
+def _shown(file: StoredFile | None) -> HttpResponseBase:
     if file is None:
         raise Http404
     return show(file)

@@ -17,6 +17,12 @@ from cases.views.personforms import word_fields
 class ProfileForm(PlainModelForm):
     picture = forms.FileField(label="Bagan struktur organisasi", required=False, help_text="Foto atau gambar JPEG, PNG, atau WEBP.")
 
+    emblem_picture = forms.FileField(
+        label="Lambang untuk kop", required=False,
+        help_text="Di kiri kop surat dan laporan, setinggi 2 cm. JPEG, PNG, atau WEBP berlatar putih; tanpa lambang kopnya tetap berlaku.",
+    )  # fmt: skip
+    without_emblem = forms.BooleanField(label="Cetak tanpa lambang", required=False, help_text="Melepas lambang yang sekarang.")
+
     class Meta:
         model = CenterProfile
         fields = ["history_text", "vision", "mission", "duties", "functions", "programmes", "service_forms", "places", "budget"]
@@ -34,7 +40,16 @@ class ProfileForm(PlainModelForm):
         word_fields(self)
         for name in ("vision", "duties"):  # a sentence, where the history is pages
             self.fields[name].widget.attrs["rows"] = 3
+        if self.instance.emblem is None:
+            del self.fields["without_emblem"]
         self.fields["places"].widget.attrs |= {"inputmode": "numeric", "class": "input-number"}
+
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("without_emblem") and data.get("emblem_picture"):
+            self.add_error("without_emblem", "Pilih satu: lambang baru, atau tanpa lambang.")
+        return data
 
 
 class AreaForm(PlainModelForm):

@@ -49,7 +49,7 @@ def row_page(
             refusal, row.pk = refused, stored  # what was rolled back has no key
             form.add_error(None, refused.sentence)
         except store.Refused as refused:
-            form.add_error(upload, str(refused))
+            form.add_error(refused.field or upload, str(refused))
     context = {
         "form": form,
         "version": stale.version_of(form, row) if stored else None,

@@ -1,12 +1,14 @@
 """Pengaturan of the work: areas with their PIC, own words, number patterns, profile."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from cases import institution, numbering, own_words, regions, terms
 from cases.models import CenterProfile, ServiceArea, Term
@@ -184,6 +186,19 @@ def test_the_profile_is_written_with_its_picture_and_counts_staff_now(cast, as_)
     assert kepala.post(url, {"vision": "Lain", "version": 1}).status_code == 302
     row.refresh_from_db()
     assert row.vision == "Lain" and row.structure is not None
+    assert kepala.get(reverse("profile-emblem")).status_code == 404 and "without_emblem" not in kepala.get(url).content.decode()
+    asked = {"vision": "Lain", "version": 2}
+    hostile = SimpleUploadedFile("lambang.png", samples.HTML, "image/png")
+    wrong = kepala.post(url, asked | {"emblem_picture": hostile})
+    assert wrong.status_code == 422 and 'field invalid" id="div_id_emblem_picture"' in wrong.content.decode()
+    large = SimpleUploadedFile("lambang.png", samples.png_of_size(1200, 600), "image/png")
+    assert kepala.post(url, asked | {"emblem_picture": large}).status_code == 302
+    shown = kepala.get(reverse("profile-emblem"))
+    assert Image.open(BytesIO(b"".join(shown.streaming_content))).size == (480, 240)
+    assert reverse("profile-emblem") in kepala.get(url).content.decode()
+    assert kepala.post(url, {"vision": "Lain", "version": 3, "without_emblem": "on"}).status_code == 302
+    row.refresh_from_db()
+    assert row.emblem is None and row.structure is not None
     assert as_(cast.rini).get(url).status_code == 403
 
 

@@ -116,7 +116,8 @@ def build(cast: Cast, relations: tuple[str, ...] = RELATIONS) -> World:
     area = institution.save_area(cast.kepala, ServiceArea(center=cast.center, regency="Kabupaten Blora", pic=cast.rini))
     week = residence.save_routine_of_center(cast.kepala, Routine(center=cast.center, weekdays=[0], activity="Apel"))
     picture = SimpleUploadedFile("bagan.jpg", jpeg(), "image/jpeg")
-    institution.save_profile(cast.kepala, CenterProfile(center=cast.center), 0, ["structure"], picture)
+    emblem = SimpleUploadedFile("lambang.jpg", jpeg(), "image/jpeg")
+    institution.save_profile(cast.kepala, CenterProfile(center=cast.center), 0, ["structure"], picture, emblem)
     draft = QuestionnaireVersion(number=1, title="Skala contoh", stages=["asesmen"])
     brought = questionnaires.save(cast.kepala, draft).questionnaire
     norm = norms.save_norm(cast.kepala, ResponseNorm(what="lapor_tiba", minutes=60))

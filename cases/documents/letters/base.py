@@ -12,7 +12,8 @@ from typing import Any, ClassVar
 from django.template.loader import select_template
 
 from cases.documents.blocks import Fixed, changed
-from cases.documents.report import Report, letterhead, reached, without_empty
+from cases.documents.kop import Emblem, kop
+from cases.documents.report import Report, without_empty
 from cases.documents.source import Source
 from cases.documents.wording import long_day
 from cases.models import Document, NameMode
@@ -44,6 +45,7 @@ class Sheet:
     number: str = ""
     copy: bool = False  # with initials where the paper itself carries names
     months: str = ""  # that it tells of, under its title
+    emblem: Emblem | None = None
     generic: ClassVar[str] = "print/letter.html"
 
     @property
@@ -52,7 +54,7 @@ class Sheet:
 
     def snapshot(self) -> dict[str, Any]:
         """The same as plain data."""
-        return without_empty(asdict(self), "months")
+        return without_empty(asdict(self), "months", "emblem")
 
 
 @dataclass(frozen=True)
@@ -153,13 +155,11 @@ def subject_key(letter: Letter, entry: Any) -> str:
 
 def sheet(source: Source, letter: Letter, title: str = "", **told: Any) -> Sheet:
     """The facts of a letter under the letterhead of the sentra, every text of a record passed through the mask."""
-    center = source.case.center
     return Sheet(
         key=letter.key,
         title=title or letter.title,
         short=f"{source.case.number or source.case.code} · {source.mask.short}",
-        letterhead=letterhead(center),
-        address=reached(center),
+        **kop(source.case.center),
         told=changed({"case_number": Fixed(source.case.number or f"Kode {source.case.code}"), **told}, source.mask.text),
         numbered=letter.numbered,
         copy=letter.names is Naming.ALWAYS and not source.names,

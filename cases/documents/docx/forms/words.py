@@ -65,5 +65,4 @@ FORMS = {
     **{f"h{level}": heading for level in range(1, 6)},
     **{f"p.{each}": text for each in STYLES},
     "p": text, "p.copy": boxed, "div.rule": rule, "blockquote": quote,
-    "header.letterhead": lambda writer, element: writer.walk(element),
 }  # fmt: skip
