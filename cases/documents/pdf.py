@@ -1,6 +1,6 @@
 """HTML to a tagged PDF; the only module that knows WeasyPrint. Nothing is fetched but our own print files and inline pictures.
 
-It imports nothing of the product, so that a process beside the server can draw with it (`binding.press`).
+It imports nothing of the product but `sheets`, so that a process beside the server can draw with it (`binding.press`).
 """
 
 import gc
@@ -15,6 +15,8 @@ from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from cases.documents import sheets
 
 SCHEME = "atensi:"
 HERE = Path(__file__).resolve().parents[2] / "static" / "print"
@@ -36,13 +38,16 @@ class Drawn:
     """A PDF with what a binder must know of it. Lengths are points, pages count from 0.
 
     sizes: (width, height) of each page. anchors: where each id first stands. marks: (level, words, place) of each heading in order.
-    A place is (page, from the left, from the bottom).
+    A place is (page, from the left, from the bottom). begins: the seam before its first sheet, 0 for the beginning of the page.
+    room: what is left empty below the last line of its last sheet.
     """
 
     content: bytes
     sizes: tuple[tuple[float, float], ...]
     anchors: dict[str, Place]
     marks: tuple[tuple[int, str, Place], ...]
+    begins: int = 0
+    room: float = 0
 
 
 class OurFilesOnly(URLFetcher):
@@ -80,21 +85,30 @@ def render(html: str) -> bytes:
 
 
 @_uncollected()
-def drawn(html: str, tagged: bool = True) -> Drawn:
+def drawn(html: str, tagged: bool = True) -> list[Drawn]:
     """One leaf of a print, or what stands on the edges of its pages, which is not read out (`tagged` False).
 
-    The linked style sheets of leaves are read once for all of a thread; they then count less than what the head says itself, whatever
-    their selectors, which only the edges would show.
+    Several where a sheet ends before an element with `data-seam`, which counts them from 1 (`seams`). The linked style sheets of leaves
+    are read once for all of a thread; they then count less than what the head says itself, whatever their selectors, which only the
+    edges would show.
     """
-    sheets, fonts = _sheets(tuple(LINKED.findall(html))) if tagged else ([], None)
+    styles, fonts = _styles(tuple(LINKED.findall(html))) if tagged else ([], None)
     text = LINKED.sub("", html) if tagged else html
-    laid = HTML(string=printable(text), base_url=SCHEME, url_fetcher=OurFilesOnly()).render(font_config=fonts, stylesheets=sheets)
+    laid = HTML(string=printable(text), base_url=SCHEME, url_fetcher=OurFilesOnly()).render(font_config=fonts, stylesheets=styles)
+    told: set[str] = set()
+    return [_written(laid.copy(pages), begins, tagged, told) for begins, pages in sheets.parts(laid.pages)]
+
+
+def _written(laid: Document, begins: int, tagged: bool, told: set[str]) -> Drawn:
+    """told: anchors of parts before, to which this one adds its own: what runs on from them is anchored there."""
+    anchors = {anchor: place for anchor, place in _anchors(laid).items() if anchor not in told}
+    told.update(anchors)
     content = laid.write_pdf(**({"pdf_variant": "pdf/ua-1"} if tagged else {}))
     sizes = tuple((each.width * POINT, each.height * POINT) for each in laid.pages)
-    return Drawn(content, sizes, _anchors(laid), _marks(laid))
+    return Drawn(content, sizes, anchors, _marks(laid), begins, sheets.room(laid.pages[-1]) * POINT)
 
 
-def _sheets(urls: tuple[str, ...]) -> tuple[list[CSS], FontConfiguration]:
+def _styles(urls: tuple[str, ...]) -> tuple[list[CSS], FontConfiguration]:
     kept = ALIKE.__dict__.setdefault("kept", {})
     if urls not in kept:
         fonts = FontConfiguration()

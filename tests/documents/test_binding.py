@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, OutlineItem, Pdf
 from pypdfium2 import PdfDocument
 
 from cases.documents import pdf
-from cases.documents.binding import bind, press
+from cases.documents.binding import bind, press, seams
 from cases.documents.binding.leaves import book, is_cut
 from tests.bench.bench_printing import practicum
 
@@ -68,7 +68,7 @@ def headings(items: list[OutlineItem], depth: int = 0) -> list[tuple[int, str]]:
 
 
 def test_every_page_reads_as_when_it_is_drawn_whole(whole: bytes, bound: bytes) -> None:
-    assert len(texts(whole)) > 10
+    assert len(texts(whole)) > 10 and len(seams.SEAMS.rows) > 1, "also where a chapter is cut in the midst"
     assert texts(bound) == texts(whole)
     assert CARVED in "".join("".join(page.get_textpage().get_text_range().split()) for page in PdfDocument(bound)), "written, not obeyed"
 
@@ -113,7 +113,7 @@ def test_a_second_print_draws_its_foot_alone_and_one_after_an_edit_only_what_was
     assert [lines for lines in texts(second) if "K7F3-AAAA" not in " ".join(lines)] == []
     drawings.clear()
     longer = "<p>Satu kalimat yang ditambahkan pada halaman ini.</p>" * 60
-    third = bind.bound(re.sub(r"(<section class=\"bagian wide\".*?</h2>)", rf"\1{longer}", other, count=1, flags=re.DOTALL))
+    third = bind.bound(re.sub(r"(<section class=\"bagian tops wide\".*?</h2>)", rf"\1{longer}", other, count=1, flags=re.DOTALL))
     drawn = [html for html in drawings if 'class="text"' in html]
     assert len(drawn) == 1 and "Satu kalimat yang ditambahkan" in drawn[0]
     assert len(texts(third)) > len(texts(second))
@@ -145,11 +145,11 @@ def test_leaves_are_drawn_side_by_side_and_here_when_a_process_brings_nothing_ba
 ) -> None:
     cut = book(finished)
     pages = [cut.page(leaf) for leaf in cut.leaves[:2]]
-    here = [pdf.drawn(each) for each in pages]
+    here = [leaf for each in pages for leaf in pdf.drawn(each)]
     monkeypatch.setattr(press, "ALONE", 0)
     monkeypatch.setattr(press.os, "cpu_count", lambda: 2)
     monkeypatch.setattr(press, "SHELF", press.Shelf(press.ROOM))
-    beside = press.leaves(pages)
+    beside = [leaf for leaf, in press.leaves(pages)]
     assert [(each.sizes, each.anchors, each.marks) for each in beside] == [(each.sizes, each.anchors, each.marks) for each in here]
     assert [texts(each.content) for each in beside] == [texts(each.content) for each in here]
 
@@ -158,7 +158,7 @@ def test_leaves_are_drawn_side_by_side_and_here_when_a_process_brings_nothing_ba
 
     monkeypatch.setattr(press.subprocess, "run", broken)
     monkeypatch.setattr(press, "SHELF", press.Shelf(press.ROOM))
-    assert [texts(each.content) for each in press.leaves(pages)] == [texts(each.content) for each in here]
+    assert [texts(leaf.content) for leaf, in press.leaves(pages)] == [texts(each.content) for each in here]
 
 
 def test_what_was_drawn_is_kept_up_to_its_room_the_latest_used_last() -> None:

@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Sequence
 
-from cases.documents.binding import edges, press
+from cases.documents.binding import edges, press, seams
 from cases.documents.binding.edges import ACROSS, ON, Edge
 from cases.documents.binding.joining import Under, joined
 from cases.documents.binding.leaves import AGAIN, Book, Leaf, book
+from cases.documents.binding.seams import Piece
 from cases.documents.pdf import Drawn, printable
 from cases.documents.wording import roman
 
@@ -18,49 +19,53 @@ logger = logging.getLogger(__name__)
 def bound(html: str) -> bytes:
     """The PDF of a page that is cut into leaves."""
     whole = book(printable(html))
-    drawings = _drawn(whole)
-    rows = [row for leaf, drawing in zip(whole.leaves, drawings, strict=True) for row in _rows(leaf, drawing)]
-    return joined(drawings, _edges(whole, _counted(rows)))
+    pieces = _drawn(whole)
+    rows = [row for leaf, drawing in pieces for row in _rows(leaf, drawing)]
+    return joined([drawing for _, drawing in pieces], _edges(whole, _counted(rows)))
 
 
 def places(html: str) -> dict[str, int]:
     """The page on which each anchor stands, from 1."""
     found: dict[str, int] = {}
     first = 1
-    for drawing in _drawn(book(printable(html))):
+    for _, drawing in _drawn(book(printable(html))):
         found |= {anchor: first + page for anchor, (page, _, _) in drawing.anchors.items()}
         first += len(drawing.sizes)
     return found
 
 
-def _drawn(whole: Book) -> list[Drawn]:
+def _drawn(whole: Book) -> list[Piece]:
     """Every leaf: first what tells no page numbers, then the lists, which need them and take pages themselves."""
-    plain = [place for place, leaf in enumerate(whole.leaves) if not leaf.listed]
-    found = dict(zip(plain, press.leaves([whole.page(whole.leaves[place]) for place in plain]), strict=True))
-    lists = [place for place, leaf in enumerate(whole.leaves) if leaf.listed]
+    plain = [leaf for leaf in whole.leaves if not leaf.listed]
+    lists = [leaf for leaf in whole.leaves if leaf.listed]
+    found = dict(zip(plain, seams.drawn(whole, plain), strict=True))
     labels: dict[str, str] = {}
     for _ in range(TRIES):
         before, labels = labels, _labels(whole, found)
         if labels == before:
             break
-        found.update(zip(lists, press.leaves([whole.page(whole.leaves[place], labels) for place in lists]), strict=True))
+        drawings = press.leaves([whole.page(leaf, labels) for leaf in lists])
+        found |= {leaf: [(leaf, each) for each in drawing] for leaf, drawing in zip(lists, drawings, strict=True)}
     else:
         logger.warning("the page numbers of a list of contents did not settle")
-    return [found[place] for place in range(len(whole.leaves))]
+    return [piece for leaf in whole.leaves for piece in found[leaf]]
 
 
-def _labels(whole: Book, found: dict[int, Drawn]) -> dict[str, str]:
+def _labels(whole: Book, found: dict[Leaf, list[Piece]]) -> dict[str, str]:
     """The number of the page on which each anchor stands. How long a list is that is not drawn yet is guessed by its lines."""
     labels: dict[str, str] = {}
     before = {True: 0, False: 0}
-    for place, leaf in enumerate(whole.leaves):
-        drawing = found.get(place)
-        anchors = {anchor: page for anchor, (page, _, _) in drawing.anchors.items()} if drawing else dict.fromkeys(leaf.ids, 0)
-        for anchor, page in anchors.items():
-            number = before[leaf.front] + page + 1
-            labels[anchor] = roman(number) if leaf.front else str(number)
-        before[leaf.front] += len(drawing.sizes) if drawing else 1 + leaf.html.count("<li") // LINES
+    for leaf in whole.leaves:
+        for drawing in [drawing for _, drawing in found.get(leaf, [])] or [_guessed(leaf)]:
+            for anchor, (page, _, _) in drawing.anchors.items():
+                number = before[leaf.front] + page + 1
+                labels[anchor] = roman(number) if leaf.front else str(number)
+            before[leaf.front] += len(drawing.sizes)
     return labels
+
+
+def _guessed(leaf: Leaf) -> Drawn:
+    return Drawn(b"", ((0, 0),) * (1 + leaf.html.count("<li") // LINES), dict.fromkeys(leaf.ids, (0, 0, 0)), ())
 
 
 def _rows(leaf: Leaf, drawing: Drawn) -> list[tuple[Leaf, str]]:
@@ -81,7 +86,8 @@ def _counted(rows: Sequence[tuple[Leaf, str]]) -> list[Edge]:
 def _edges(whole: Book, wanted: Sequence[Edge]) -> list[tuple[Under, Under]]:
     """Number and foot of each sheet."""
     runs = edges.runs(wanted)
-    *numbers, foot = press.leaves([*(edges.numbers(whole, run) for run in runs), edges.foot(whole)], tagged=False)
+    drawings = press.leaves([*(edges.numbers(whole, run) for run in runs), edges.foot(whole)], tagged=False)
+    *numbers, foot = [drawing for drawing, in drawings]
     found = {edge: Under(drawn, run.index(edge) + 1) for (run, here), drawn in zip(runs.items(), numbers, strict=True) for edge in here}
     upright, across = Under(foot, 0), Under(foot, 1)
     return [(found[edge], across if edge.kind == ACROSS else upright) for edge in wanted]

@@ -1,13 +1,18 @@
 """Cuts a finished page of HTML where a new sheet of paper begins anyway, into leaves that are drawn one by one.
 
-The templates say where: `<!--leaf:KIND-->`. What a person wrote cannot hold such a mark, as `<` is written as an entity.
+The templates say where: `<!--leaf:KIND-->`; and with `<!--seam-->` where a sheet may end if it happens to (`seams`). What a person wrote
+cannot hold such a mark, as `<` is written as an entity.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 CUT = re.compile(r"<!--leaf:([a-z-]*)-->")
+SEAM = "<!--seam-->"
 TAG = re.compile(r"<(/?)(main|section)\b[^>]*>")
+OPENING = re.compile(r"\s*<\w+")
 ID = re.compile(r' id="([^"]*)"')
 LINK = re.compile(r'<a href="#([\w-]+)">')
 FOOT = re.compile(r'<div class="running-foot">.*?</div>', re.DOTALL)
@@ -23,15 +28,38 @@ def bare(*kept: str) -> str:
     return f"@page{{background:none!important;{edges}}}"
 
 
-STYLE = f"<style>{bare()}.contents a::after{{content:leader(\". \") attr(data-page)!important}}</style>"
+STYLE = f"<style>{bare()}.contents a::after{{content:attr(data-page)!important}}</style>"
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """Sheets of one kind that lie together. html: its body, whole in itself. listed: names pages of other leaves."""
+    """Sheets of one kind that lie together.
+
+    opened: the tags in which it begins. chunks: its text, with a sheet that may end after each. listed: names pages of other leaves.
+    """
 
     kind: str
-    html: str
+    opened: tuple[str, ...]
+    chunks: tuple[str, ...]
+
+    @cached_property
+    def html(self) -> str:
+        """Its body, whole in itself."""
+        first, *rest = self.chunks
+        marked = "".join(_numbered(chunk, number) for number, chunk in enumerate(rest, start=1))
+        left = _after(self.opened, self.chunks)
+        begins = "".join(ID.sub("", tag) for tag in self.opened)
+        return f"{begins}{first}{marked}{''.join(map(_closing, reversed(left)))}"
+
+    def part(self, start: int, end: int) -> "Leaf":
+        """Some of its chunks; from any but the first on it goes on in the chapter."""
+        if start == 0:
+            return replace(self, chunks=self.chunks[:end])
+        opened = tuple(_after(self.opened, self.chunks[:start]))
+        return Leaf(AGAIN, opened, self.chunks[start:end])
+
+    def joined(self, other: "Leaf") -> "Leaf":
+        return replace(self, chunks=self.chunks + other.chunks)
 
     @property
     def listed(self) -> bool:
@@ -60,8 +88,12 @@ class Book:
         """A leaf as a page of its own, without edges. labels: the number of the page on which each anchor stands."""
         known = labels or {}
         inside = LINK.sub(lambda found: f'<a href="goto:{found[1]}" data-page="{known.get(found[1], "")}">', leaf.html)
-        head = COPY.sub("", self.head).replace("</head>", f"{STYLE}</head>")
-        return f"{head}{self.body}{inside}</body></html>"
+        return f"{self.look}{self.body}{inside}</body></html>"
+
+    @cached_property
+    def look(self) -> str:
+        """The head of every leaf."""
+        return COPY.sub("", self.head).replace("</head>", f"{STYLE}</head>")
 
 
 def is_cut(html: str) -> bool:
@@ -77,20 +109,27 @@ def book(html: str) -> Book:
     leaves: list[Leaf] = []
     stack: list[str] = []
     for name, text in zip(parts[::2], parts[1::2], strict=True):
-        begins = list(stack)
-        _follow(stack, text)
-        whole = f"{''.join(ID.sub('', tag) for tag in begins)}{text}{''.join(_closing(tag) for tag in reversed(stack))}"
         if SEEN.search(text):
-            leaves.append(Leaf(name, whole))
+            leaves.append(Leaf(name, tuple(stack), tuple(text.split(SEAM))))
+        stack = _after(stack, [text])
     return Book(f"{head}</head>", f"{opening}>", foot[0] if foot else "", tuple(leaves))
 
 
-def _follow(stack: list[str], text: str) -> None:
-    for found in TAG.finditer(text):
-        if found[1]:
-            stack.pop()
-        else:
-            stack.append(found[0])
+def _after(opened: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """What is open after these texts."""
+    stack = list(opened)
+    for text in texts:
+        for found in TAG.finditer(text):
+            if found[1]:
+                stack.pop()
+            else:
+                stack.append(found[0])
+    return stack
+
+
+def _numbered(chunk: str, number: int) -> str:
+    """With the number of its seam at the tag it begins with; as it is when it begins with something else."""
+    return OPENING.sub(lambda found: f'{found[0]} data-seam="{number}"', chunk, count=1) if OPENING.match(chunk) else chunk
 
 
 def _closing(tag: str) -> str:

@@ -52,22 +52,29 @@ class Shelf:
 SHELF = Shelf(ROOM)
 
 
-def leaves(pages: Sequence[str], tagged: bool = True) -> list[Drawn]:
-    """Each page drawn, in their order."""
+def leaves(pages: Sequence[str], tagged: bool = True) -> list[list[Drawn]]:
+    """Each page drawn, in their order. One that came in several parts is not kept, but for who keeps its parts (`keep`)."""
     keys = [_key(page, tagged) for page in pages]
-    missing = {key: page for key, page in zip(keys, pages, strict=True) if SHELF.get(key) is None}
+    found = {key: [leaf] for key in keys if (leaf := SHELF.get(key)) is not None}
+    missing = {key: page for key, page in zip(keys, pages, strict=True) if key not in found}
     fresh = dict(zip(missing, _draw(list(missing.values()), tagged), strict=True))
-    found = [fresh.get(key) or SHELF.get(key) or drawn(page, tagged) for key, page in zip(keys, pages, strict=True)]
-    for key, leaf in fresh.items():
-        SHELF.put(key, leaf)
-    return found
+    for key, (leaf, *others) in fresh.items():
+        if not others:
+            SHELF.put(key, leaf)
+    found |= fresh
+    return [found[key] for key in keys]
+
+
+def keep(page: str, leaf: Drawn) -> None:
+    """A part as what its own page would be drawn as."""
+    SHELF.put(_key(page, True), leaf)
 
 
 def _key(page: str, tagged: bool) -> str:
     return f"{hashlib.sha256(page.encode('utf-8', 'ignore')).hexdigest()}{tagged:d}"
 
 
-def _draw(pages: list[str], tagged: bool) -> list[Drawn]:
+def _draw(pages: list[str], tagged: bool) -> list[list[Drawn]]:
     cores = os.cpu_count() or 1
     if cores < 2 or len(pages) < 2 or sum(map(_weight, pages)) < ALONE:
         return [drawn(page, tagged) for page in pages]
@@ -77,7 +84,7 @@ def _draw(pages: list[str], tagged: bool) -> list[Drawn]:
         lightest = loads.index(min(loads))
         hands[lightest].append(place)
         loads[lightest] += _weight(pages[place])
-    found: dict[int, Drawn] = {}
+    found: dict[int, list[Drawn]] = {}
     threads = [threading.Thread(target=_hand, args=(hand, pages, tagged, found)) for hand in hands]
     for thread in threads:
         thread.start()
@@ -91,7 +98,7 @@ def _weight(page: str) -> int:
     return len(page) if "base64" not in page else min(len(page), 20_000 + len(page) // 50)
 
 
-def _hand(places: list[int], pages: list[str], tagged: bool, found: dict[int, Drawn]) -> None:
+def _hand(places: list[int], pages: list[str], tagged: bool, found: dict[int, list[Drawn]]) -> None:
     """One process. What it does not bring back is drawn here afterwards."""
     asked = json.dumps({"tagged": tagged, "pages": [pages[place] for place in places]}).encode()
     command = [sys.executable, "-m", "cases.documents.binding.hand"]
@@ -102,23 +109,25 @@ def _hand(places: list[int], pages: list[str], tagged: bool, found: dict[int, Dr
         logger.warning("a process that draws leaves brought nothing back: %s", type(fault).__name__)
 
 
-def packed(drawings: Sequence[Drawn]) -> bytes:
+def packed(pages: Sequence[Sequence[Drawn]]) -> bytes:
     """A line of JSON with everything but the PDFs, then these one after the other."""
-    told = [{**asdict(each), "content": len(each.content)} for each in drawings]
-    return json.dumps(told).encode() + b"\n" + b"".join(each.content for each in drawings)
+    told = [[{**asdict(each), "content": len(each.content)} for each in page] for page in pages]
+    return json.dumps(told).encode() + b"\n" + b"".join(each.content for page in pages for each in page)
 
 
-def unpacked(data: bytes) -> list[Drawn]:
+def unpacked(data: bytes) -> list[list[Drawn]]:
     head, rest = data.split(b"\n", 1)
-    found, start = [], 0
-    for row in json.loads(head):
-        end = start + row["content"]
-        found.append(_drawn(row, rest[start:end]))
-        start = end
-    return found
+    start = 0
+
+    def taken(row: dict[str, Any]) -> Drawn:
+        nonlocal start
+        start += row["content"]
+        return _drawn(row, rest[start - row["content"] : start])
+
+    return [[taken(row) for row in page] for page in json.loads(head)]
 
 
 def _drawn(row: dict[str, Any], content: bytes) -> Drawn:
     anchors = {anchor: tuple(place) for anchor, place in row["anchors"].items()}
     marks = tuple((level, words, tuple(place)) for level, words, place in row["marks"])
-    return Drawn(content, tuple(tuple(size) for size in row["sizes"]), anchors, marks)
+    return Drawn(content, tuple(tuple(size) for size in row["sizes"]), anchors, marks, row["begins"], row["room"])
