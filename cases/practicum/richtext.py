@@ -8,6 +8,7 @@ typed without the editor.
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
@@ -44,6 +45,7 @@ def clean(html: str) -> str:
     return written(parts(html))
 
 
+@lru_cache(maxsize=300)  # texts of a report are read again for every print; a passage of the shelf for every praktikan
 def parts(html: str) -> tuple[Part, ...]:
     """The blocks in any html; scripts and styles go with what they hold, other unknown tags leave their letters."""
     reader = _Reader()

@@ -7,7 +7,7 @@ from cases import instruments
 from cases.documents.blocks import Boxes, Drawn, Figure, Fixed, Heading, Items, Paragraph
 from cases.documents.sections.handling.assessment import bpss_table, focus_of, newest_bpss
 from cases.documents.sections.handling.chronology import chronology
-from cases.documents.sections.handling.instruments import by_instrument, scores
+from cases.documents.sections.handling.instruments import scores
 from cases.documents.wording import listed, long_day, lower_first, sentence
 from cases.practicum.making.base import FIGURE, TABLE, Making
 from cases.stages.assessment import AssessmentRun, Need, Problem
@@ -35,9 +35,8 @@ def individual(making: Making) -> Iterator[Any]:
 
 def tools(making: Making) -> list[str]:
     """Titles of the instruments with a result, and of the drawings made from the records themselves, for use inside a sentence."""
-    drawn = by_instrument(making.case)
     known = instruments.all_instruments()
-    keys = dict.fromkeys([*sorted(making.used.instruments), *drawn])
+    keys = dict.fromkeys([*sorted(making.used.instruments), *making.drawn])
     first = [key for key in (BPSS, GENOGRAM, ECOMAP) if key in keys]
     ordered = [*first, *(key for key in keys if key not in first)]
     return [lower_first(known[key].print or known[key].title) for key in ordered if key in known]
@@ -68,7 +67,7 @@ def ecomap(making: Making) -> Iterator[Any]:
 
 
 def _drawn(making: Making, key: str, lead: str) -> Iterator[Any]:
-    found = by_instrument(making.case).get(key, [])
+    found = making.drawn.get(key, [])
     if not found:
         yield Paragraph(Fixed(f"{key.capitalize()} tidak dibuat dalam kasus ini."))
         return
@@ -79,7 +78,7 @@ def _drawn(making: Making, key: str, lead: str) -> Iterator[Any]:
 def others(making: Making) -> Iterator[Any]:
     """Everything else that was drawn, each under its name."""
     known = instruments.all_instruments()
-    for key, found in by_instrument(making.case).items():
+    for key, found in making.drawn.items():
         if key not in {GENOGRAM, ECOMAP}:
             title = known[key].print or known[key].title if key in known else "Instrumen"
             yield Heading(title)

@@ -7,6 +7,7 @@ from typing import Any
 
 from cases import extend, vocabulary
 from cases.documents.blocks import Facts, Fixed, Items, Paragraph
+from cases.documents.sections.handling.instruments import by_instrument
 from cases.documents.source import Source
 from cases.documents.wording import listed, lower_first, sentence
 from cases.practicum import diary
@@ -42,6 +43,11 @@ class Making:
     @cached_property
     def used(self) -> Used:
         return used_of(self.source) if self.source else Used()
+
+    @cached_property
+    def drawn(self) -> dict[str, list[Any]]:
+        """What the instruments of the case draw, by their keys."""
+        return by_instrument(self.case)
 
     @cached_property
     def regulations(self) -> Sequence[Regulation]:

@@ -75,12 +75,12 @@ def structure(making: Making) -> Iterator[Any]:
 def _staff(making: Making) -> list[tuple[str, int]]:
     """Active staff by office, or by profession where that says more; the head first."""
     users = User.objects.filter(center=making.practicum.center_id, is_active=True).exclude(role__in=NOT_STAFF)
+    order = list(Role)
+    rows = sorted(users.values_list("role", "profession").annotate(Count("pk")), key=lambda row: (order.index(Role(row[0])), row[1]))
     found: dict[str, int] = {}
-    for role in Role:
-        for row in users.filter(role=role).values("profession").annotate(count=Count("pk")).order_by("profession"):
-            other = role == Role.PROFESSIONAL and row["profession"]
-            title = str(Profession(row["profession"]).label if other else role.label)
-            found[title] = found.get(title, 0) + row["count"]
+    for role, profession, count in rows:
+        title = str(Profession(profession).label if role == Role.PROFESSIONAL and profession else Role(role).label)
+        found[title] = found.get(title, 0) + count
     return list(found.items())
 
 
