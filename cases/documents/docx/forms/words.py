@@ -2,7 +2,7 @@
 
 from cases.documents.docx.inline import Manner, block, said
 from cases.documents.docx.look import PRACTICUM_KIND
-from cases.documents.docx.markup import Element, el, line, mm, paragraph
+from cases.documents.docx.markup import Element, el, line, mm, name, paragraph
 from cases.documents.docx.writer import NoForm, Writer, classes
 
 STYLES = {
@@ -40,6 +40,8 @@ def text(writer: Writer, element: Element) -> None:
     style = "Catatan" if "note" in classes(element) else found[0]
     right = [el("jc", val="right"), el("spacing", before=mm(4), after=mm(2))] if "right" in classes(element) else []
     after = [el("spacing", after=mm(5))] if "to" in classes(element) else []
+    if "months" in classes(element):  # one block with the number above it
+        writer.blocks[-1].find(name("pPr")).append(el("spacing", after=0))
     manner = Manner(lines=bool({"text", "source"} & set(classes(element))))
     writer.add(block(writer, style, element, *right, *after, manner=manner))
 
