@@ -12,7 +12,12 @@ from cases.instruments import brought
 from tests.audit_flush import log_survives_the_flush  # noqa: F401
 from tests.cast import Casework, Cast, assemble
 from tests.migrated import django_db_keepdb, django_db_setup  # noqa: F401
-from tests.thrift import _parts_of_pages_are_not_told, built_once  # noqa: F401
+from tests.thrift import (  # noqa: F401
+    _parts_of_pages_are_not_told,
+    _static_files_are_looked_for_once,
+    built_once,
+    pytest_collection_finish,
+)
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop beside the live server
 settings.register_profile("suite", deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
