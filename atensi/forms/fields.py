@@ -82,7 +82,7 @@ class DateField(forms.DateField):
 class MonthField(DateField):
     """The first day of a month."""
 
-    widget = MonthText
+    widget = MonthText  # type: ignore[assignment]  # both are text inputs
     default_error_messages = {
         "required": "Bulan masih kosong. Tulis misalnya 8/2025 atau Agustus 2025.",
         "invalid": "Bulan tidak terbaca. Tulis misalnya 8/2025 atau Agustus 2025.",

@@ -26,8 +26,8 @@ class Within(CaseRecords):
 
     def happened(self) -> list[StageEntry]:
         """Everything that counts and belongs to these days alone."""
-        models = [model for model in (*FORM_OF, InstrumentResult) if not model.lasting]
-        return [entry for model in models for entry in self.counting(model)]
+        models: list[type[StageEntry]] = [*FORM_OF, InstrumentResult]
+        return [entry for model in models if not model.lasting for entry in self.counting(model)]
 
     def _told(self, entry: StageEntry) -> bool:
         if entry.lasting:

@@ -42,11 +42,11 @@ class PrintForm(PlainForm):
         self._naming(source, named)
         self._using(source, signs and named)
         self.fields["format"].owed = True  # type: ignore[attr-defined]
-        asked = permission.reason_for(source, letter) if named else ""
-        if not asked:
+        why = permission.reason_for(source, letter) if named else ""
+        if not why:
             del self.fields["reason"]
             return
-        self.fields["reason"].label = asked
+        self.fields["reason"].label = why
         self.fields["reason"].owed = True  # type: ignore[attr-defined]
 
     def _telling(self, asked: Months | None) -> None:

@@ -62,7 +62,7 @@ def change_since(source: Source) -> Table:
 
 
 def _newest(source: Source) -> dict[int, GoalEvaluation]:
-    return {entry.goal_id: entry for entry in sorted(source.all(GoalEvaluation), key=lambda entry: entry.pk)}
+    return {entry.goal_id: entry for entry in sorted(source.all(GoalEvaluation), key=lambda entry: entry.pk) if entry.goal_id}
 
 
 def _row(name: str, goal: Goal, entry: GoalEvaluation | None, ratings: Rated) -> Row:
