@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import nh3
 
 from cases.documents.blocks import Fixed
 from cases.documents.runs import Photo, Rich, RichItems, Run, Runs
+from cases.known_names import UNSEEN
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
 PICTURE = re.compile(r"[1-9][0-9]{0,9}")
@@ -25,6 +26,7 @@ PARTS = set("p div br h1 h2 h3 h4 h5 h6 tr section article pre dt dd".split())  
 STRONG, EM, LISTS = {"strong", "b"}, {"em", "i"}, {"ul", "ol"}
 KNOWN = PARTS | STRONG | EM | LISTS | {"li", "blockquote", "cite", "figure"}
 NO_FACES = "Foto tidak dicetak: belum semua orang di foto setuju wajahnya terlihat."
+MOST_TAGS = 20_000  # more than any text of ours can hold: the time to clean grows with the square of how deep they nest
 ATTRIBUTES = {"cite": {"data-key"}, "figure": {"data-picture"}}
 
 
@@ -49,10 +51,18 @@ def clean(html: str) -> str:
 def parts(html: str) -> tuple[Part, ...]:
     """The blocks in any html; scripts and styles go with what they hold, other unknown tags leave their letters."""
     reader = _Reader()
-    reader.feed(nh3.clean(html, tags=KNOWN, attributes=ATTRIBUTES, link_rel=None, strip_comments=True))
+    reader.feed(nh3.clean(_bounded(html), tags=KNOWN, attributes=ATTRIBUTES, link_rel=None, strip_comments=True))
     reader.close()
     reader.end_line()
     return joined(reader.found)
+
+
+def _bounded(html: str) -> str:
+    """`html` with so many tags at most; what stands behind them keeps its letters."""
+    if html.count("<") <= MOST_TAGS:
+        return html
+    place = next(islice(re.finditer("<", html), MOST_TAGS, None)).start()
+    return html[:place] + re.sub(r"<[^<>]*>?", " ", html[place:])
 
 
 def written(found: Iterable[Part]) -> str:
@@ -262,8 +272,8 @@ def tidy(runs: Iterable[Run]) -> Runs:
 
 
 def _spaced(text: str) -> str:
-    """Every kind of white space and every sign that controls something as one space."""
-    return re.sub(r"[\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]+", " ", text)
+    """Every kind of white space as one space, and nothing of signs that are not seen: pasted into a word they must not part it."""
+    return re.sub(r"[\s\x85\ufffe\uffff\ud800-\udfff]+", " ", UNSEEN.sub("", text))
 
 
 def _html(part: Part) -> str:
