@@ -4,13 +4,12 @@ The rest of de-identification is in `cases.deidentify`; how names are written is
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cases import known_names as known
-from cases.deidentify import ANYBODYS, INVISIBLE, LANE, found_by
+from cases.deidentify import ANYBODYS, LANE, found_by
 from cases.known_names import initials
 
 SOMEBODY = "seorang anggota"  # for a word that may mean several of them
@@ -59,7 +58,7 @@ class Crowd:
 
     def text(self, text: str) -> str:
         """`text` with everybody replaced who has a label."""
-        clean = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+        clean = known.seen(text)
         return self._pattern.sub(self._instead, clean) if text else text
 
     def _instead(self, found: re.Match[str]) -> str:

@@ -5,7 +5,6 @@ initials mode. `cases.known_names` says how each is written; staff keep their na
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
@@ -22,7 +21,6 @@ TOWN, SCHOOL = "[daerah]", "[sekolah]"
 ANYBODYS = [
     (known.ANY_NIK, NIK), (known.ANY_PHONE, PHONE), (known.ANY_MAIL, MAIL), (known.ANY_LANE, LANE), (known.ANY_SCHOOL, SCHOOL),
 ]  # fmt: skip
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 class Mask:
@@ -96,7 +94,7 @@ class Mask:
         """`text` with every known name, number, phone, birth date and lane of the person and her family replaced."""
         if self.off or not text:
             return text
-        clean = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+        clean = known.seen(text)
         return _replaced(self._pattern, self._replacements, clean)
 
     @cached_property

@@ -11,6 +11,9 @@ from cases.vocabulary import RELATION
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+ENGLISH = "January February March April May June July August September October November December".split()
+ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
+BETWEEN = r"[\s\-/.,–]*"
 TITLES = {
     "dr", "drs", "dra", "drg", "ir", "prof", "h", "hj", "kh", "haji", "hajah", "ust", "ustaz", "ustad", "ustadz", "ustadzah", "ny", "tn",
     "nn", "sdr", "sdri", "alm", "almh", "bin", "binti", "bapak", "ibu", "bu", "pak", "mas", "mbak", "kak", "sr", "se", "sh", "spd",
@@ -27,11 +30,16 @@ COMMON = (
         "timur barat tengah baru lama yang di ke ia dia ini itu aku ya tak asrama".split()
     )
 )
+LITTLE = {"al", "el", "ar", "as"}  # particles that are names of their own where nothing else stands
 LETTER = r"[^\W\d_]"
 BEFORE = rf"(?<!{LETTER})"
 AFTER = rf"(?=(?:nya|lah|kah|pun)?(?!{LETTER}))"
 AFTER_SHORT = rf"(?!{LETTER})"
 APOSTROPHES = "'’‘`´ʼ"
+# Signs that are not seen: everywhere those that no word needs, between Latin letters also those that scripts and emoji need.
+_latin = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
+_unseen = r"\u034f\u061c\u115f\u180b-\u180e\u200c-\u200f\u202a-\u202e\u2061-\u206f\ufe00-\ufe0f"
+UNSEEN = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]|(?<={_latin})[{_unseen}]+(?={_latin})")
 NO_SPACES = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0e7f]")  # scripts written without spaces
 
 _month = "|".join(MONTHS)
@@ -56,7 +64,9 @@ _not_named = (
     "sedang ketika kemudian sampai selama serta juga melalui berbasis dalam terhadap sebagai menggunakan antara bekerja petani buruh "
     "wiraswasta pedagang pekerjaan pendidikan agama alamat ia dia klien penerima pm praktikan pekerja ayah ibu anak kakak adik bapak "
     "pak bu laki perempuan fase rata sarjana diploma tata teknik akuntansi otomotif multimedia pariwisata holistik kementerian "
-    "program bpjs cabang tinggi senin selasa rabu kamis jumat sabtu minggu"
+    "program bpjs cabang tinggi terdekat setempat tersebut favorit unggulan lain lainnya mana milik dahulu dulu kembali nanti "
+    "agar supaya hingga maupun oleh bagi tapi jadi menjadi bisa dapat mau ingin masih pernah itu ini sana sini kini "
+    "senin selasa rabu kamis jumat sabtu minggu"
 ).split() + [month.lower() for month in MONTHS]  # fmt: skip
 _spoken = rf"(?!(?i:{'|'.join(_not_named)})(?!{LETTER}|['’]))"
 _more = rf"(?:['’\-.]{LETTER}+)*"
@@ -76,6 +86,7 @@ _level = (
     r"taman kanak[ \-]+kanak))"
 )
 _whose = r"(?:Al|An|Ar|As|At|Az|Darul|Nurul|Miftahul|Muhammadiyah|Ma['’]?arif|NU|Islam|[A-Z][a-z]+(?:ul|iyah|iyyah))(?![^\W\d_])"
+_whole_small = rf"(?i:sdn|smpn|sman|smkn|slbn|mtsn|(?:sd|smp|sma|smk|slb|mts)[ \xa0]negeri)[ \xa0]+{_spoken}[a-z]{{4,}}(?![^\W\d_])"
 _small = r"(?i:sd|smp|sma|smk|slb|mts)(?=(?i:n|[ \xa0]negeri)(?![^\W\d_]))"
 ANY_SCHOOL = rf"{BEFORE}(?-i:" + "|".join(
     [
@@ -85,6 +96,7 @@ ANY_SCHOOL = rf"{BEFORE}(?-i:" + "|".join(
         rf"(?<=(?:.di|.ke|ari|swa|swi|uru) )(?:{_level}){_kind}[ \xa0]+{_number}",  # di SMP 2
         rf"(?:{_level}){_kind}[ \xa0]+{_named}",  # SMK Bina Karya
         rf"(?:MI|MA)[ \xa0]+(?={_whose}){_named}",  # MI Nurul Huda
+        _whole_small,  # slb negeri sragen
     ]
 ) + ")"  # fmt: skip
 
@@ -125,6 +137,11 @@ def words_of(text: str) -> list[str]:
     return [each.strip(APOSTROPHES) for each in [*found, word] if each.strip(APOSTROPHES)]
 
 
+def seen(text: str) -> str:
+    """`text` as it is read: letters with their marks as one sign, without what is not seen between them."""
+    return UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
 def initials(name: str) -> str:
     """Like "Rukmi Nastiti" -> "RN", "Hj. Siti Aminah, S.Pd." -> "SA", "Sari" -> "S", "RN" -> "RN"."""
     parts = words_of(name.split(",")[0])
@@ -144,13 +161,10 @@ def _first(word: str) -> str:
 
 def telling(name: str) -> list[str]:
     """The words of a name that name somebody: no titles, relations, particles."""
-    found = []
-    for word in words_of(name):
-        if word.lower() in COMMON or _abbreviation(word):
-            continue
-        if len(word) >= 2 or not word.isascii():
-            found.append(word)
-    return found
+    words = words_of(name)
+    if len(words) == 1 and words[0].lower() in LITTLE:
+        return words  # "Al": a particle that stands alone
+    return [word for word in words if word.lower() not in COMMON and not _abbreviation(word) and (len(word) >= 2 or not word.isascii())]
 
 
 def patterns(value: Name | Place) -> Iterator[str]:
@@ -189,8 +203,10 @@ def _bounded(text: str) -> str:
     """`text` as a whole word; in scripts without spaces wherever it stands."""
     if NO_SPACES.search(text):
         return _spelled(text)
-    if len(text) <= 2:  # "Bo": only as it is written, so that no little word is taken for it
-        return rf"{BEFORE}(?-i:{_spelled(text)}){AFTER_SHORT}"
+    if len(text) <= 2:  # "Bo": only with its capital or as it is written, so that no little word is taken for it
+        either = "|".join(dict.fromkeys((_spelled(text), _spelled(text.capitalize()))))
+        article = r"(?!-|\s(?-i:[A-Z]))" if text.lower() in LITTLE else ""  # "Al-Fatihah", "Al Ikhlas"
+        return rf"{BEFORE}(?-i:{either}){AFTER_SHORT}{article}"
     return rf"{BEFORE}{_spelled(text)}{AFTER if len(text) >= 4 else AFTER_SHORT}"
 
 
@@ -228,11 +244,48 @@ def phone(number: str) -> str:
     return r"(?<!\d)(?:\+?62[ .\-]?|0)?" + r"[ .\-()]*".join(bare) + r"(?!\d)" if len(bare) >= 5 else ""
 
 
+UNITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+
+
+def in_words(value: int) -> str:
+    """A whole number from 1 to 9,999 in words: 25 -> "dua puluh lima", 2025 -> "dua ribu dua puluh lima"."""
+    if value < 12:
+        return UNITS[value]
+    if value < 20:
+        return f"{UNITS[value - 10]} belas"
+    if value < 100:
+        return f"{UNITS[value // 10]} puluh {in_words(value % 10)}".strip()
+    if value >= 1000:
+        thousands = "seribu" if value < 2000 else f"{UNITS[value // 1000]} ribu"
+        return f"{thousands} {in_words(value % 1000)}".strip()
+    hundreds = "seratus" if value < 200 else f"{UNITS[value // 100]} ratus"
+    return f"{hundreds} {in_words(value % 100)}".strip()
+
+
 def dates(day: date | None) -> list[str]:
     """The ways a date is commonly written, as patterns."""
     if day is None:
         return []
-    month, short = MONTHS[day.month - 1], MONTHS[day.month - 1][:3]
-    year = rf"(?:{day.year}|{day.year % 100:02d})"
-    number = rf"(?<!\d)0?{day.day}[\s\-/.]*(?:0?{day.month}|{month}|{short})[\s\-/.,]*{year}(?!\d)"
+    said = in_words(day.year)
+    if 1900 <= day.year < 2000:
+        said = rf"(?:{said}|sembilan belas {in_words(day.year % 100)})" if day.year % 100 else said
+    year = rf"['’]?(?:{day.year}|{day.year % 100:02d}|{said})".replace(" ", r"\s+")
+    number = rf"{_day(day)}(?:0?{day.month}|{_month_of(day)}|{ROMAN[day.month - 1]}){BETWEEN}(?:tahun\s+)?{year}(?!\w)"
     return [number, rf"(?<!\d){day.year}[\-/.]0?{day.month}[\-/.]0?{day.day}(?!\d)"]
+
+
+def birthdays(day: date | None) -> list[str]:
+    """A day and a month without year, behind a word that says whose they are: "lahir tanggal dua belas Mei"."""
+    if day is None:
+        return []
+    return [rf"(?<!{LETTER})(?:lahir|ulang\s+tahun|ultah|lhr|ttl)(?:nya)?(?!{LETTER})[^.;\n]{{0,30}}?{_day(day)}{_month_of(day)}(?!\w)"]
+
+
+def _day(day: date) -> str:
+    said = in_words(day.day).replace(" ", r"\s+")
+    return rf"(?:(?<!\d)0?{day.day}|(?<!puluh )(?<!{LETTER}){said}(?!{LETTER})){BETWEEN}(?:bulan\s+)?"
+
+
+def _month_of(day: date) -> str:
+    full = (MONTHS[day.month - 1], ENGLISH[day.month - 1])
+    return f"(?:{'|'.join(dict.fromkeys((*full, *(name[:3] for name in full))))})"

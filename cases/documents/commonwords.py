@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from cases import vocabulary
-from cases.known_names import COMMON, MONTHS
+from cases.known_names import COMMON, LITTLE, MONTHS
 
 NAMES_AND_WORDS = frozenset(
     "abadi abu adil adipati agung akal akar akhir aksara alam aman amanah anggrek anggun angin angkasa anom anugerah apel api arif arum "
@@ -54,6 +54,7 @@ SAYS_TIME = frozenset(
 )
 THEN = frozenset("lalu nanti ini itu depan mendatang kemarin kemudian pagi siang sore malam pukul tahun".split())
 LABELS = frozenset("nama panggilan klien anak ibu ayah pasien saksi wali pm korban adik kakak istri suami teman saudara".split())
+SAYS_WHO = frozenset("pak bu ibu bapak mbak mas kak kakak dik adik dek om tante mbok si bang abang panggilan".split())
 WORD = re.compile(r"[^\W\d_]+")
 STARTS = re.compile(r"(?:^|[.!?…;•\n\r\t|]|(?<!\w)[-*–—]|(?<!\w)\d{1,2}[.)])\s*[“\"'(\[]?$")
 
@@ -84,6 +85,16 @@ def names_somebody(text: str, start: int, end: int, beside: bool) -> bool:
     if before in THINGS or before.lower() in THINGS:
         return False
     return not (word.lower() in CALENDAR and _of_time(text, start, end))
+
+
+def little(text: str, start: int, end: int, beside: bool) -> bool:
+    """Is a word of two letters (Bo, Ni, Al) a name? Behind a title, beside a name, or with its capital inside a sentence."""
+    word, after = text[start:end], text[end : end + 2]
+    if beside or _last(text[:start]) in SAYS_WHO:
+        return True
+    if word.lower() in LITTLE and (after[:1] == "-" or (after[:1].isspace() and after[1:].isupper())):
+        return False  # "Al-Fatihah", "Al Ikhlas"
+    return word.istitle() and names_somebody(text, start, end, beside=False)
 
 
 def _begins(text: str, start: int) -> bool:

@@ -15,7 +15,8 @@ from atensi.vault import cipher
 from cases import known_names as known
 from cases import policy
 from cases.documents.blocks import texts
-from cases.documents.commonwords import common, names_somebody
+from cases.documents.commonwords import common, little, names_somebody
+from cases.documents.disguised import disguised, latin, numbers
 from cases.documents.nearly import SURE, folded
 from cases.documents.source import Source
 from cases.documents.wanted import Known, known_of, plain
@@ -103,9 +104,11 @@ def loose(told: Any, page: Iterable[str], wanted: Known, center: Center, where: 
 def under(places: Iterable[tuple[str, str, Any]], wanted: Known) -> Iterator[Finding]:
     """Everything known in (key, heading, blocks), with the heading under which it stands."""
     for key, heading, blocks in places:
+        above = ""
         for text in texts(blocks):
-            for what, before, hit, after in hits(text, wanted):
+            for what, before, hit, after in (*hits(text, wanted), *_over_the_end(above, text, wanted)):
                 yield Finding(what, heading, before, hit, after, heading=key)
+            above = text
 
 
 def stop(found: list[Finding], located: Iterable[Finding], dismissed: frozenset[str]) -> None:
@@ -127,9 +130,13 @@ def hits(text: str, wanted: Known, nearly: bool = True, everywhere: bool = False
 
     nearly: also what stands one letter from a name. everywhere: even where it is hardly one, for what is left out rather than stopped.
     """
-    searched = re.sub(known.KEPT, lambda kept: "-" * len(kept.group(0)), text, flags=re.IGNORECASE)
-    named = (*_words(searched, wanted, nearly, everywhere), *wanted.names.torn(searched, everywhere))
-    return tuple((what, *_around(text, start, end)) for start, end, what in (*named, *_numbers(text, wanted)))
+    text = known.seen(text)
+    read = latin(text)
+    searched = re.sub(known.KEPT, lambda kept: "-" * len(kept.group(0)), read, flags=re.IGNORECASE)
+    named = [*_words(searched, wanted, nearly, everywhere), *wanted.names.torn(searched, everywhere)]
+    hidden = disguised(text, searched, wanted.names)
+    named += [each for each in hidden if not any(start < each[1] and each[0] < end for start, end, _ in named)]
+    return tuple((what, *_around(text, start, end)) for start, end, what in (*named, *_numbers(read, wanted)))
 
 
 def _words(text: str, wanted: Known, nearly: bool, everywhere: bool) -> Iterator[tuple[int, int, str]]:
@@ -143,32 +150,36 @@ def _words(text: str, wanted: Known, nearly: bool, everywhere: bool) -> Iterator
 
 
 def _numbers(text: str, wanted: Known) -> Iterator[tuple[int, int, str]]:
-    for run in re.finditer(r"\d[\d .\-/()]*\d", text):
-        bare = re.sub(r"\D", "", run.group(0))
-        yield from ((*run.span(), what) for number, what in wanted.digits.items() if number in bare)
+    for start, end, bare in numbers(text):
+        yield from ((start, end, what) for number, what in wanted.digits.items() if number in bare)
     for form in wanted.days:
         yield from ((*found.span(), BIRTH) for found in form.finditer(text))
     yield from ((*school.span(), SCHOOL) for school in A_SCHOOL.finditer(text))
 
 
 def _counts(text: str, place: int, found: list[tuple[re.Match[str], str]]) -> bool:
-    """A word that is only a name always counts; one that is a word too must be used as a name."""
+    """A word that is only a name always counts; one that is a word too, or of two letters, must be used as a name."""
     word = found[place][0].group(0)
+    if len(word) == 2 and word.isascii():
+        return little(text, *found[place][0].span(), beside=_next_to_a_name(text, place, found))
     return not {plain(word), folded(word)} & common() or _named(text, place, found)
 
 
 def _named(text: str, place: int, found: list[tuple[re.Match[str], str]]) -> bool:
     """Is this word used as a name, with a capital inside a sentence or beside another name?"""
-    word = found[place][0]
+    return names_somebody(text, *found[place][0].span(), beside=_next_to_a_name(text, place, found))
+
+
+def _next_to_a_name(text: str, place: int, found: list[tuple[re.Match[str], str]]) -> bool:
     neighbours = (found[near] for near in (place - 1, place + 1) if 0 <= near < len(found))
-    return names_somebody(text, *word.span(), beside=any(_beside(text, word, *each) for each in neighbours))
+    return any(_beside(text, found[place][0], *each) for each in neighbours)
 
 
 def _beside(text: str, word: re.Match[str], other: re.Match[str], what: str) -> bool:
     """Is the neighbour a name that stands right beside it, as in a full name in small letters?"""
     first, second = sorted((word, other), key=lambda each: each.start())
     close = not text[first.end() : second.start()].strip(" .-_\u00a0")
-    return bool(what) and close
+    return bool(what) and close and len(other.group(0)) > 2
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
@@ -189,6 +200,15 @@ def on_the_page(page: Iterable[str], wanted: Known, center: Center) -> Iterator[
         found = hits(allowed.sub(lambda each: "-" * len(each.group(0)), line), wanted, nearly=False)
         dated = BORN.search(f"{before} {line}")  # a day of our own (of a session, of her reception) may be one on which somebody was born
         yield from (hit for hit in found if hit[0] != SCHOOL and (hit[0] != BIRTH or dated))  # those in records were found before
+        yield from _over_the_end(before, line, wanted)
+
+
+def _over_the_end(before: str, line: str, wanted: Known) -> Iterator[tuple[str, str, str, str]]:
+    """A name whose end stands in the next paragraph, as pasted text breaks it: "Ruk-" and "mi tidur"."""
+    last, first = re.search(r"[^\W\d_]+-?$", before.rstrip()), re.match(r"\s*([^\W\d_]+)", line)
+    if last and first and not wanted.names.exact(plain(last[0])):
+        both = f"{last[0].rstrip('-')} {first[1]}"
+        yield from ((what, *_around(both, start, end)) for start, end, what in wanted.names.torn(both))
 
 
 def _located(source: Source, wanted: Known) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ LETTER = r"[^\W\d_]"
 TORN = re.compile(rf"(?<!{LETTER})(?=({LETTER}+)([\s\u00a0.\-]{{1,2}})({LETTER}+))")
 GLUED = re.compile(r"(?:nya)?(?:lah|kah|pun|tah)?$")
 MINE = re.compile(r"(?:ku|mu)(?:lah|kah|pun|tah)?$")
+LEAST = 3  # letters before "-nya" and "-lah": "inilah" is no Ini, "nilah" no Ni
 STEM = 4  # letters before "-ku" and "-mu", with which many words end
 # Words that stand one letter from a name (Gunawan, Jumilah, Bambang, Endang, Partini ...), measured on the product's own texts.
 ORDINARY = frozenset(
@@ -29,7 +30,7 @@ def stems(word: str) -> Iterator[str]:
     yield word
     for ending in (GLUED, MINE):
         stem = ending.sub("", word)
-        if stem != word and (ending is GLUED or len(stem) >= STEM):
+        if stem != word and len(stem) >= (LEAST if ending is GLUED else STEM):
             yield stem
 
 

@@ -67,13 +67,13 @@ def known_of(source: Source) -> Known:
 
 def known_as(named: Mapping[str, str], numbers: Mapping[str, str], born: Iterable[date | None] = ()) -> Known:
     """What is looked for: words that name somebody and numbers, each with what it is, and days of birth."""
-    words = {plain(word): what for word, what in named.items() if len(plain(word)) >= 3 or not word.isascii()}
+    words = {plain(word): what for word, what in named.items() if len(plain(word)) >= 2 or not word.isascii()}
     numbers = {_bare(number): what for number, what in numbers.items()}
     folded = {spelling.fold(word): what for word, what in words.items() if word.isascii()}
     return Known(
         words,
         {number: what for number, what in numbers.items() if len(number) >= 6},
-        [re.compile(form, re.IGNORECASE) for day in born for form in known.dates(day)],
+        [re.compile(form, re.IGNORECASE) for day in born for form in (*known.dates(day), *known.birthdays(day))],
         {word: what for word, what in folded.items() if len(word) >= SHORTEST},
     )
 

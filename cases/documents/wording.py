@@ -7,23 +7,7 @@ from django.utils.formats import date_format
 
 from cases.documents.blocks import Fixed
 from cases.instruments.scales import rounded, shown
-
-UNITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
-
-
-def number(value: int) -> str:
-    """A whole number from 1 to 9,999 in words: 25 -> "dua puluh lima", 2025 -> "dua ribu dua puluh lima"."""
-    if value < 12:
-        return UNITS[value]
-    if value < 20:
-        return f"{UNITS[value - 10]} belas"
-    if value < 100:
-        return f"{UNITS[value // 10]} puluh {number(value % 10)}".strip()
-    if value >= 1000:
-        thousands = "seribu" if value < 2000 else f"{UNITS[value // 1000]} ribu"
-        return f"{thousands} {number(value % 1000)}".strip()
-    hundreds = "seratus" if value < 200 else f"{UNITS[value // 100]} ratus"
-    return f"{hundreds} {number(value % 100)}".strip()
+from cases.known_names import in_words as number
 
 
 def ordinal(value: int) -> Fixed:

@@ -32,12 +32,14 @@ LAST = (
 # Names one letter from words of every day.
 USUAL = ("Gunawan Bambang", "Jumilah Endang", "Tatang Darmawan", "Hartini Ramlan", "Suyatmi Sumirah", "Sulastri Mariana", "Partini Wijaya")
 NAMES = [f"{first} {last}" for first, last in product(FIRST, LAST)]
-# Ways in which a name stands in a text: with a capital inside the sentence, or beside the rest of the name.
+# Ways in which a name stands in a text: with a capital inside the sentence, beside the rest of the name, or made hard to read (the
+# last four, none of which was found before they were asked for; false alarms stayed 9 of 200).
 SENTENCES = (
     "Kemarin {first} menangis di kamar.", "Instruktur menegur {first} karena terlambat.", "{full} datang bersama ibunya.",
     "Teman sekamar, {first}, mengajaknya bermain.", "Klien ({first}) menolak makan.", "Menurut {last} ia sudah makan.",
     "nama panggilan: {first}", "Ia memanggil “Kak {first}” dengan isyarat.", "lalu {small} pulang.", "Ibu {first} menelepon.",
     "PM ATAS NAMA {loud} DITERIMA.", "Barang milik {first}nya tertinggal.", "Tas {first}, sepatu, dan buku diserahkan.",
+    "Kemarin {starred} menangis.", "Kemarin {leet} menangis.", "Kemarin {spaced} menangis.", "Foto{first}.jpg",
 )  # fmt: skip
 
 
@@ -67,8 +69,10 @@ def test_of_three_hundred_names_none_is_missed() -> None:
     for name in NAMES:
         first, last = name.split()
         known = wanted(name)
+        forms = {"full": name, "small": name.lower(), "loud": name.upper(), "starred": f"{first[0]}*{first[2:]}", "spaced": " ".join(first)}
+        leet = first.translate(str.maketrans("aeiou", "4310u"))
         for sentence in SENTENCES:
-            text = sentence.format(first=first, last=last, full=name, small=name.lower(), loud=name.upper())
+            text = sentence.format(first=first, last=last, leet=leet, **forms)
             if not list(guard.hits(text, known)):
                 missed.append((name, text))
     assert missed == []

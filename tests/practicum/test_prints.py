@@ -16,6 +16,7 @@ from atensi.files import store
 from cases import extend
 from cases.deidentify import Mask
 from cases.documents import files, pdf
+from cases.documents.finished import lines_of
 from cases.documents.guard import Finding, Identifying
 from cases.models import Dismissal, PrintJob
 from cases.practicum import picturing, printing, texts
@@ -125,6 +126,28 @@ def test_a_name_that_is_left_stops_the_print_and_leads_to_its_paragraph(
     assert "Bukan nama</button>" not in said and not PracticumDocument.objects.exists()
     hidden = as_(cast.dosen).post(page(practicum), {"format": "pdf"}).content.decode()
     assert not re.search("Rukmi|Hari itu|tersenyum", hidden) and "<mark>…</mark>" in hidden
+
+
+TORN = ("Ruk<b>mi</b>", "R<em>uk</em>m<strong>i</strong>", "Ruk\u00admi", "Ruk&#8203;mi", "Ruk\u200dmi", "Ruk\u202emi", "Ruk<wbr>mi",
+        "Ruk<!-- x -->mi", "Rukmi<br>Nastiti", "ruk<i>mi</i> nas<b>titi</b>", "Ruk\x07mi")  # fmt: skip
+STOPS = {"Ruk\nmi": "Ruk mi", "Ruk&nbsp;mi": "Ruk mi", "Ruk-<br>mi": "Ruk mi", "R*kmi": "R*kmi", "Rukm\u0456": "Rukm\u0456",
+         "Mbak Ruk": "Ruk", '<cite data-key="x">R u k m i</cite>': "R u k m i"}  # fmt: skip
+
+
+def test_a_name_torn_by_markup_line_ends_or_signs_that_are_not_seen_gets_out_nowhere(practicum: Practicum, cast: Cast) -> None:
+    shown = "".join(f"<p>Kemarin {each} tidur.</p>" for each in TORN)
+    picture = Picture(practicum=practicum, caption="Meja Ruk\u200bmi", alt="Meja R\u00adukmi\u0007 dan Nas\u200dtiti", faces_consented=True)
+    picturing.add(cast.dian, picture, SimpleUploadedFile("FotoRukmi.jpg", jpeg(), "image/jpeg"))
+    text = texts.save(cast.dian, practicum, "refleksi", f'{shown}<figure data-picture="{picture.pk}"></figure>', None)
+    act(practicum, photo=True, faces_consented=True, caption="Ruk\u200dmi", text="Bersama Ruk\u200bmi", place="Kamar Ruk\u2060mi")
+    page = printing.prepare(cast.rini, practicum, timezone.now())
+    told = " ".join((*lines_of(page.html), page.file_name)).replace("\u00ad", "")
+    assert told.count("Kemarin RN tidur.") == len(TORN) - 1 and not re.search(r"(?i)\bruk|nastiti|fotoruk", told)
+    texts.save(cast.dian, practicum, "refleksi", "".join(f"<p>Kemarin {each} tidur.</p>" for each in STOPS), text.version)
+    with pytest.raises(Identifying) as found:
+        printing.prepare(cast.rini, practicum, timezone.now())
+    assert {each.hit for each in found.value.findings} == set(STOPS.values())
+    assert {each.heading for each in found.value.findings} == {"refleksi"}, "each leads to its paragraph"
 
 
 def test_not_a_name_is_said_by_who_sees_names_kept_and_logged(
