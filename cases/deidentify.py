@@ -94,8 +94,7 @@ class Mask:
         """`text` with every known name, number, phone, birth date and lane of the person and her family replaced."""
         if self.off or not text:
             return text
-        clean = known.seen(text)
-        return _replaced(self._pattern, self._replacements, clean)
+        return _replaced(self._instead, known.seen(text))
 
     @cached_property
     def _members(self) -> dict[int, str]:
@@ -149,15 +148,11 @@ class Mask:
         return [pair for pair in pairs if pair[0]]
 
     @cached_property
-    def _replacements(self) -> tuple[str, ...]:
-        return tuple(instead for _, instead in self._found)
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _instead(self) -> "Instead":
         """What is kept as it is (no group), or one group for each thing to replace."""
         groups = [f"({pattern})" for pattern, _ in self._found]
         first = len(self._numbers())  # a birth date goes before the dates that are kept
-        return re.compile("|".join([*groups[:first], known.KEPT, *groups[first:]]), re.IGNORECASE)
+        return _instead("|".join([*groups[:first], known.KEPT, *groups[first:]]), tuple(instead for _, instead in self._found))
 
 
 def found_by(traits: known.Traits) -> Iterator[tuple[str, str]]:
@@ -171,6 +166,21 @@ def _key(member: FamilyMember) -> int:
     return member.pk or id(member)
 
 
+class Instead:
+    """A pattern with what stands for each of its groups; one object for the same, as a pattern takes long to tell from another."""
+
+    def __init__(self, pattern: str, words: tuple[str, ...]) -> None:
+        self.pattern, self.words = re.compile(pattern, re.IGNORECASE), words
+
+    def __call__(self, found: re.Match[str]) -> str:
+        return found.group(0) if found.lastindex is None else self.words[found.lastindex - 1]
+
+
+@lru_cache(maxsize=100)
+def _instead(pattern: str, words: tuple[str, ...]) -> Instead:
+    return Instead(pattern, words)
+
+
 @lru_cache(maxsize=8_000)  # a report is searched again for every print and page, and most of it did not change since
-def _replaced(pattern: re.Pattern[str], instead: tuple[str, ...], text: str) -> str:
-    return pattern.sub(lambda found: found.group(0) if found.lastindex is None else instead[found.lastindex - 1], text)
+def _replaced(instead: Instead, text: str) -> str:
+    return instead.pattern.sub(instead, text)

@@ -70,12 +70,18 @@ def known_as(named: Mapping[str, str], numbers: Mapping[str, str], born: Iterabl
     words = {plain(word): what for word, what in named.items() if len(plain(word)) >= 2 or not word.isascii()}
     numbers = {_bare(number): what for number, what in numbers.items()}
     folded = {spelling.fold(word): what for word, what in words.items() if word.isascii()}
-    return Known(
+    return _once(Known(
         words,
         {number: what for number, what in numbers.items() if len(number) >= 6},
         [re.compile(form, re.IGNORECASE) for day in born for form in (*known.dates(day), *known.birthdays(day))],
         {word: what for word, what in folded.items() if len(word) >= SHORTEST},
-    )
+    ))
+
+
+@lru_cache(maxsize=100)
+def _once(wanted: Known) -> Known:
+    """One object for all that look for the same, so that what was searched for it is found without comparing them."""
+    return wanted
 
 
 def _places(source: Source) -> Iterator[str]:
