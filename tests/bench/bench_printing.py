@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
+IMPORT = re.compile(r'@import url\("atensi:([\w.-]+)"\);')
 CHROMIUM = "/usr/bin/chromium"
 PAGES = {8: 2, 30: 9, 60: 19}  # pages wanted: sections that give about as many
 AT = datetime(2025, 10, 3, 15, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -110,10 +111,16 @@ def drawn(way: str, html: str) -> bytes:
     return files.made(html, "docx" if "Word" in way else "pdf", AT, *worded)
 
 
+def read_whole(name: str) -> str:
+    """A style sheet with those it imports; fonts apart."""
+    text = (ROOT / "static/print" / name).read_text()
+    return IMPORT.sub(lambda found: "" if found[1] == "fonts.css" else read_whole(found[1]), text)
+
+
 def by_chromium(html: str) -> bytes:
     """The same page, its style sheets and fonts inside; what Chromium does not know of paged media it leaves out."""
     linked = "|".join(re.findall(r'href="atensi:([\w.]+)"', html)).split("|")
-    style = "".join((ROOT / "static/print" / name).read_text() for name in linked).replace('@import url("atensi:fonts.css");', "")
+    style = "".join(map(read_whole, linked))
     fonts = (ROOT / "static/print/fonts.css").read_text().replace("atensi:", f"file://{ROOT}/static/print/")
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "page.html", Path(folder) / "page.pdf"

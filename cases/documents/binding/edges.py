@@ -12,6 +12,7 @@ from cases.documents.binding.leaves import COVER, FRONT, Book, bare
 
 ACROSS, ON = "across", "on"  # a sheet that lies across; one that goes on in a chapter. Any other kind is that of a leaf
 RUN = {ON: 40, FRONT: 10, ACROSS: 10}  # how many of a kind are drawn together
+LOOKS = {"atensi:report.css": "atensi:sheets.css", "atensi:practicum.css": "atensi:practicum-sheets.css"}  # what says of sheets alone
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 STYLE = ".edge{break-before:page;height:1px}"
 SHEETS = {
@@ -58,5 +59,8 @@ def _sheet(kind: str) -> str:
 
 
 def _page(book: Book, style: str, sheets: str) -> str:
-    head = TITLE.sub("", book.head).replace("</head>", f"<style>{STYLE}{style}</style></head>")
+    head = TITLE.sub("", book.head)
+    for whole, alone in LOOKS.items():
+        head = head.replace(whole, alone)
+    head = head.replace("</head>", f"<style>{STYLE}{style}</style></head>")
     return f"{head}{book.body}{sheets}</body></html>"
