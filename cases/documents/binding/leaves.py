@@ -47,16 +47,22 @@ class Leaf:
         """Its body, whole in itself."""
         first, *rest = self.chunks
         marked = "".join(_numbered(chunk, number) for number, chunk in enumerate(rest, start=1))
-        left = _after(self.opened, self.chunks)
         begins = "".join(ID.sub("", tag) for tag in self.opened)
-        return f"{begins}{first}{marked}{''.join(map(_closing, reversed(left)))}"
+        return f"{begins}{first}{marked}{''.join(map(_closing, reversed(self.openings[-1])))}"
+
+    @cached_property
+    def openings(self) -> list[tuple[str, ...]]:
+        """What is open before each chunk, and after the last."""
+        found = [self.opened]
+        for chunk in self.chunks:
+            found.append(tuple(_after(found[-1], chunk)))
+        return found
 
     def part(self, start: int, end: int) -> "Leaf":
         """Some of its chunks; from any but the first on it goes on in the chapter."""
         if start == 0:
             return replace(self, chunks=self.chunks[:end])
-        opened = tuple(_after(self.opened, self.chunks[:start]))
-        return Leaf(AGAIN, opened, self.chunks[start:end])
+        return Leaf(AGAIN, self.openings[start], self.chunks[start:end])
 
     def joined(self, other: "Leaf") -> "Leaf":
         return replace(self, chunks=self.chunks + other.chunks)
@@ -111,19 +117,18 @@ def book(html: str) -> Book:
     for name, text in zip(parts[::2], parts[1::2], strict=True):
         if SEEN.search(text):
             leaves.append(Leaf(name, tuple(stack), tuple(text.split(SEAM))))
-        stack = _after(stack, [text])
+        stack = _after(stack, text)
     return Book(f"{head}</head>", f"{opening}>", foot[0] if foot else "", tuple(leaves))
 
 
-def _after(opened: Sequence[str], texts: Sequence[str]) -> list[str]:
-    """What is open after these texts."""
+def _after(opened: Sequence[str], text: str) -> list[str]:
+    """What is open after this text."""
     stack = list(opened)
-    for text in texts:
-        for found in TAG.finditer(text):
-            if found[1]:
-                stack.pop()
-            else:
-                stack.append(found[0])
+    for found in TAG.finditer(text):
+        if found[1]:
+            stack.pop()
+        else:
+            stack.append(found[0])
     return stack
 
 

@@ -103,7 +103,7 @@ def _held(book: Book, row: Sequence[Piece]) -> list[Leaf]:
 
 def _key(book: Book, leaf: Leaf, place: int) -> str:
     """Of the seam before a chunk."""
-    opened = "".join(ID.sub("", tag) for tag in leaf.part(place, place + 1).opened)
+    opened = "".join(ID.sub("", tag) for tag in leaf.openings[place])
     said = "\n".join([book.look, opened, _ending(leaf.chunks[place - 1]), leaf.chunks[place]])
     return hashlib.sha256(said.encode("utf-8", "ignore")).hexdigest()
 
