@@ -35,3 +35,4 @@ PRINTS_IN_BACKGROUND = False  # a test that wants the thread turns it on
 for name, database in DATABASES.items():
     if database["ENGINE"].endswith("sqlite3"):  # a file, as in real use; in memory threads meet otherwise
         database["TEST"] = {"NAME": str(ATENSI_DATA_DIR / f"test-{name}.sqlite3")}
+        database["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"  # no test cuts the power, so none waits for the disk
