@@ -179,7 +179,7 @@ def _beside(text: str, word: re.Match[str], other: re.Match[str], what: str) -> 
     """Is the neighbour a name that stands right beside it, as in a full name in small letters?"""
     first, second = sorted((word, other), key=lambda each: each.start())
     close = not text[first.end() : second.start()].strip(" .-_\u00a0")
-    return bool(what) and close and len(other.group(0)) > 2
+    return bool(what) and close
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:

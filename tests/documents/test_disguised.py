@@ -1,6 +1,6 @@
 """What a person writes to name a client without naming her: each is replaced by the mask or stops the print; what harms nobody stays.
 
-Before these rules 36 of the 62 ways were printed, and of names of two letters none was found.
+Before these rules 36 of the 63 ways were printed, and of names of two letters none was found.
 """
 
 from datetime import date
@@ -44,11 +44,15 @@ def known(mask: Mask) -> Known:
 
 
 def test_no_way_of_naming_her_gets_out(mask: Mask, known: Known) -> None:
-    assert len(WAYS) == 62
+    assert len(WAYS) == 63
     out = [text for text, left in WAYS if left in (told := mask.text(text)) and not guard.hits(told, known)]
     assert out == []
     for text in HARMLESS:
         assert mask.text(text) == text and not guard.hits(text, known), text
+    assert guard.hits("Kutipan Nur\u200dhayati", known), "what no mask has read before"
+    other = Mask(Beneficiary(nickname="Al", birth_date=date(2001, 5, 2)), [])
+    for text in ("QS. Al-Fatihah di Masjid Al Ikhlas.", "pada dua puluh dua Mei 2001"):
+        assert other.text(text) == text
 
 
 def test_a_name_of_two_letters_counts_where_it_names_somebody_and_hardly_elsewhere() -> None:

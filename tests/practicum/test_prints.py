@@ -130,7 +130,7 @@ def test_a_name_that_is_left_stops_the_print_and_leads_to_its_paragraph(
 
 TORN = ("Ruk<b>mi</b>", "R<em>uk</em>m<strong>i</strong>", "Ruk\u00admi", "Ruk&#8203;mi", "Ruk\u200dmi", "Ruk\u202emi", "Ruk<wbr>mi",
         "Ruk<!-- x -->mi", "Rukmi<br>Nastiti", "ruk<i>mi</i> nas<b>titi</b>", "Ruk\x07mi")  # fmt: skip
-STOPS = {"Ruk\nmi": "Ruk mi", "Ruk&nbsp;mi": "Ruk mi", "Ruk-<br>mi": "Ruk mi", "R*kmi": "R*kmi", "Rukm\u0456": "Rukm\u0456",
+STOPS = {"Ruk\nmi": "Ruk mi", "Ruk&nbsp;mi": "Ruk mi", "Nas-<br>titi": "Nas titi", "R*kmi": "R*kmi", "Rukm\u0456": "Rukm\u0456",
          "Mbak Ruk": "Ruk", '<cite data-key="x">R u k m i</cite>': "R u k m i"}  # fmt: skip
 
 
