@@ -86,11 +86,12 @@ def test_people_outside_the_family_are_named_by_initials_wherever_a_print_may_no
     named = f"{reporter} (Ketua RT), Dinas Sosial kabupaten asal"
     AccessReport.objects.filter(case=work.case).update(reporter=named, reason=told)
     Agreement.objects.filter(case=work.case).update(witness=witness, guardian=guardian, guardian_relation="")
-    after = {"successor": f"Bu {successor}, kader desa", "observers": [observer, "instruktur vokasional"]}
+    after = {"successor": f"Bu {successor}, kader desa", "observers": [observer, "instruktur vokasional", "Ibu RN"]}
     Termination.objects.filter(case=work.case).update(**after)
     case, now = Case.objects.get(pk=work.case.pk), timezone.now()
     text = prepare(cast.rini, case, "penanganan", NameMode.INITIALS, "", now).html
     assert "SK (Ketua RT), Dinas Sosial kabupaten asal" in text and "instruktur vokasional" in text
+    assert "Ibu RN" in text, "who wrote initials herself named nobody"
     assert not _named_in(text)
     AccessDecision.objects.filter(case=work.case).update(category="trafficking")
     made = 0
