@@ -1,24 +1,35 @@
 """What people paste: markup, addresses, walls of text, all scripts. It is printed as text, and nothing is fetched."""
 
+import re
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.documents import pdf as maker
 from cases.documents.printing import prepare
 from cases.fields import LinesColumn
+from cases.practicum import picturing, remarks, richtext, texts
+from cases.practicum import printing as practicum_printing
+from cases.practicum.lightmarks import from_marks
+from cases.practicum.models import Picture
+from cases.practicum.textblocks import keeping, shelf
 from cases.stages import STAGES
-from tests.cast import Cast
+from tests.cast import Casework, Cast
 from tests.documents import reading
 from tests.documents.rn import rn
+from tests.files.samples import jpeg
+from tests.practicum.placed import act, consult, place
 
 
 class Listener:
@@ -110,6 +121,57 @@ def test_the_fetcher_refuses_all_but_our_files_even_where_markup_gets_through(
     )
     time.sleep(0.2)
     assert listener.hits == 0 and "KANARIBERKAS" not in reading.whole(content)
+
+
+class Fetching(HTMLParser):
+    """Collects what a page would fetch from an address, or run: attributes, and what stands in scripts and styles."""
+
+    SPOKEN = frozenset({"alt", "title", "aria-label", "value", "content", "placeholder", "data-caption", "data-alt"})
+
+    def __init__(self, html: str, address: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.address, self.found, self.inside = address, [], ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag if tag in {"script", "style"} else ""
+        told = [(name, value or "") for name, value in attrs if name not in self.SPOKEN]
+        self.found += [(tag, *each) for each in told if self.address in each[1] or each[0].startswith("on") or "javascript:" in each[1]]
+
+    def handle_data(self, data: str) -> None:
+        self.found += [(self.inside, data)] if self.inside and (self.address in data or "alert(" in data) else []
+
+
+def test_no_text_of_a_practicum_its_captions_the_library_or_a_remark_fetches_or_runs_anything(
+    cast: Cast, casework: Casework, as_: Any
+) -> None:
+    address = "http://127.0.0.1:9"
+    odd = [*vectors(address), "<script>alert(1)</script>", '<p onclick="alert(1)">x</p>', '<a href="javascript:alert(1)">x</a>',
+           f'<cite data-key="egan-2010" onfocus="alert(1)" style="background:url({address})">x</cite>', "<svg onload=alert(1)>",
+           ]  # fmt: skip
+    sent = "".join(f"{each}<p>Baris {place}</p>" for place, each in enumerate(odd))
+    kept = richtext.clean(sent)
+    assert not Fetching(kept, address).found and set(re.findall(r"<(\w+)", kept)) <= {"p", "ul", "li", "cite"}
+    casework.write("pendekatan-awal", "kesepakatan", happened_on="28/8/2025", status="disepakati", proof="kertas", witness="pengasuh")
+    row = place(cast, casework, title=odd[0])
+    picture = Picture(practicum=row, caption=odd[0][:200], alt=odd[3][:300], faces_consented=True)
+    picturing.add(cast.dian, picture, SimpleUploadedFile("<img src=x>.jpg", jpeg(), "image/jpeg"))
+    texts.save(cast.dian, row, "refleksi", f'{sent}<figure data-picture="{picture.pk}"></figure>', None)
+    texts.save(cast.dian, row, "tantangan", from_marks("\n\n".join(odd)), None)
+    act(row, photo=True, faces_consented=True, caption=odd[1][:200], text="\n".join(odd), place=odd[2][:100])
+    consult(row, matter=odd[4], advice="\n".join(odd))
+    remarks.comment(cast.rini, row, "refleksi", 0, "", "\n".join(odd))
+    keeping.save_block(cast.budi, shelf()["casework-definisi/casework-prinsip"], None, odd[0][:200], sent)
+    page = practicum_printing.prepare(cast.rini, row, timezone.now()).html
+    assert page.count("Baris 24") == 2 and "&lt;img src=" in page and "&lt;script&gt;alert(1)" in page
+    chapter = reverse("practicum-chapter", args=[row.code, "v"])
+    written = reverse("practicum-text", args=[row.code, "refleksi"])
+    block = reverse("library-block", args=["casework-definisi", "casework-prinsip"])
+    shown = [(cast.dian, written), (cast.rini, chapter), (cast.dosen, chapter), (cast.budi, block)]
+    pages = [page, *(as_(who).get(url).content.decode() for who, url in shown)]
+    assert all("Baris 24" in each for each in pages)
+    assert [Fetching(each, address).found for each in pages] == [[]] * 5
 
 
 def test_markup_emoji_arabic_and_control_signs_are_printed_as_text(cast: Cast) -> None:
