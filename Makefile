@@ -24,7 +24,7 @@ bench: venv ## how long drawings and prints take: PDF, Word, Chromium beside the
 	@.venv/bin/python tests/bench/bench_drawing.py
 	@.venv/bin/python tests/bench/bench_printing.py
 
-drill: venv ## what takes too long for the suite: 200 posts to every form, 20 browsers killed while somebody types, Word files opened by LibreOffice, migrations compared (after `make test`)
+drill: venv ## what takes too long for the suite: 200 posts to every form, 40 random lives of a case, 20 browsers killed while somebody types, Word files opened by LibreOffice, migrations compared (after `make test`)
 	@.venv/bin/pytest -s tests/drill/drill_*.py
 
 lint: venv ## style of Python (ruff) and of templates (djlint)
