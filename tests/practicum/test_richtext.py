@@ -137,6 +137,7 @@ def test_what_is_pasted_from_a_word_processor_keeps_its_letters_and_its_paragrap
     pasted = '<style>p{}</style><h1 class="x">Judul</h1><div>Satu<br>dua <b>tiga</b></div>'
     pasted += "<table><tr><td>a</td></tr><tr><td>b</td></tr></table>"
     assert richtext.clean(pasted) == "<p>Judul</p><p>Satu</p><p>dua <strong>tiga</strong></p><p>a</p><p>b</p>"
+    assert richtext.clean("<p>Ber\u200bga&#173;ul\x07 itu\u00a0baik</p>") == "<p>Bergaul itu baik</p>", "what is not seen parts no word"
     assert richtext.clean("<p> </p><p></p><ul><li></li></ul><figure data-picture=0></figure>") == ""
 
 
