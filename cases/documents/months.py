@@ -57,12 +57,13 @@ def parted(text: str) -> tuple[str, Months | None]:
 
 
 def usual(source: Any, letter: Any) -> Months:
-    """From where the last valid print of this kind ended, or from the beginning, to the month of the print.
+    """From where the last valid print of this kind ended, or from the beginning, to the month of the print or the end of the case.
 
     A month that was not over when it was printed is told again whole.
     """
     printed = [_next(row, source) for row in source.prints if letter.valid(row)]
-    return Months.of(min(max(printed, default=source.case.opened), source.day), source.day)
+    until = min(source.case.ended_on or source.day, source.day)
+    return Months.of(min(max(printed, default=source.case.opened), until), until)
 
 
 def faults(months: Months, source: Any) -> dict[str, str]:

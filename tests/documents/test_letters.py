@@ -248,6 +248,9 @@ def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
     assert "Laporan Perkembangan, September s.d. Oktober 2025" in rini.get(reverse("documents", args=[told.case.code])).content.decode()
     again = rini.get(f"{url}?jenis=laporan-perkembangan").content.decode()
     assert 'value="November 2025"' in again, "it goes on where the last signed one ended"
+    Case.objects.filter(pk=told.case.pk).update(ended_on=date(2025, 12, 3))
+    ended = rini.get(f"{url}?jenis=laporan-perkembangan").content.decode()
+    assert 'value="Desember 2025"' in ended and f'value="{date_format(timezone.localdate(), "F Y")}"' not in ended
 
 
 def test_who_is_served_is_certified_until_the_service_ends_and_a_death_only_when_somebody_died(cast: Cast, full: Casework) -> None:
