@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from cases.practicum.models import Approval, Comment, Practicum, Text
+from cases.practicum.models import Approval, Comment, Picture, Practicum, Text
 from tests.cast import Casework, Cast
+from tests.files.samples import jpeg
 from tests.journeys import hands, steps
 from tests.journeys.look import faults
 from tests.practicum.placed import place
@@ -52,11 +53,33 @@ def printed(page: Any, row: Practicum) -> bytes:
     return bytes(answer.body())
 
 
+def add_picture(page: Any, row: Practicum, caption: str) -> int:
+    """A picture put up from the part she writes; she comes back to it."""
+    page.goto(address(row, "menulis/refleksi/"))
+    hands.follow(page, "Tambah gambar")
+    page.get_by_label("Gambar", exact=True).set_input_files({"name": "kelas.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})
+    page.get_by_label("Keterangan").fill(caption)
+    page.get_by_label("Gambar dalam kata-kata").fill("Enam meja jahit")
+    page.get_by_label("Semua orang di foto setuju").check()
+    hands.press(page, "Simpan gambar")
+    page.get_by_role("button", name=f"Sisipkan gambar {caption}").wait_for()
+    return Picture.objects.get().pk
+
+
+def shape(page: Any, button: str, words: str) -> None:
+    """A new block at the end: two line ends leave the one before."""
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name=button, exact=True).click()
+    page.locator(".prose-area:focus").wait_for()  # the button hands the cursor back a moment later
+    page.keyboard.type(words)
+
+
 def test_she_writes_the_campus_remarks_it_is_approved_printed_and_known_by_its_code(
     visit: Any, cast: Cast, practicum: Practicum
 ) -> None:
     dian = visit(cast.dian)
-    dian.goto(address(practicum, "menulis/refleksi/"))
+    picture = add_picture(dian, practicum, "Ruang menjahit")
     editor = dian.locator(".prose-area[role=textbox]")
     editor.click()
     dian.keyboard.type("Saya dan Rukmi ")
@@ -76,6 +99,12 @@ def test_she_writes_the_campus_remarks_it_is_approved_printed_and_known_by_its_c
     key, short = chosen.get_attribute("value"), chosen.get_attribute("data-short")
     dian.locator("#kutipan").select_option(key)
     dian.get_by_role("button", name="Sisipkan kutipan").click()
+    editor.locator("cite").wait_for()
+    shape(dian, "Daftar", "sabar")
+    shape(dian, "Kutipan", "Pelan saja.")
+    shape(dian, "Miring", "akhirnya")
+    dian.get_by_role("button", name="Sisipkan gambar Ruang menjahit").click()
+    editor.locator("figure img[alt='Enam meja jahit']").wait_for()
     dian.locator(".save-state", has_text="Draf tersimpan").wait_for()
     assert dian.get_by_role("textbox", name="Tulisan").count() == 1
     assert faults(dian) == []
@@ -84,7 +113,8 @@ def test_she_writes_the_campus_remarks_it_is_approved_printed_and_known_by_its_c
     dian.locator("#pesan").get_by_text("Refleksi Praktikan tersimpan.").wait_for()
     assert Text.objects.get().html == (
         "<p>Saya dan Rukmi <strong>belajar</strong> menunggu_2 * 3.</p><p>- bukan daftar</p>"
-        f'<ol><li>satu</li><li>dua<cite data-key="{key}">{short}</cite></li></ol>'
+        f'<ol><li>satu</li><li>dua<cite data-key="{key}">{short}</cite></li></ol><ul><li>sabar</li></ul>'
+        f'<blockquote><p>Pelan saja.</p></blockquote><p><em>akhirnya</em></p><figure data-picture="{picture}"></figure>'
     )
     assert editor.locator("strong").inner_text() == "belajar" and editor.locator("cite").inner_text() == short
 
@@ -115,7 +145,7 @@ def test_she_writes_the_campus_remarks_it_is_approved_printed_and_known_by_its_c
     put_right(dian, practicum)
     pdf = printed(dian, practicum)
     said = steps.text_of(pdf)
-    assert "Waktu saya singkat." in said and "Saya dan RN belajar" in said and "Rukmi" not in said
+    assert "Waktu saya singkat." in said and "Ruang menjahit" in said and "Saya dan RN belajar" in said and "Rukmi" not in said
     rini = visit(cast.rini)
     rini.goto("/cetakan/periksa/")
     rini.get_by_label("Kode cetak").fill(re.findall(r"Kode cetak ([A-Z0-9]{4}-[A-Z0-9]{4})", said)[0])
