@@ -51,6 +51,17 @@ def test_an_empty_form_is_a_tagged_pdf_of_a4_with_room_to_write(as_: Any, cast: 
     assert "/H1" in [tag.kind for tag in reading.tags(answer.content)]
 
 
+def test_every_page_of_an_empty_form_says_which_form_it_is_and_none_has_a_code(as_: Any, cast: Cast) -> None:
+    """It holds nothing of a case and is no kept print: a loose sheet is known by its form, its page, and the case that is written in."""
+    pages = reading.texts(as_(cast.rini).get(reverse("blank-instrument", args=["bpss"])).content)
+    assert len(pages) > 1
+    for place, page in enumerate(pages, start=1):
+        said = " ".join(page.split())
+        asked = "Kasus dan inisial" if place == 1 else "Kasus ........................... · inisial"
+        assert "asesmen bpss" in said.lower() and asked in said
+        assert "Setelah diisi: rahasia." in said and said.endswith(f"Halaman {place} dari {len(pages)}") and "Kode cetak" not in said
+
+
 def test_the_list_holds_all_and_an_unknown_one_is_not_there(as_: Any, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "render", lambda html: b"%PDF-1.7")
     client = as_(cast.psikolog)

@@ -507,6 +507,15 @@ def test_a_signed_letter_opened_as_a_pdf(cast: Cast, full: Casework) -> None:
     assert "/H1" in kinds and "/H2" in kinds and "/Table" in kinds
 
 
+def test_every_page_of_a_letter_carries_the_code_that_finds_it(cast: Cast, full: Casework, as_: Any) -> None:
+    kept = printing.print_case(cast.rini, full.case, "laporan-sosial", "inisial", "", timezone.now())
+    pages = reading.texts(store.read(kept.file))
+    assert len(pages) > 1 and all(page.count(f"Kode cetak {kept.token}") == 1 for page in pages)
+    told = pages[-1].partition("Kode cetak ")[2].split()[0]
+    found = as_(cast.budi).post(reverse("print-check"), {"code": told}).content.decode()
+    assert "Laporan Sosial" in found and reverse("document", args=[full.case.code, kept.token]) in found
+
+
 def test_dates_and_numbers_in_words() -> None:
     assert number(2025) == "dua ribu dua puluh lima" and number(1998) == "seribu sembilan ratus sembilan puluh delapan"
     assert day_in_words(date(2024, 2, 29)) == "Kamis, tanggal dua puluh sembilan bulan Februari tahun dua ribu dua puluh empat (29-2-2024)"
