@@ -22,12 +22,15 @@ from tests.thrift import (  # noqa: F401
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop beside the live server
 settings.register_profile("suite", deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
 settings.load_profile("suite")
+DATABASE = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that uses a database may use both: the cases and the sessions."""
+    """Every test that uses a database may use both: the cases and the sessions. One that asks for none waits for none."""
     for item in items:
         mark = item.get_closest_marker("django_db")
+        if mark is None and DATABASE.isdisjoint(getattr(item, "fixturenames", ())):
+            continue
         if mark is None:
             item.add_marker(pytest.mark.django_db(databases="__all__"))
         elif "databases" not in mark.kwargs:

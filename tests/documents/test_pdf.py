@@ -23,7 +23,7 @@ MADE: dict[str, bytes] = {}
 
 
 @pytest.fixture
-def pdf(request: Any) -> bytes:
+def pdf(request: Any, db: None) -> bytes:
     """RN with initials; made once for all tests of this module."""
     if "rn" not in MADE:
         work, cast = request.getfixturevalue("case_rn"), request.getfixturevalue("cast")

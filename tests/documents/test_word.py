@@ -33,7 +33,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" aria-l
 
 
 @pytest.fixture
-def rn_word(request: Any) -> Any:
+def rn_word(request: Any, db: None) -> Any:
     """RN with initials, as Word; made once for all tests of this module."""
     if not MADE:
         work, cast = request.getfixturevalue("case_rn"), request.getfixturevalue("cast")
