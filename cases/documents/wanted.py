@@ -56,9 +56,9 @@ def known_of(source: Source) -> Known:
     words |= {plain(word): "Alamat orang lain" for word in _elsewhere(source, traits)}
     words |= {plain(word): "Alamat" for word in _places(source)}
     words |= {plain(word): "Nama keluarga" for member in family for word in known.telling(member.name)}
-    words |= {plain(word): "Nama" for word in known.telling(person.name)}
-    words |= {plain(word): "Nama panggilan" for word in known.telling(person.nickname)}
     words.pop(plain(source.mask.short), None)  # "Ibu RN" as somebody wrote it names nobody: these initials are printed on purpose
+    own = ((person.name, "Nama"), (person.nickname, "Nama panggilan"))  # "Al" of an Ana Lestari is a name all the same
+    words |= {plain(word): what for name, what in own for word in known.telling(name) if word != source.mask.short}
     numbers = {number: what for each in traits for number, what in each.numbers}
     numbers |= {member.phone: "Nomor telepon" for member in family}
     numbers |= {person.phone: "Nomor telepon", person.nik: "NIK", person.kk: "Nomor KK"}

@@ -62,6 +62,7 @@ def test_a_name_of_two_letters_counts_where_it_names_somebody_and_hardly_elsewhe
             assert guard.hits(text, known), text
         for text in (f"{name}lah, {name.lower()} itu, a{name.lower()}, {name}bo, Al-Fatihah, Masjid Al Ikhlas.", f"nomor {name.lower()} 3"):
             assert not guard.hits(text, known), text
+    assert guard.hits("kata pak al", wanted("Ana Lestari", nickname="Al")), "also where it reads as her initials"
     found = [(name, hit) for name in LITTLE for _, text in ORDINARY for hit in guard.hits(text, wanted("", nickname=name))]
     assert [(name, hit) for name, hit in found if hit[0] != guard.SCHOOL] == []
 
