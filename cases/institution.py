@@ -19,7 +19,7 @@ from cases import numbering, policy, regions
 from cases.models import CenterProfile, NumberPattern, ServiceArea
 from cases.refusals import NotAllowed, Refused
 
-EMBLEM_SIDE = 480  # px: 20 mm of paper at twice what a printer shows
+EMBLEM_SIDE = 480  # px: 20 mm of paper at 600 dots an inch
 OUTSIDE = "{regency} di luar wilayah kerja sentra ini. Layanan tetap dapat diberikan; pertimbangkan berkoordinasi dengan sentra wilayahnya."
 
 

@@ -16,7 +16,6 @@ from cases.views.personforms import word_fields
 
 class ProfileForm(PlainModelForm):
     picture = forms.FileField(label="Bagan struktur organisasi", required=False, help_text="Foto atau gambar JPEG, PNG, atau WEBP.")
-
     emblem_picture = forms.FileField(
         label="Lambang untuk kop", required=False,
         help_text="Di kiri kop surat dan laporan, setinggi 2 cm. JPEG, PNG, atau WEBP berlatar putih; tanpa lambang kopnya tetap berlaku.",
@@ -43,7 +42,6 @@ class ProfileForm(PlainModelForm):
         if self.instance.emblem is None:
             del self.fields["without_emblem"]
         self.fields["places"].widget.attrs |= {"inputmode": "numeric", "class": "input-number"}
-
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
