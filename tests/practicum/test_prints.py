@@ -134,20 +134,24 @@ STOPS = {"Ruk\nmi": "Ruk mi", "Ruk&nbsp;mi": "Ruk mi", "Nas-<br>titi": "Nas titi
          "Mbak Ruk": "Ruk", '<cite data-key="x">R u k m i</cite>': "R u k m i"}  # fmt: skip
 
 
-def test_a_name_torn_by_markup_line_ends_or_signs_that_are_not_seen_gets_out_nowhere(practicum: Practicum, cast: Cast) -> None:
+def test_a_name_torn_by_markup_line_ends_or_signs_that_are_not_seen_gets_out_nowhere(
+    practicum: Practicum, cast: Cast, as_: Any
+) -> None:
     shown = "".join(f"<p>Kemarin {each} tidur.</p>" for each in TORN)
     picture = Picture(practicum=practicum, caption="Meja Ruk\u200bmi", alt="Meja R\u00adukmi\u0007 dan Nas\u200dtiti", faces_consented=True)
     picturing.add(cast.dian, picture, SimpleUploadedFile("FotoRukmi.jpg", jpeg(), "image/jpeg"))
     text = texts.save(cast.dian, practicum, "refleksi", f'{shown}<figure data-picture="{picture.pk}"></figure>', None)
     act(practicum, photo=True, faces_consented=True, caption="Ruk\u200dmi", text="Bersama Ruk\u200bmi", place="Kamar Ruk\u2060mi")
-    page = printing.prepare(cast.rini, practicum, timezone.now())
-    told = " ".join((*lines_of(page.html), page.file_name)).replace("\u00ad", "")
+    made = printing.prepare(cast.rini, practicum, timezone.now())
+    told = " ".join((*lines_of(made.html), made.file_name)).replace("\u00ad", "")
     assert told.count("Kemarin RN tidur.") == len(TORN) - 1 and not re.search(r"(?i)\bruk|nastiti|fotoruk", told)
     texts.save(cast.dian, practicum, "refleksi", "".join(f"<p>Kemarin {each} tidur.</p>" for each in STOPS), text.version)
     with pytest.raises(Identifying) as found:
         printing.prepare(cast.rini, practicum, timezone.now())
     assert {each.hit for each in found.value.findings} == set(STOPS.values())
     assert {each.heading for each in found.value.findings} == {"refleksi"}, "each leads to its paragraph"
+    said = as_(cast.dosen).get(page(practicum, "practicum-chapter", "v")).content.decode()
+    assert "Kemarin … tidur." in said and not [hit for hit in STOPS.values() if re.search(rf"\b{re.escape(hit)}\b", said)]
 
 
 def test_not_a_name_is_said_by_who_sees_names_kept_and_logged(
