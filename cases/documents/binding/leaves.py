@@ -42,7 +42,7 @@ class Leaf:
     opened: tuple[str, ...]
     chunks: tuple[str, ...]
 
-    @cached_property
+    @property
     def html(self) -> str:
         """Its body, whole in itself."""
         first, *rest = self.chunks
@@ -69,11 +69,11 @@ class Leaf:
 
     @property
     def listed(self) -> bool:
-        return 'class="contents' in self.html
+        return any('class="contents' in chunk for chunk in self.chunks)
 
     @property
     def ids(self) -> list[str]:
-        return [found[1] for found in ID.finditer(self.html)]
+        return [found[1] for chunk in self.chunks for found in ID.finditer(chunk)]
 
     @property
     def front(self) -> bool:
