@@ -9,7 +9,6 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,7 @@ from django.db import connections
 from django.utils import timezone
 
 from atensi.vault import cipher
+from cases.documents import jobs
 from cases.documents.guard import Finding, Identifying
 from cases.documents.prepared import NumberedPrint, Print, keep
 from cases.models import JobState, NameMode, PrintFormat, PrintJob
@@ -36,7 +36,6 @@ STOPPED = "Pencetakan terhenti sebelum selesai, misalnya karena peladen dimulai 
 BROKEN = "Belum dicetak karena galat pada peladen. Cetak lagi; bila terulang, beri tahu admin."
 DRAWING = threading.Lock()  # one long print of any kind at a time in a process: its pages and photos take the memory of several requests
 PATIENCE = 60  # seconds after which one that waits its turn says that it still does
-KEPT = timedelta(days=30)  # what became of a print; its reason and findings are not kept longer
 logger = logging.getLogger(__name__)
 
 
@@ -58,7 +57,7 @@ def ask(prepared: Print) -> tuple[PrintJob, bool]:
         "title": prepared.title, "reason": columns.get("reason", ""), "state": JobState.WAITING, "step": WAITS, "error": "",
         "findings": "", "token": "", "at": now, "moved_at": now, "seen_at": None,
     }  # fmt: skip
-    PrintJob.objects.filter(by=prepared.actor, moved_at__lt=now - KEPT).delete()
+    jobs.forget_old()
     job, made = PrintJob.objects.select_for_update().get_or_create(**wanted, defaults=fresh)
     if made:
         return job, True

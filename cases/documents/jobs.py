@@ -5,6 +5,7 @@ its prints begin with it, those of a case with nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,8 @@ from django.utils import timezone
 from cases.extend import Due
 from cases.models import JobState, PrintJob
 from cases.models.printjob import RUNS, STILL
+
+KEPT = timedelta(days=30)  # what became of a print; its reason and findings are not kept longer
 
 
 def address(about: str, name: str, *args: Any) -> str:
@@ -65,3 +68,8 @@ def _seen(rows: QuerySet[PrintJob]) -> None:
 def forget(about: str, keys: Sequence[int]) -> None:
     """What was asked for of these things, with reasons and findings."""
     PrintJob.objects.filter(about=about, row__in=keys).delete()
+
+
+def forget_old() -> None:
+    """What nobody asked for again for a month: whenever a long print is asked for, and each morning (send_reminders)."""
+    PrintJob.objects.filter(moved_at__lt=timezone.now() - KEPT).delete()

@@ -3,7 +3,7 @@
 import hashlib
 import zipfile
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -146,9 +146,12 @@ def test_a_list_is_its_senders_alone_and_forgotten_after_a_day(cast, as_):
             importing.carry_out(other, ImportBatch.objects.get().pk, set(), prepare)
     ImportBatch.objects.update(at="2026-01-01T00:00:00Z")
     assert "sudah dihapus" in words(as_(cast.budi).get(place)) and as_(cast.budi).post(f"{place}buat/").status_code == 409
+    for month in (1, 12):
+        asked = dict.fromkeys(("at", "moved_at"), datetime(2026 if month == 1 else 2999, month, 1, tzinfo=UTC))
+        PrintJob.objects.create(about="case", row=month, by=cast.rini, title="", error="Rukmi", **asked)
     with suppress(CommandError):  # no mail server
         call_command("send_reminders", stdout=StringIO())
-    assert ImportBatch.objects.get().rows == ""
+    assert ImportBatch.objects.get().rows == "" and PrintJob.objects.get().row == 12
     assert as_(cast.budi).post(f"{place}buat/").status_code == 409 and not Beneficiary.objects.exists()
 
 

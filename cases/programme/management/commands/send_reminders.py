@@ -1,6 +1,6 @@
 """`manage.py send_reminders`: the reminders of today; run it each morning. A second run sends nobody a second e-mail.
 
-It also empties imported lists that are older than a day, with a mail server or without.
+It also empties imported lists that are older than a day and forgets what became of prints a month ago, with a mail server or without.
 """
 
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from cases.documents import jobs
 from cases.programme.importing import forget_old
 from cases.programme.reminders import send_all
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         forget_old()
+        jobs.forget_old()
         if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
             raise CommandError("EMAIL_URL belum diisi; tidak ada surel yang dapat dikirim.")
         outcome = send_all()
