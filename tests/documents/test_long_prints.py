@@ -1,6 +1,7 @@
 """Long prints of a case, a group and a response go on apart from their request; short ones are there at once. How such a print is
 left, stops and fails stands in tests/practicum/test_prints.py, as that report is always long."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -54,10 +55,14 @@ def test_a_long_report_of_a_case_is_drawn_apart_and_a_short_letter_at_once(
         assert as_(who).get(url).status_code == status, who
         assert b"Menunggu" not in as_(who).get(url, headers={"HX-Request": "true"}).content
     entry = AccessReport.objects.get(case=casework.case)
+    today, again = "/hari-ini/", "Cetak lagi Laporan Penanganan Kasus"
+    PrintJob.objects.update(moved_at=timezone.now() - timedelta(minutes=6))
+    assert url not in client.get(page).content.decode() and again in client.get(today).content.decode(), "killed with its process"
+    assert "terhenti" in (said := client.get(url).content.decode()) and "Cetak lagi</button>" in said
+    PrintJob.objects.update(moved_at=timezone.now(), seen_at=None)
     with monkeypatch.context() as change:
         found(change, {"entry": entry}, {"entry": AccessReport(pk=0)})
         left.pop()()
-    today, again = "/hari-ini/", "Cetak lagi Laporan Penanganan Kasus"
     assert again in client.get(today).content.decode() and again not in as_(cast.kepala).get(today).content.decode()
     said = client.get(url).content.decode()
     assert "<mark>Rukmi</mark> tersenyum" in said and f"/{entry.pk}/\">Buka paragraf" in said
@@ -69,9 +74,13 @@ def test_a_long_report_of_a_case_is_drawn_apart_and_a_short_letter_at_once(
     document = Document.objects.get(reason="Diminta Dinas Sosial")
     opened, line = reverse("document", args=[casework.case.code, document.token]), "Buka Laporan Penanganan Kasus yang selesai dicetak"
     assert client.get(url).headers["Location"] == listed and document.token in client.get(listed).content.decode()
+    assert as_(cast.kepala).get(opened).status_code == 200, "it waits for her alone"
     assert line in (said := client.get(today).content.decode()) and opened in said
     client.get(opened)
     assert line not in client.get(today).content.decode()
+    told = {"kind": "laporan-perkembangan", "subject": "2025-09.2025-10", "state": "failed"}
+    PrintJob.objects.update(seen_at=None, **told)
+    assert 'value="Oktober 2025"' in client.get(url).content.decode(), "the form asks for the months that were asked for"
     PrintJob.objects.update(seen_at=None)
     casework.case.assignments.update(ends_at=timezone.now())
     assert client.get(url).status_code == 404 and line not in client.get(today).content.decode(), "it is her case no more"
