@@ -16,6 +16,7 @@ from atensi.files import store
 from cases import extend
 from cases.deidentify import Mask
 from cases.documents import files, pdf
+from cases.documents.binding import bind
 from cases.documents.finished import lines_of
 from cases.documents.guard import Finding, Identifying
 from cases.models import Dismissal, PrintJob
@@ -36,7 +37,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _drawn_fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "render", lambda html: b"%PDF-1.7 " + str(len(html)).encode())
+    for module, name in ((pdf, "render"), (bind, "bound")):
+        monkeypatch.setattr(module, name, lambda html: b"%PDF-1.7 " + str(len(html)).encode())
 
 
 @pytest.fixture
