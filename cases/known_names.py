@@ -53,8 +53,8 @@ KEPT = "|".join(
 )
 ANY_NIK = r"(?<!\d)(?:\d{16}|\d{4}[ .]\d{4}[ .]\d{4}[ .]\d{4}|\d{6}[ .]\d{6}[ .]\d{4})(?!\d)"
 ANY_PHONE = r"(?<![\d,.])(?:\+?62[ .\-]?|0)8\d(?:[ .\-]?\d){6,11}(?!\d)"
-ANY_MAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
-ANY_LANE = rf"(?<!{LETTER})RT\s*\.?\s*\d{{1,3}}\s*[/,]?\s*RW\s*\.?\s*\d{{1,3}}(?!\d)"
+ANY_MAIL = r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+"  # lengths of RFC 5321, also so that a long text is searched soon
+ANY_LANE = rf"(?<!{LETTER})RT\s*+\.?\s*+\d{{1,3}}\s*+[/,]?\s*+RW\s*+\.?\s*+\d{{1,3}}(?!\d)"
 
 # A school by its name or number. The level alone ("tamat SMP", "kelas 5 SD", "SLB Negeri") names none and stays.
 _not_named = (
@@ -270,7 +270,7 @@ def dates(day: date | None) -> list[str]:
     if 1900 <= day.year < 2000:
         said = rf"(?:{said}|sembilan belas {in_words(day.year % 100)})" if day.year % 100 else said
     year = rf"['’]?(?:{day.year}|{day.year % 100:02d}|{said})".replace(" ", r"\s+")
-    number = rf"{_day(day)}(?:0?{day.month}|{_month_of(day)}|{ROMAN[day.month - 1]}){BETWEEN}(?:tahun\s+)?{year}(?!\w)"
+    number = rf"{_day(day)}(?:0?{day.month}|{_month_of(day)}|{ROMAN[day.month - 1]}){BETWEEN}(?:(?:tahun|thn|th)\.?\s+)?{year}(?!\w)"
     return [number, rf"(?<!\d){day.year}[\-/.]0?{day.month}[\-/.]0?{day.day}(?!\d)"]
 
 
@@ -283,7 +283,7 @@ def birthdays(day: date | None) -> list[str]:
 
 def _day(day: date) -> str:
     said = in_words(day.day).replace(" ", r"\s+")
-    return rf"(?:(?<!\d)0?{day.day}|(?<!puluh )(?<!{LETTER}){said}(?!{LETTER})){BETWEEN}(?:bulan\s+)?"
+    return rf"(?:(?<!\d)0?{day.day}|(?<!puluh )(?<!{LETTER}){said}(?!{LETTER})){BETWEEN}(?:(?:bulan|bln)\.?\s+)?"
 
 
 def _month_of(day: date) -> str:

@@ -17,7 +17,7 @@ HIDING = "*#•×✱●_"
 DIGITS = str.maketrans("4103578@$!|", "aioestbasil")
 LOOKALIKE = dict(zip("АВЕКМНОРСТУХІЅЈаеорсухіѕјһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοı", "ABEKMHOPCTYXISJaeopcyxisjhdABEZHIKMNOPTYXaoi", strict=True))
 LETTER = r"[^\W\d_]"
-_inside = rf"[\w'’@$!|{re.escape(HIDING)}]*"
+_inside = rf"[\w'’@$!|{re.escape(HIDING)}]{{0,40}}"  # no name is longer, and a wall of letters and apostrophes is searched soon
 TOKEN = re.compile(rf"(?<![^\W_]){LETTER}{_inside}[\d@$!|{re.escape(HIDING)}]{_inside}")
 SPACED = re.compile(rf"(?<!{LETTER})(?:{LETTER}[ \u00a0._*·\-–'’]{{1,3}}){{3,}}{LETTER}(?!{LETTER})")
 JOINED = re.compile(rf"(?<!{LETTER}){LETTER}*[a-zß-ÿ][A-Z](?:{LETTER}|['’])*")

@@ -205,7 +205,7 @@ def on_the_page(page: Iterable[str], wanted: Known, center: Center) -> Iterator[
 
 def _over_the_end(before: str, line: str, wanted: Known) -> Iterator[tuple[str, str, str, str]]:
     """A name whose end stands in the next paragraph, as pasted text breaks it: "Ruk-" and "mi tidur"."""
-    last, first = re.search(r"[^\W\d_]+-?$", before.rstrip()), re.match(r"\s*([^\W\d_]+)", line)
+    last, first = re.search(r"(?<![^\W\d_])[^\W\d_]+-?$", before.rstrip()), re.match(r"\s*([^\W\d_]+)", line)
     if last and first and not wanted.names.exact(plain(last[0])):
         both = f"{last[0].rstrip('-')} {first[1]}"
         yield from ((what, *_around(both, start, end)) for start, end, what in wanted.names.torn(both))

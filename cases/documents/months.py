@@ -4,6 +4,7 @@ In what is sent to print and in the row of a print they follow the kind or the e
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Self
@@ -14,7 +15,6 @@ from cases.documents.blocks import Fixed
 
 KEY = re.compile(r"(?:^|\.)(\d{4})-(\d{2})\.(\d{4})-(\d{2})$", re.ASCII)
 NOTHING = "Tidak ada yang tercatat pada {}. Pilih bulan lain."
-MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ class Months:
     @classmethod
     def of(cls, since: date, until: date) -> Self:
         """The months in which these days lie."""
-        return cls(_begin(since), _begin(_begin(until) + MONTH) - timedelta(days=1))
+        return cls(_begin(since), until.replace(day=monthrange(until.year, until.month)[1]))
 
     @property
     def key(self) -> str:
-        return f"{self.first:%Y-%m}.{self.last:%Y-%m}"
+        return f"{self.first.isoformat()[:7]}.{self.last.isoformat()[:7]}"
 
     @property
     def words(self) -> Fixed:

@@ -242,6 +242,7 @@ def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
     wrong = rini.post(url, {**sent, "until": "8/2025"})
     assert wrong.status_code == 422 and "Tukar kedua bulannya." in wrong.content.decode()
     assert 'field invalid" id="div_id_until"' in wrong.content.decode()
+    assert rini.post(url, {**sent, "until": "12/9999"}).status_code == 422, "the last month there is"
     for months in ({}, {}, {"until": "10/2025"}):
         assert rini.post(url, {**sent, **months}).status_code == 302
     assert [row.subject for row in Document.objects.order_by("pk")] == ["2025-09.2025-09", "2025-09.2025-10"], "the same is there once"
