@@ -13,7 +13,7 @@ from cases.documents.commonwords import common, names_somebody
 
 SHORTEST, LONG, SURE = 5, 6, 7  # letters of the name, of a word that may be a misspelt one, and of one that is it in small letters too
 LETTER = r"[^\W\d_]"
-TORN = re.compile(rf"(?<!{LETTER})(?=({LETTER}+)([\s\u00a0.\-]{{1,2}})({LETTER}+))")
+TORN = re.compile(rf"(?<!{LETTER})(?=({LETTER}+)([\s\u00a0.…_/\-]{{1,3}})({LETTER}+))")
 GLUED = re.compile(r"(?:nya)?(?:lah|kah|pun|tah)?$")
 MINE = re.compile(r"(?:ku|mu)(?:lah|kah|pun|tah)?$")
 LEAST = 3  # letters before "-nya" and "-lah": "inilah" is no Ini, "nilah" no Ni

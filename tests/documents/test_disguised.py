@@ -1,6 +1,6 @@
 """What a person writes to name a client without naming her: each is replaced by the mask or stops the print; what harms nobody stays.
 
-Before these rules 36 of the 63 ways were printed, and of names of two letters none was found.
+Before these rules 41 of the 67 ways were printed, and of names of two letters none was found.
 """
 
 from datetime import date
@@ -44,7 +44,7 @@ def known(mask: Mask) -> Known:
 
 
 def test_no_way_of_naming_her_gets_out(mask: Mask, known: Known) -> None:
-    assert len(WAYS) == 63
+    assert len(WAYS) == 67
     out = [text for text, left in WAYS if left in (told := mask.text(text)) and not guard.hits(told, known)]
     assert out == []
     for text in HARMLESS:
