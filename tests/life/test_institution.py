@@ -196,6 +196,8 @@ def test_the_profile_is_written_with_its_picture_and_counts_staff_now(cast, as_)
     shown = kepala.get(reverse("profile-emblem"))
     assert Image.open(BytesIO(b"".join(shown.streaming_content))).size == (480, 240)
     assert reverse("profile-emblem") in kepala.get(url).content.decode()
+    both = {"emblem_picture": SimpleUploadedFile("lambang.png", samples.png_of_size(9, 9), "image/png"), "without_emblem": "on"}
+    assert kepala.post(url, {"vision": "Lain", "version": 3} | both).status_code == 422
     assert kepala.post(url, {"vision": "Lain", "version": 3, "without_emblem": "on"}).status_code == 302
     row.refresh_from_db()
     assert row.emblem is None and row.structure is not None
