@@ -13,9 +13,10 @@ from django.utils.formats import date_format
 
 from atensi.audit.models import LogEntry
 from atensi.files import store
-from cases import institution, numbering, residence
+from cases import institution, numbering, policy, residence
 from cases.documents import docx, files, guard, letters, pdf, printing
 from cases.documents.letters.base import Naming
+from cases.documents.months import Months
 from cases.documents.permission import NO_CONSENT, NOBODY, ONLY_INITIALS, PROTECTED
 from cases.documents.wanted import known_of
 from cases.documents.wording import day_in_words, number
@@ -214,6 +215,7 @@ def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
                    **{f"rating_{goal.pk}": value})  # fmt: skip
     december = page("2025-12.2025-12")
     assert "−2, jauh di bawah harapan (5 November 2025)" in december and "(6 Desember 2025)" in december and "Latihan 0" not in december
+    assert "Nilai tujuan" in december and "Sesudah" not in december, "without an evaluation no column waits for one"
     september, october = page("2025-09.2025-09"), page("2025-10.2025-10")
     assert "1 Kurang (asesmen) menjadi 3 Baik (monev)" in october and "menjadi" not in september
     for words in ("Masa laporan: September 2025", "1 sesi", "Keluarga siap.", "Latihan bersama", "Kurang bergaul", "Menjenguk lagi."):
@@ -222,6 +224,16 @@ def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
     for words in ("Memulai percakapan", "Keputusan evaluasi", "Waktu sempit", "Tidak ada sesi atau layanan", "Kurang bergaul"):
         assert words in october, words
     assert "1 sesi" in october.split("Sebelum masa ini")[1][:80] and "Keluarga siap." not in october
+    Goal.objects.filter(pk=goal.pk).update(happened_on=date(2025, 10, 1))
+    assert goal.text not in page("2025-09.2025-09"), "what lasts begins on its day"
+    Goal.objects.filter(pk=goal.pk).update(happened_on=None)
+    with monkeypatch.context() as change:
+        change.setattr(policy, "may_read_entry", lambda _, entry: isinstance(entry, (Session, Goal)))
+        with pytest.raises(Refused, match="Tidak ada yang tercatat pada Oktober"):
+            page("2025-10.2025-10")
+    source = printing.Source.of(told.case, cast.rini, False, date(2025, 12, 31))
+    april = source.within(Months.of(date(2025, 4, 1), date(2025, 4, 1)))
+    assert [state.gaps for state in april.states.values()] == [state.gaps for state in source.states.values()], "a stage is done or not"
     for words, months in (
         ("September 2025 lebih awal daripada Oktober 2025", "2025-10.2025-09"), ("Januari 2999 belum tiba", "2999-01.2999-02"),
         ("Januari 2999 belum tiba", "2025-09.2999-01"), ("dibuka pada Maret 2025", "2025-02.2025-09"),
@@ -247,6 +259,8 @@ def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
         assert rini.post(url, {**sent, **months}).status_code == 302
     assert [row.subject for row in Document.objects.order_by("pk")] == ["2025-09.2025-09", "2025-09.2025-10"], "the same is there once"
     assert "Laporan Perkembangan, September s.d. Oktober 2025" in rini.get(reverse("documents", args=[told.case.code])).content.decode()
+    rini.post(url, {**sent, "until": "10/2025", "use": "konsep"})
+    assert "Cetakan yang sama sudah ada" in rini.get(f"{url}?jenis=laporan-perkembangan.2025-09.2025-10").content.decode()
     again = rini.get(f"{url}?jenis=laporan-perkembangan").content.decode()
     assert 'value="November 2025"' in again, "it goes on where the last signed one ended"
     Case.objects.filter(pk=told.case.pk).update(ended_on=date(2025, 12, 3))
