@@ -74,11 +74,12 @@ class Command(BaseCommand):
 
 
 def _kinds(username: str | None) -> dict[str, str]:
-    """Every kind with its title."""
+    """Every kind with its title; empty forms of every sentra, or of one."""
     found = {key: letter.title for key, letter in letters.all_letters().items()}
     found |= {KIND: "Laporan Praktikum Institusi", **RESPONSES, **{kind: f"Laporan {kind}" for kind in _of_others()}}
-    center = _center(username)
-    return found | {f"{EMPTY}{name}": f"Formulir kosong: {make(center).title}" for name, make in blank.all_of(center).items()}
+    centers = [_named(username).center] if username else Center.objects.order_by("pk")
+    forms = {f"{EMPTY}{name}": make(center) for center in centers for name, make in blank.all_of(center).items()}
+    return found | {kind: f"Formulir kosong: {form.title}" for kind, form in forms.items()}
 
 
 def _asked_well(options: dict[str, Any]) -> None:
