@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,12 +18,14 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
+from atensi.accounts.models import User
 from atensi.vault import cipher
+from cases import policy
 from cases.documents import jobs
 from cases.documents.guard import Finding, Identifying
 from cases.documents.prepared import NumberedPrint, Print, keep
 from cases.models import JobState, NameMode, PrintFormat, PrintJob
-from cases.refusals import Refused
+from cases.refusals import NotAllowed, Refused
 
 # Signs of a page, its pictures not counted, that are drawn in about two seconds: a report of 81,700 signs (40 sessions more than RN's)
 # took 2.0 s as PDF, RN's own of 50,300 took 1.3 s, and 2.2 s as Word, for which contents are laid out and drawings made pictures.
@@ -39,13 +42,20 @@ PATIENCE = 60  # seconds after which one that waits its turn says that it still 
 logger = logging.getLogger(__name__)
 
 
+class Dropped(Exception):
+    """Nobody waits for this print any more."""
+
+
 def is_long(prepared: Print) -> bool:
     """Does drawing it take longer than anybody waits for a page?"""
     return len(PICTURE.sub("", prepared.html)) > SOON[PrintFormat(prepared.format)]
 
 
 def ask(prepared: Print) -> tuple[PrintJob, bool]:
-    """The row of this print, and whether it is to be started: not when it runs already. Within a transaction."""
+    """The row of this print, and whether it is to be started: not when exactly this runs already. Within a transaction.
+
+    What runs of another text, or for another reason, is dropped for what was asked for since.
+    """
     now, columns = timezone.now(), prepared.columns
     (about, thing), *_ = prepared.of.items()
     wanted = {
@@ -54,14 +64,14 @@ def ask(prepared: Print) -> tuple[PrintJob, bool]:
         "format": prepared.format,
     }  # fmt: skip
     fresh: dict[str, Any] = {
-        "title": prepared.title, "reason": columns.get("reason", ""), "state": JobState.WAITING, "step": WAITS, "error": "",
-        "findings": "", "token": "", "at": now, "moved_at": now, "seen_at": None,
+        "title": prepared.title, "fingerprint": prepared.fingerprint, "reason": columns.get("reason", ""), "state": JobState.WAITING,
+        "step": WAITS, "error": "", "findings": "", "token": "", "at": now, "moved_at": now, "seen_at": None,
     }  # fmt: skip
     jobs.forget_old()
     job, made = PrintJob.objects.select_for_update().get_or_create(**wanted, defaults=fresh)
     if made:
         return job, True
-    if job.runs:
+    if job.runs and (job.fingerprint, job.reason) == (fresh["fingerprint"], fresh["reason"]):
         return job, False
     for name, value in fresh.items():
         setattr(job, name, value)
@@ -93,10 +103,13 @@ def _apart(job: PrintJob, prepared: Print) -> None:
 def _draw(job: PrintJob, prepared: Print) -> None:
     """What goes wrong is said in the row: nobody waits here for an exception."""
     try:
-        _move(job, state=JobState.RUNNING, step=DRAWS)
+        if not _move(job, state=JobState.RUNNING, step=DRAWS):
+            return
         prepared.content  # noqa: B018  the long part
         _move(job, step=KEEPS)
-        _move(job, state=JobState.DONE, step="", token=keep(prepared).token)
+        _move(job, state=JobState.DONE, step="", token=keep(prepared, partial(_still_wanted, job, prepared.actor)).token)
+    except Dropped:
+        logger.info("print job %s was dropped", job.pk)
     except Refused as refusal:
         _move(job, state=JobState.FAILED, step="", error=refusal.sentence[:300], findings=_sealed(job, refusal))
     except Exception:
@@ -104,9 +117,20 @@ def _draw(job: PrintJob, prepared: Print) -> None:
         _move(job, state=JobState.FAILED, step="", error=BROKEN)
 
 
-def _move(job: PrintJob, **changes: Any) -> None:
+def _still_wanted(job: PrintJob, actor: Any) -> None:
+    """Does it still wait, with what it is of, and may whoever asked for it still do what she might then? Asked before it is kept.
+
+    Raises Dropped where the person it is about was erased or it was asked for anew, NotAllowed where the account was closed or changed.
+    """
+    if not PrintJob.objects.select_for_update().filter(pk=job.pk, at=job.at).first():
+        raise Dropped
+    if not User.objects.filter(pk=actor.pk, is_active=True, role=actor.role, center=actor.center_id).exists():
+        raise NotAllowed(policy.NO.reason)
+
+
+def _move(job: PrintJob, **changes: Any) -> int:
     """Asked for again since (`at`), it is another's row: the late thread leaves it alone."""
-    PrintJob.objects.filter(pk=job.pk, at=job.at).update(moved_at=timezone.now(), **changes)
+    return PrintJob.objects.filter(pk=job.pk, at=job.at).update(moved_at=timezone.now(), **changes)
 
 
 def _sealed(job: PrintJob, refusal: Refused) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import secrets
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -216,13 +217,17 @@ def allow(actor: Any, action: str, about: Any) -> None:
         raise NotAllowed(decision.reason)
 
 
-def keep(prepared: Print) -> Any:
-    """Store the file, its row and the line of the log in one transaction; the existing print when nothing changed."""
+def keep(prepared: Print, first: Callable[[], None] = lambda: None) -> Any:
+    """Store the file, its row and the line of the log in one transaction; the existing print when nothing changed.
+
+    first: asked before anything else once what it is about is locked; what it raises stops the print.
+    """
     if not prepared.existing:
         prepared.content  # noqa: B018  drawn before anything is locked
     with transaction.atomic():
         about = prepared.about
         type(about)._default_manager.select_for_update(of=("self",)).get(pk=about.pk)
+        first()
         prepared.ask()
         return prepared.existing or _new(prepared)
 

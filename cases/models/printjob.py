@@ -36,6 +36,7 @@ class PrintJob(models.Model):
     sign = I(models.BooleanField("diberi nomor", default=False))
     format = I(models.CharField("bentuk", max_length=4, choices=PrintFormat, default=PrintFormat.PDF))
     by = I(models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+"))
+    fingerprint = I(models.CharField(max_length=64, blank=True))  # of what is being drawn: another text is not waited for
     title = I(models.CharField("judul", max_length=120))
     reason = P(models.CharField("alasan", max_length=300, blank=True))
     state = I(models.CharField("keadaan", max_length=10, choices=JobState, default=JobState.WAITING))

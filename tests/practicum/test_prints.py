@@ -11,9 +11,10 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from atensi.accounts.models import User
 from atensi.audit.models import LogEntry
 from atensi.files import store
-from cases import extend
+from cases import extend, policy
 from cases.deidentify import Mask
 from cases.documents import files, pdf
 from cases.documents.binding import bind
@@ -284,3 +285,29 @@ def test_a_print_that_stopped_or_failed_says_why_and_is_printed_again(
     assert client.post(page(practicum), {"format": "docx"}).headers["Location"] == url and len(left) == 1
     late()
     assert PrintJob.objects.get().state == "waiting", "the late drawing leaves the new one alone; what is a month old is gone"
+
+
+def test_a_print_is_kept_only_while_it_is_waited_for_by_who_may(
+    practicum: Practicum, cast: Cast, as_: Any, left: Left, casework: Casework  # noqa: F811
+) -> None:
+    client, rini = as_(cast.rini), User.objects.filter(pk=cast.rini.pk)
+
+    def asked() -> PrintJob:
+        client.post(page(practicum), {"format": "pdf"})
+        return PrintJob.objects.get()
+
+    for lost in ({"is_active": False}, {"role": "kampus"}, {"center": cast.lain.center}):
+        kept = rini.values("is_active", "role", "center").get()
+        asked()
+        rini.update(**lost)
+        left.pop()()
+        assert PrintJob.objects.get().error == policy.NO.reason and not PracticumDocument.objects.exists(), lost
+        rini.update(**kept)
+    first = asked()
+    Practicum.objects.update(title="Judul lain")
+    assert asked().pk == first.pk and len(left) == 2, "what is drawn has the old title"
+    left.pop(0)()
+    assert not PracticumDocument.objects.exists() and PrintJob.objects.get().state == "waiting"
+    extend.erase(casework.person)
+    left.pop()()
+    assert not PracticumDocument.objects.exists(), "erased while it waited"
