@@ -26,7 +26,7 @@ PARTS = set("p div br h1 h2 h3 h4 h5 h6 tr section article pre dt dd".split())  
 STRONG, EM, LISTS = {"strong", "b"}, {"em", "i"}, {"ul", "ol"}
 KNOWN = PARTS | STRONG | EM | LISTS | {"li", "blockquote", "cite", "figure"}
 NO_FACES = "Foto tidak dicetak: belum semua orang di foto setuju wajahnya terlihat."
-MOST_TAGS = 20_000  # more than any text of ours can hold: the time to clean grows with the square of how deep they nest
+MOST_TAGS = 12_000  # more than any text of ours holds (2,000 paragraphs): the time to clean grows with the square of how deep they nest
 ATTRIBUTES = {"cite": {"data-key"}, "figure": {"data-picture"}}
 
 
