@@ -258,7 +258,10 @@ def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
     for months in ({}, {}, {"until": "10/2025"}):
         assert rini.post(url, {**sent, **months}).status_code == 302
     assert [row.subject for row in Document.objects.order_by("pk")] == ["2025-09.2025-09", "2025-09.2025-10"], "the same is there once"
-    assert "Laporan Perkembangan, September s.d. Oktober 2025" in rini.get(reverse("documents", args=[told.case.code])).content.decode()
+    listed = rini.get(reverse("documents", args=[told.case.code])).content.decode()
+    assert "Laporan Perkembangan, September s.d. Oktober 2025" in listed and listed.count("Tidak ada yang berubah.") == 1
+    code = {"code": Document.objects.earliest("pk").token}
+    assert "Laporan Perkembangan, September 2025" in rini.post(reverse("print-check"), code).content.decode()
     rini.post(url, {**sent, "until": "10/2025", "use": "konsep"})
     assert "Cetakan yang sama sudah ada" in rini.get(f"{url}?jenis=laporan-perkembangan.2025-09.2025-10").content.decode()
     again = rini.get(f"{url}?jenis=laporan-perkembangan").content.decode()

@@ -109,6 +109,8 @@ def test_a_long_report_of_a_group_is_drawn_apart_and_a_finding_leads_to_its_sess
     assert f"Kode cetak {token}" in client.get(url, follow=True).content.decode()
     client.get(reverse("group-document", args=[led.group.code, token]))
     assert PrintJob.objects.get().seen_at
+    PrintJob.objects.update(by=cast.sari, seen_at=None)
+    assert "Laporan Kelompok" not in as_(cast.sari).get("/hari-ini/").content.decode(), "who may not print it is told nothing"
 
 
 def test_a_long_letter_of_a_response_takes_its_number_when_it_is_kept(
@@ -136,3 +138,5 @@ def test_a_long_letter_of_a_response_takes_its_number_when_it_is_kept(
         left.pop()()
     said = client.get(url := reverse("response-print-progress", args=[row.code, PrintJob.objects.latest("pk").pk])).content.decode()
     assert "<mark>Rukmi</mark>" in said and f'name="kind" value="{HANDOVER}"' in said and "checked" in said, url
+    PrintJob.objects.update(by=cast.psikolog, seen_at=None)
+    assert "Serah Terima" not in as_(cast.psikolog).get("/hari-ini/").content.decode(), "who may not print it is told nothing"
