@@ -17,7 +17,7 @@ postgres_programs >/dev/null || missing+=(postgresql)
 drives || fail "Playwright does not start here; look at: .venv/bin/python -m playwright --version"
 
 export DJANGO_SETTINGS_MODULE=tests.settings
-unset DATABASE_URL
+unset DATABASE_URL PYTHONDONTWRITEBYTECODE # eight programs start below: what one has compiled the next need not
 
 failed=()
 part() {
