@@ -39,7 +39,7 @@ def test_of_two_hundred_roles_at_most_one_in_twenty_is_taken_for_a_name() -> Non
         ("Bo", ["Bo"]), ("pak bo", ["Bo"]), ("Bu Ni", ["Ni"]), ("Pak Al", ["Al"]), ("al amin", ["Amin"]), ("pak rt", []), ("RT", []),
         ("muhammad bin abdullah", ["Muhammad Abdullah"]), ("bu Juni, kader", ["Juni"]), ("SITI AMINAH (KETUA RT)", ["Siti Aminah"]),
         ("bu sumarni penjual sayur", ["Sumarni"]), ("sumarni", ["Sumarni"]), ("kepala desa sumber agung", []), ("PKH", []),
-        ("Slamet riyadi", ["Slamet Riyadi"]), ("Penjual sayur", []), ("pak slamet dan bu warti", ["Slamet", "Warti"]),
+        ("Slamet riyadi", ["Slamet Riyadi"]), ("Penjual sayur", []), ("perkotaan", []), ("pak slamet dan bu warti", ["Slamet", "Warti"]),
     ],
 )  # fmt: skip
 def test_names_of_two_letters_in_small_letters_and_beside_roles(text: str, names: list[str]) -> None:

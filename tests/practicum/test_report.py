@@ -177,6 +177,8 @@ def test_chapter_three_is_what_the_sentra_says_of_itself_with_small_counts_withh
         assert [words for words in wanted if not any(words in line for line in found)] == [], number
         assert not [line for line in found if "belum" in line], number
     counts = [row.cells[-1] for block in parts["3.3"].blocks if hasattr(block, "rows") for row in block.rows]
+    offices = [row.cells[1] for block in parts["3.1.5"].blocks if hasattr(block, "rows") for row in block.rows]
+    assert offices[:2] == ["Kepala sentra", "Supervisor"], "the head first"
     assert counts == ["<5"] and "ditulis &lt;5 demi kerahasiaan" in rn.html
 
 
