@@ -83,7 +83,7 @@ def _next(row: Any, source: Any) -> date:
     """The month to go on with after this print."""
     at: date = row.printed_at.astimezone(source.zone).date()
     months = parted(row.subject)[1]
-    return months.last + timedelta(days=1) if months and months.last < at else min(at, months.last) if months else at
+    return months.last + timedelta(days=1) if months and months.last < at else at
 
 
 def _begin(day: date) -> date:
