@@ -38,6 +38,8 @@ KEEPS = "Menyimpan cetakan"
 STOPPED = "Pencetakan terhenti sebelum selesai, misalnya karena peladen dimulai ulang."
 BROKEN = "Belum dicetak karena galat pada peladen. Cetak lagi; bila terulang, beri tahu admin."
 DRAWING = threading.Lock()  # one long print of any kind at a time in a process: its pages and photos take the memory of several requests
+MOST = 10  # prints of one person that wait or are drawn at a time: each holds its pages with their photos in memory, and others wait
+BUSY = f"{MOST} cetakan panjang Anda masih dikerjakan. Tunggu sampai salah satu selesai, lalu cetak lagi."
 PATIENCE = 60  # seconds after which one that waits its turn says that it still does
 logger = logging.getLogger(__name__)
 
@@ -68,6 +70,8 @@ def ask(prepared: Print) -> tuple[PrintJob, bool]:
         "step": WAITS, "error": "", "findings": "", "token": "", "at": now, "moved_at": now, "seen_at": None,
     }  # fmt: skip
     jobs.forget_old()
+    if jobs.waiting(prepared.actor).exclude(**wanted).count() >= MOST:
+        raise Refused(BUSY)
     job, made = PrintJob.objects.select_for_update().get_or_create(**wanted, defaults=fresh)
     if made:
         return job, True
@@ -90,7 +94,8 @@ def start(job: PrintJob, prepared: Print) -> None:
 def _apart(job: PrintJob, prepared: Print) -> None:
     try:
         while not DRAWING.acquire(timeout=PATIENCE):
-            _move(job, step=BEHIND)
+            if not _move(job, step=BEHIND):
+                return
         try:
             with timezone.override(ZoneInfo(prepared.center.time_zone)):
                 _draw(job, prepared)
@@ -118,11 +123,12 @@ def _draw(job: PrintJob, prepared: Print) -> None:
 
 
 def _still_wanted(job: PrintJob, actor: Any) -> None:
-    """Does it still wait, with what it is of, and may whoever asked for it still do what she might then? Asked before it is kept.
+    """Is exactly this still wanted, and may whoever asked for it still do what she might then? Asked before it is kept.
 
-    Raises Dropped where the person it is about was erased or it was asked for anew, NotAllowed where the account was closed or changed.
+    Raises Dropped where the person it is about was erased or another text was asked for since, NotAllowed where the account was closed
+    or changed.
     """
-    if not PrintJob.objects.select_for_update().filter(pk=job.pk, at=job.at).first():
+    if not PrintJob.objects.select_for_update().filter(pk=job.pk, fingerprint=job.fingerprint, reason=job.reason).first():
         raise Dropped
     if not User.objects.filter(pk=actor.pk, is_active=True, role=actor.role, center=actor.center_id).exists():
         raise NotAllowed(policy.NO.reason)

@@ -35,6 +35,11 @@ def running(user: Any, about: str, row: Any) -> list[tuple[PrintJob, str]]:
     return [(job, address(about, "print-progress", row.code, job.pk)) for job in rows if job.runs]
 
 
+def waiting(user: Any) -> QuerySet[PrintJob]:
+    """All her prints that are being drawn or wait for it."""
+    return PrintJob.objects.filter(by=user, state__in=RUNS, moved_at__gt=timezone.now() - STILL)
+
+
 def ended(user: Any, about: str, rows: QuerySet[Any]) -> Iterator[tuple[Any, Due]]:
     """What became of prints that she left alone, until she opens them, each with the thing it is of; rows: what she may print."""
     over = Q(state__in=(JobState.DONE, JobState.FAILED)) | Q(moved_at__lte=timezone.now() - STILL)

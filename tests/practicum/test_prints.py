@@ -3,6 +3,7 @@ the print that is left to itself while it is drawn."""
 
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from atensi.audit.models import LogEntry
 from atensi.files import store
 from cases import extend, policy
 from cases.deidentify import Mask
-from cases.documents import files, pdf
+from cases.documents import background, files, pdf
 from cases.documents.binding import bind
 from cases.documents.finished import lines_of
 from cases.documents.guard import Finding, Identifying
@@ -288,7 +289,7 @@ def test_a_print_that_stopped_or_failed_says_why_and_is_printed_again(
 
 
 def test_a_print_is_kept_only_while_it_is_waited_for_by_who_may(
-    practicum: Practicum, cast: Cast, as_: Any, left: Left, casework: Casework  # noqa: F811
+    practicum: Practicum, cast: Cast, as_: Any, left: Left, casework: Casework, monkeypatch: pytest.MonkeyPatch  # noqa: F811
 ) -> None:
     client, rini = as_(cast.rini), User.objects.filter(pk=cast.rini.pk)
 
@@ -308,6 +309,13 @@ def test_a_print_is_kept_only_while_it_is_waited_for_by_who_may(
     assert asked().pk == first.pk and len(left) == 2, "what is drawn has the old title"
     left.pop(0)()
     assert not PracticumDocument.objects.exists() and PrintJob.objects.get().state == "waiting"
+    monkeypatch.setattr(background, "MOST", 1)
+    assert background.BUSY in client.post(page(practicum), {"format": "docx"}).content.decode() and len(left) == 1
     extend.erase(casework.person)
     left.pop()()
     assert not PracticumDocument.objects.exists(), "erased while it waited"
+    turns = [False, False]
+    monkeypatch.setattr(background, "DRAWING", SimpleNamespace(acquire=lambda timeout: turns.pop(), release=None))
+    monkeypatch.setattr(background, "connections", SimpleNamespace(close_all=lambda: None))
+    background._apart(first, None)
+    assert turns == [False], "what nobody waits for holds its pages no longer"
