@@ -19,6 +19,7 @@ from django.utils import timezone
 from cases.documents import pdf as maker
 from cases.documents.printing import prepare
 from cases.fields import LinesColumn
+from cases.outsiders import FIELDS
 from cases.practicum import picturing, remarks, richtext, texts
 from cases.practicum import printing as practicum_printing
 from cases.practicum.lightmarks import from_marks
@@ -30,6 +31,8 @@ from tests.documents import reading
 from tests.documents.rn import rn
 from tests.files.samples import jpeg
 from tests.practicum.placed import act, consult, place
+
+OF_OUTSIDERS = {(model, name) for model, names in FIELDS for name in names}
 
 
 class Listener:
@@ -72,14 +75,18 @@ def vectors(address: str) -> list[str]:
     ]  # fmt: skip
 
 
-def fill_every_text(work: Any, text: str) -> int:
-    """Put `text` into every text column of every entry, short columns get what fits. Returns how many."""
+def fill_every_text(work: Any, *texts: str, named: str = "<svg onload='zzq()'/>") -> int:
+    """Put one of the texts, in turn, into every text column of every entry, short columns get what fits. Returns how many.
+
+    A column that names outsiders gets `named`: its words are hidden in the whole print, and the others shall be read there.
+    """
     count = 0
     for stage in STAGES:
         for entry in work.records.of_stage(stage.key):
             for field in entry._meta.get_fields():
                 if not getattr(field, "concrete", False) or getattr(field, "choices", None):
                     continue
+                text = named if (type(entry), field.name) in OF_OUTSIDERS else texts[count % len(texts)]
                 if isinstance(field, LinesColumn):
                     setattr(entry, field.name, [text, text[:40]])
                 elif isinstance(field, models.TextField):
@@ -97,8 +104,10 @@ def test_no_address_in_any_field_is_fetched_and_no_file_is_read(cast: Cast, list
     secret = tmp_path / "rahasia.css"
     secret.write_text("body::after{content:'KANARIBERKAS'}")
     addresses = [f"http://127.0.0.1:{listener.port}", f"ftp://127.0.0.1:{listener.port}", f"file://{secret}#"]
+    ways = [vectors(each) for each in addresses]  # each column gets every vector, each time from the next address
+    texts = ["\n".join(ways[(start + place) % 3][place] for place in range(len(ways[0]))) for start in range(3)]
     work = rn(cast)
-    assert fill_every_text(work, "\n".join(vector for each in addresses for vector in vectors(each))) > 60
+    assert fill_every_text(work, *texts, named=f'<svg><image href="{addresses[0]}/h"/></svg>') > 60
     content = prepare(cast.rini, work.case, "penanganan", "inisial", "", timezone.now()).content
     time.sleep(0.2)
     assert listener.hits == 0
