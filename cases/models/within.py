@@ -15,7 +15,10 @@ E = TypeVar("E", bound=StageEntry)
 
 
 class Within(CaseRecords):
-    """`whole` without what happened before `first` (None: from the beginning) or after `last`; it shares what `whole` has loaded."""
+    """`whole` without what happened before `first` (None: from the beginning) or after `last`; it shares what `whole` has loaded.
+
+    What is asked by stage (its entries, rounds, addenda) stays whole: whether a stage is done or begun follows from all of it.
+    """
 
     def __init__(self, whole: CaseRecords, first: date | None, last: date) -> None:
         super().__init__(whole.case, whole._batch)
