@@ -131,6 +131,7 @@ def test_a_long_letter_of_a_response_takes_its_number_when_it_is_kept(
     assert f"Nomor {second}." in client.get(url, follow=True).content.decode()
     assert "Buka Berita Acara Serah Terima yang selesai dicetak" in client.get("/hari-ini/").content.decode()
     assert client.post(page, {"kind": HANDOVER, "names": "nama"}).headers["Location"] == page and not left, "the same print exists"
+    assert "Tidak ada yang berubah." in client.get(page).content.decode()
     client.post(page, {"kind": HANDOVER, "names": "inisial"})
     assert set(PrintJob.objects.values_list("names", "sign")) == {("nama", True), ("inisial", False)}, "a copy is another print"
     with monkeypatch.context() as change:
