@@ -1,7 +1,7 @@
 """De-identification, done here and nowhere else: names to initials, and known names and numbers inside any text replaced.
 
 Rule 4 of the permission matrix: name, nickname, family, NIK, phone, birth date and address below the regency never leave in
-initials mode. `cases.known_names` says how each is written; staff keep their names.
+initials mode. `cases.known_names` and `cases.known_dates` say how each is written; staff keep their names.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
+from cases import known_dates
 from cases import known_names as known
 from cases.known_names import initials
 from cases.models import Beneficiary, FamilyMember
@@ -143,7 +144,7 @@ class Mask:
         pairs = [(known.digits(person.nik), NIK), (known.digits(person.kk), FAMILY_CARD)]
         pairs += [(known.phone(each), PHONE) for each in (person.phone, *(member.phone for member in self.family))]
         for born in (person.birth_date, *(member.birth_date for member in self.family)):
-            pairs += [(form, BORN) for form in known.dates(born)]
+            pairs += [(form, BORN) for form in known_dates.dates(born)]
         pairs += [pair for each in self.traits for pair in found_by(each)]
         return [pair for pair in pairs if pair[0]]
 
@@ -159,7 +160,7 @@ def found_by(traits: known.Traits) -> Iterator[tuple[str, str]]:
     """Patterns of the numbers and days of birth of somebody else, each with what stands for it."""
     for number, what in traits.numbers:
         yield (known.phone(number), PHONE) if what == "Nomor telepon" else (known.digits(number), NIK if what == "NIK" else FAMILY_CARD)
-    yield from ((form, BORN) for day in traits.born for form in known.dates(day))
+    yield from ((form, BORN) for day in traits.born for form in known_dates.dates(day))
 
 
 def _key(member: FamilyMember) -> int:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from atensi.accounts.models import User
-from cases.known_names import COMMON, MONTHS, TITLES, initials, words_of
+from cases.known_dates import MONTHS
+from cases.known_names import COMMON, TITLES, initials, words_of
 from cases.models import Case
 from cases.stages.access import AccessReport
 from cases.stages.closure import Termination

@@ -7,7 +7,8 @@ import re
 from functools import cache
 
 from cases import vocabulary
-from cases.known_names import COMMON, LITTLE, MONTHS
+from cases.known_dates import MONTHS
+from cases.known_names import COMMON, LITTLE
 
 NAMES_AND_WORDS = frozenset(
     "abadi abu adil adipati agung akal akar akhir aksara alam aman amanah anggrek anggun angin angkasa anom anugerah apel api arif arum "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from cases import extend, spelling
+from cases import extend, known_dates, spelling
 from cases import known_names as known
 from cases.documents.commonwords import THINGS, common
 from cases.documents.nearly import Names
@@ -74,7 +74,7 @@ def known_as(named: Mapping[str, str], numbers: Mapping[str, str], born: Iterabl
     return _once(Known(
         words,
         {number: what for number, what in numbers.items() if len(number) >= 6},
-        [re.compile(form, re.IGNORECASE) for day in born for form in (*known.dates(day), *known.birthdays(day))],
+        [re.compile(form, re.IGNORECASE) for day in born for form in (*known_dates.dates(day), *known_dates.birthdays(day))],
         {word: what for word, what in folded.items() if len(word) >= SHORTEST},
     ))
 

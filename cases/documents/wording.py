@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from cases.documents.blocks import Fixed
 from cases.instruments.scales import rounded, shown
-from cases.known_names import in_words as number
+from cases.known_dates import in_words as number
 
 
 def ordinal(value: int) -> Fixed:

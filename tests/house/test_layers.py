@@ -16,6 +16,7 @@ LAYERS = [
     ("cases.own_words", "cases.regions"),
     ("cases.vocabulary", "cases.fields", "cases.components"),
     ("cases.aftercare",),
+    ("cases.known_dates",),
     ("cases.known_names",),
     ("cases.stages.base", "cases.instruments.base"),
     ("cases.stages", "cases.instruments"),
