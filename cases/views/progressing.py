@@ -17,7 +17,7 @@ from cases.refusals import Refused
 def answered(request: HttpRequest, prepared: Print, said: Callable[[Any], str]) -> HttpResponse:
     """Print once for each submission. said: tells what became of the document that is kept now, and gives the address to go to.
 
-    Raises Refused for a short print; of a long one its own page tells that.
+    Raises Refused for a short print, and when too many long ones are waited for; why a long one came to nothing its own page tells.
     """
     if prepared.existing:
         return once(request, lambda: said(keep(prepared)))
