@@ -18,16 +18,16 @@ DIGITS = str.maketrans("4103578@$!|", "aioestbasil")
 LOOKALIKE = dict(zip("АВЕКМНОРСТУХІЅЈаеорсухіѕјһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοı", "ABEKMHOPCTYXISJaeopcyxisjhdABEZHIKMNOPTYXaoi", strict=True))
 LETTER = r"[^\W\d_]"
 _inside = rf"[\w'’@$!|{re.escape(HIDING)}]{{0,40}}"  # no name is longer, and a wall of letters and apostrophes is searched soon
-TOKEN = re.compile(rf"(?<![^\W_]){LETTER}{_inside}[\d@$!|{re.escape(HIDING)}]{_inside}")
-SPACED = re.compile(rf"(?<!{LETTER})(?:{LETTER}[ \u00a0._*·\-–'’]{{1,3}}){{3,}}{LETTER}(?!{LETTER})")
-JOINED = re.compile(rf"(?<!{LETTER}){LETTER}*[a-zß-ÿ][A-Z](?:{LETTER}|['’])*")
+FOREIGN = re.compile(rf"(?<!{LETTER}){LETTER}*[^\W\d_\u0000-\u024f]{LETTER}*")  # a word with a letter that is not Latin
+TOKEN = re.compile(rf"(?<![^\W_]){LETTER}{_inside}[\d@$!|{re.escape(HIDING)}]{_inside}")  # "R*tna", "N4na"
+SPACED = re.compile(rf"(?<!{LETTER})(?:{LETTER}[ \u00a0._*·\-–'’]{{1,3}}){{3,}}{LETTER}(?!{LETTER})")  # "R a t n a"
+JOINED = re.compile(rf"(?<!{LETTER}){LETTER}*[a-zß-ÿ][A-Z](?:{LETTER}|['’])*")  # "FotoRatna", whose pieces CAMEL finds
 CAMEL = re.compile(r"[A-Z]?(?:[^\W\d_A-Z]|['’])+|[A-Z]+(?![a-z])")
-TITLED = re.compile(
+TITLED = re.compile(  # "Mbak Rat"
     rf"(?<!{LETTER})(?:[Bb]u|[Pp]ak|[Ii]bu|[Bb]apak|[Mm]bak?|[Mm]as|[Kk]ak|[Kk]akak|[Dd]ik|[Aa]dik|[Dd]ek|[Mm]bok|[Ss]i|[Tt]ante|[Bb]ang)"
     rf"[ \u00a0]+([A-Z]{LETTER}{{2,}}|[a-z]{LETTER}{{4,}})(?!{LETTER})"
 )
 SAID = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
-FOREIGN = re.compile(rf"(?<!{LETTER}){LETTER}*[^\W\d_\u0000-\u024f]{LETTER}*")
 WORDS = re.compile(rf"(?<!{LETTER})(?:{'|'.join(SAID)}|kosong)(?:[\s,.\-]+(?:{'|'.join(SAID)}|kosong)){{5,}}(?!{LETTER})", re.IGNORECASE)
 RUN = re.compile(rf"(?<!{LETTER})[\doil](?:[\s.\-/()_–—‑·]{{0,3}}[\doil])+", re.IGNORECASE)
 PARTS = re.compile(rf"[{re.escape(HIDING)}]+|[^{re.escape(HIDING)}]+")
