@@ -56,6 +56,7 @@ SAYS_TIME = frozenset(
 THEN = frozenset("lalu nanti ini itu depan mendatang kemarin kemudian pagi siang sore malam pukul tahun".split())
 LABELS = frozenset("nama panggilan klien anak ibu ayah pasien saksi wali pm korban adik kakak istri suami teman saudara".split())
 SAYS_WHO = frozenset("pak bu ibu bapak mbak mas kak kakak dik adik dek om tante mbok si bang abang panggilan".split())
+NEAR = 200  # signs around a word that tell what it is: a long text with many such words is searched soon
 WORD = re.compile(r"[^\W\d_]+")
 STARTS = re.compile(r"(?:^|[.!?…;•\n\r\t|]|(?<!\w)[-*–—]|(?<!\w)\d{1,2}[.)])\s*[“\"'(\[]?$")
 
@@ -82,7 +83,7 @@ def names_somebody(text: str, start: int, end: int, beside: bool) -> bool:
         return False
     if _begins(text, start):
         return False
-    before = _last(text[:start])
+    before = _last(_ahead(text, start))
     if before in THINGS or before.lower() in THINGS:
         return False
     return not (word.lower() in CALENDAR and _of_time(text, start, end))
@@ -91,16 +92,20 @@ def names_somebody(text: str, start: int, end: int, beside: bool) -> bool:
 def little(text: str, start: int, end: int, beside: bool) -> bool:
     """Is a word of two letters (Bo, Ni, Al) a name? Behind a title, beside a name, or with its capital inside a sentence."""
     word, after = text[start:end], text[end : end + 2]
-    if beside or _last(text[:start]) in SAYS_WHO:
+    if beside or _last(_ahead(text, start)) in SAYS_WHO:
         return True
     if word.lower() in LITTLE and (after[:1] == "-" or (after[:1].isspace() and after[1:].isupper())):
         return False  # "Al-Fatihah", "Al Ikhlas"
     return word.istitle() and names_somebody(text, start, end, beside=False)
 
 
+def _ahead(text: str, start: int) -> str:
+    return text[max(0, start - NEAR) : start]
+
+
 def _begins(text: str, start: int) -> bool:
     """Stands the word where every word has a capital: at the start of a sentence, a cell, an item, after a label?"""
-    ahead = text[:start]
+    ahead = _ahead(text, start)
     if STARTS.search(ahead):
         return True
     label = re.search(r"([^\W\d_]+)\s*:\s*$", ahead)
@@ -120,8 +125,9 @@ def _last(text: str) -> str:
 
 
 def _of_time(text: str, start: int, end: int) -> bool:
-    before, after = _last(text[:start]), WORD.findall(text[end : end + 20])[:1]
-    dated = bool(re.match(r"\s*\d|\s*[,–-]\s*\d|\s*Pahing|\s*Pon|\s*Wage|\s*Kliwon|\s*Legi", text[end:]))
-    numbered = bool(re.search(r"\d\s*$", text[:start]))
-    lists = bool(re.search(r"(?:dan|atau|,)\s*$", text[:start])) and any(day in text[:start].lower() for day in CALENDAR)
+    ahead = _ahead(text, start)
+    before, after = _last(ahead), WORD.findall(text[end : end + 20])[:1]
+    dated = bool(re.match(r"\s*\d|\s*[,–-]\s*\d|\s*Pahing|\s*Pon|\s*Wage|\s*Kliwon|\s*Legi", text[end : end + NEAR]))
+    numbered = bool(re.search(r"\d\s*$", ahead))
+    lists = bool(re.search(r"(?:dan|atau|,)\s*$", ahead)) and any(day in ahead.lower() for day in CALENDAR)
     return before in SAYS_TIME or numbered or dated or lists or bool(after and after[0].lower() in THEN)

@@ -248,6 +248,9 @@ def test_a_spelling_the_mask_does_not_know_stops_the_print_until_the_identity_kn
 
 def test_no_wall_of_signs_keeps_a_print_or_a_page_waiting(nobody_else: None) -> None:
     known, mask, most = wanted("Rukmi Nastiti"), Mask(Beneficiary(name="Rukmi Nastiti"), []), 40_000
+    began = time.thread_time()
+    assert len(guard.hits("lalu Kasih pergi " * 3_500, wanted("Rukmi Kasih"))) == 3_500
+    assert time.thread_time() - began < 2, "a word that is a name too is judged by what stands near it"
     for wall in ("a" * most, "a'" * (most // 2), "RT" + " " * most, "a" * most + "@"):
         began = time.thread_time()
         assert mask.text(f"{wall} Rukmi") == f"{wall} RN" and [hit for _, _, hit, _ in guard.hits(f"{wall} Rukmi", known)] == ["Rukmi"]
