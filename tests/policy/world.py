@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.utils import timezone
@@ -246,13 +245,3 @@ def _mark(rows: models.QuerySet, mark: str, only: set[str] | None = None) -> Non
         elif each.name == "collected":
             values[each.name] = {"center": {"name": mark}}
     rows.update(**values)
-
-
-def text_columns() -> set[str]:
-    """For the test that canaries reach: the free texts of all tables of cases, as Model.field."""
-    found = set()
-    for model in apps.get_app_config("cases").get_models():
-        for each in model._meta.concrete_fields:
-            if isinstance(each, models.TextField) and not each.choices and not model.__name__.startswith("Historical"):
-                found.add(f"{model.__name__}.{each.name}")
-    return found
