@@ -43,9 +43,9 @@ part "checks for production" env ATENSI_HTTPS=on ATENSI_PLAIN_STATIC=off .venv/b
 part "migrations are complete" .venv/bin/python manage.py makemigrations --check --dry-run
 
 # The tests run in two lanes beside each other, one a core; what a lane prints is shown when the lane is through.
-# The second lane takes PostgreSQL, then what waits for a browser or draws whole reports, and respon kasus for the balance, which by then begins from the
-# database that the first lane migrated (tests/migrated.py); the first takes all the rest.
-SLOW="tests/journeys tests/documents tests/emergency"
+# The second lane takes PostgreSQL, then what waits for a browser or draws whole reports, which by then begins from the database
+# that the first lane migrated (tests/migrated.py); the first takes all the rest.
+SLOW="tests/journeys tests/documents"
 lanes="$(mktemp -d)"
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$lanes"' EXIT
 
