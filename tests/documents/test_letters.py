@@ -233,6 +233,9 @@ def test_a_letter_of_months_tells_what_happened_in_them_and_how_it_stood_before(
             page("2025-10.2025-10")
     source = printing.Source.of(told.case, cast.rini, False, date(2025, 12, 31))
     april = source.within(Months.of(date(2025, 4, 1), date(2025, 4, 1)))
+    december_alone = source.within(Months.of(date(2025, 12, 1), date(2025, 12, 1)))
+    lasting = [model for model in (AccessReport, AccessDecision, Agreement, Goal) if source.all(model)]
+    assert len(lasting) == 4 and all(map(december_alone.all, lasting)), "what was told first, decided, agreed and aimed at holds on"
     assert april.standing("implementasi") == source.standing("implementasi"), "a stage is begun or not, whatever is told"
     for words, months in (
         ("September 2025 lebih awal daripada Oktober 2025", "2025-10.2025-09"), ("Januari 2999 belum tiba", "2999-01.2999-02"),
