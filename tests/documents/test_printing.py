@@ -167,6 +167,8 @@ def test_the_command_prints_by_number_or_code_as_the_worker_in_charge(
     ):  # fmt: skip
         with pytest.raises(CommandError, match=told):
             call_command("print_report", output=target, **asked)
+    with pytest.raises(CommandError, match="paling panjang 300 huruf"):
+        call_command("print_report", casework.case.code, output=target, names=True, reason="x" * 301)
     with pytest.raises(CommandError, match="Sebut berkas hasilnya"):
         call_command("print_report", casework.case.code, kind="resume")
     for name, words in (("kosong-kontak", "KONTAK"), ("kosong-barthel", "SENTRA TERPADU CONTOH")):

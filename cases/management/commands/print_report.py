@@ -30,6 +30,7 @@ from cases.practicum.prints import KIND
 from cases.refusals import Refused
 
 EMPTY = "kosong-"
+REASON = 300  # letters, as in the forms
 
 
 class Command(BaseCommand):
@@ -94,6 +95,8 @@ def _asked_well(options: dict[str, Any]) -> None:
         raise CommandError("Jenis ini tidak bermasa. --from dan --to hanya untuk jenis yang menceritakan beberapa bulan.")
     if options["names"] and not options["reason"].strip() and kind != KIND:
         raise CommandError("Nama lengkap perlu alasan: --reason TEXT.")
+    if len(options["reason"].strip()) > REASON:
+        raise CommandError(f"Alasan paling panjang {REASON} huruf.")
     if output is None:
         raise CommandError("Sebut berkas hasilnya: --output FILE.")
     if output.is_dir():
