@@ -12,8 +12,8 @@ from cases.deidentify import Mask
 from cases.models import Case, Resource
 from cases.refusals import NotAllowed, Refused
 from cases.stages.base import StageEntry
-from cases.stages.planning import ResourceSystem
 from cases.stages.referral import Referral
+from cases.stages.systems import ResourceSystem
 
 # Entries that name a source: the column with its name, and the kind it has when it is new.
 NAMED_IN: dict[type[StageEntry], str] = {ResourceSystem: "name", Referral: "to"}

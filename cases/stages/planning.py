@@ -1,4 +1,4 @@
-"""Stage 4, perencanaan layanan sosial: direction, goals, systems, plan items, and the joint agreement on them."""
+"""Stage 4, perencanaan layanan sosial: direction, goals, plan items, and the joint agreement on them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,7 @@ from cases.fields import CodesField, LinesColumn
 from cases.stages import attainment
 from cases.stages.base import Form, Gap, Records, Stage, StageEntry, focus_of
 from cases.stages.conference import CONFERENCE
+from cases.stages.systems import RESOURCE, SYSTEMS
 
 
 class PlanDirection(StageEntry):
@@ -22,39 +23,6 @@ class PlanDirection(StageEntry):
 
     class Meta(StageEntry.Meta):
         verbose_name = "arah rencana"
-
-
-class ResourceSystem(StageEntry):
-    """`name` is what prints; `resource` the same in the directory of the sentra, where it stands there."""
-
-    lasting = True
-    resource = I(
-        models.ForeignKey(
-            "cases.Resource",
-            on_delete=models.PROTECT,
-            null=True,
-            blank=True,
-            related_name="+",
-            verbose_name="sistem sumber",
-        )
-    )
-    name = P(models.CharField("nama sistem sumber", max_length=200, blank=True))
-    kind = I(models.CharField("jenis", max_length=30, choices=words.resource_kinds, blank=True))
-    offer = P(models.TextField("yang dapat diberikan", blank=True))
-
-    class Meta(StageEntry.Meta):
-        verbose_name = "sistem sumber"
-
-
-class BasicSystems(StageEntry):
-    lasting = True
-    client = P(models.TextField("sistem klien", blank=True))
-    target = P(models.TextField("sistem sasaran", blank=True))
-    action = P(models.TextField("sistem kegiatan", blank=True))
-    change_agent = P(models.TextField("sistem pelaksana perubahan", blank=True))
-
-    class Meta(StageEntry.Meta):
-        verbose_name = "sistem dasar"
 
 
 class Goal(attainment.WrittenLevels, StageEntry):
@@ -157,35 +125,6 @@ DIRECTION = Form(
     help={
         "residential_reason": "Wajib bila residensial: sementara, dan mengapa belum dapat di keluarga atau komunitas.",
         "own_words": "Dengan kata-kata PM sendiri.",
-    },
-)
-RESOURCE = Form(
-    ResourceSystem,
-    "sistem-sumber",
-    "Sistem sumber",
-    ("resource", "name", "kind", "offer"),
-    plural="Sistem sumber",
-    needed=("name",),
-    repeatable=True,
-    past=(),
-    labels={"resource": "Dari daftar sentra", "name": "Nama"},
-    help={
-        "resource": "Sistem sumber yang sudah dikenal sentra; namanya ikut terisi.",
-        "name": "Bila belum ada di daftar. Yang formal atau kemasyarakatan ikut ditambahkan ke daftar; keluarga dan orang terdekat tidak.",
-    },
-)
-SYSTEMS = Form(
-    BasicSystems,
-    "sistem-dasar",
-    "Sistem dasar",
-    ("client", "target", "action", "change_agent"),
-    needed=("client", "target", "action", "change_agent"),
-    past=(),
-    help={
-        "client": "Siapa yang dibantu.",
-        "target": "Siapa yang perlu berubah atau dipengaruhi.",
-        "action": "Dengan siapa bekerja sama.",
-        "change_agent": "Siapa yang menjalankan perubahan.",
     },
 )
 GOAL = Form(

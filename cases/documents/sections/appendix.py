@@ -17,8 +17,9 @@ from cases.stages.assessment import AspectAssessment, Need, Problem, Strength
 from cases.stages.closure import FollowUp, FollowUpVisit
 from cases.stages.engagement import Contact
 from cases.stages.implementation import Service
-from cases.stages.planning import PlanItem, ResourceSystem
+from cases.stages.planning import PlanItem
 from cases.stages.referral import Referral, ReferralAnswer, state_of
+from cases.stages.systems import ResourceSystem
 from cases.vocabulary import REFERRAL_STATE, label
 
 Heads = tuple[tuple[str, int], ...]

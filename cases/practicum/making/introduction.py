@@ -9,7 +9,7 @@ from cases.documents.source import said
 from cases.documents.wording import listed, lower_first, sentence
 from cases.practicum.making.base import TABLE, Making
 from cases.stages.access import AccessDecision
-from cases.stages.planning import BasicSystems
+from cases.stages.systems import BasicSystems
 from cases.vocabulary import GROUP_TYPE, label
 
 REGULATIONS = (Column("Peraturan", 26), Column("Tentang", 30), Column("Kaitan dengan praktikum", 44))

@@ -6,7 +6,8 @@ from cases.documents.source import Source, or_dash, said
 from cases.documents.wording import listed, long_day
 from cases.models.planversions import in_force
 from cases.stages.conference import CaseConference
-from cases.stages.planning import BasicSystems, JointDecision, PlanDirection, PlanItem
+from cases.stages.planning import JointDecision, PlanDirection, PlanItem
+from cases.stages.systems import BasicSystems
 from cases.vocabulary import PRINTED_METHOD
 
 COLUMNS = (Column("Jenis Kegiatan", 24), Column("Pelaksanaan Kegiatan", 40), Column("Tujuan Kegiatan", 36))
