@@ -71,7 +71,9 @@ class Prepared(Print):
         return {"kind": KIND, "reason": self.reason}
 
     def ask(self) -> None:
+        """Also her consent: she may have refused since this was collected."""
         allow(self.actor, "practicum.print", self.practicum)
+        _unagreed_because(self.actor, self.source, self.reason)
 
     def search(self, lines: list[str]) -> None:
         searching.search(self.report, self.source, lines)

@@ -26,6 +26,7 @@ from cases.practicum import picturing, printing, texts
 from cases.practicum.look import look_of
 from cases.practicum.models import Picture, Practicum, PracticumDocument, ReportTemplate
 from cases.refusals import NotAllowed, Refused
+from cases.stages.engagement import Agreement
 from groupwork import printing as group_printing
 from tests.cast import Casework, Cast
 from tests.documents import fingerprints
@@ -304,6 +305,11 @@ def test_a_print_is_kept_only_while_it_is_waited_for_by_who_may(
         left.pop()()
         assert PrintJob.objects.get().error == policy.NO.reason and not PracticumDocument.objects.exists(), lost
         rini.update(**kept)
+    asked()
+    Agreement.objects.update(status="ditolak")
+    left.pop()()
+    assert PrintJob.objects.get().error == printing.NO_CONSENT and not PracticumDocument.objects.exists()
+    Agreement.objects.update(status="disepakati")
     first = asked()
     Practicum.objects.update(title="Judul lain")
     assert asked().pk == first.pk and len(left) == 2, "what is drawn has the old title"
