@@ -111,7 +111,11 @@ class Prepared(NumberedPrint):
         return {**super().columns, "kind": self.kind.key, "names": self.names, "reason": self.reason}
 
     def ask(self) -> None:
+        """Also whether somebody who is named is protected now: that may have been written since this was collected."""
         allow(self.actor, "emergency.print", self.response)
+        now = EmergencyResponse.objects.select_related(*JOINED).get(pk=self.response.pk) if self.people.names else None
+        if now and not self.kind.letter and People(now, True).protected:
+            raise Refused(permission.PROTECTED)
 
     def search(self, lines: list[str]) -> None:
         search(self.people, self.kind.key, self.report, lines)

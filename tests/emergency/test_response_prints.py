@@ -128,6 +128,10 @@ def test_names_need_a_reason_victims_are_never_named_and_letters_get_numbers(cas
         with pytest.raises(CommandError):
             call_command("print_report", *bad, "--output", str(target))
 
+    late = printing.prepare(cast.rini, row, REPORT, "nama", "Diminta", timezone.now())
+    type(row).objects.filter(pk=row.pk).update(category="korban_kekerasan")
+    with pytest.raises(Refused, match="selalu disamarkan"):
+        late.ask()  # asked for before, drawn and kept now
     victim = told(cast, outcomes.REUNITED, category="korban_kekerasan")
     with pytest.raises(Refused, match="selalu disamarkan"):
         printed(cast.rini, victim, REPORT, "nama", "Diminta")
