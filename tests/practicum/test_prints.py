@@ -320,8 +320,8 @@ def test_a_print_is_kept_only_while_it_is_waited_for_by_who_may(
     extend.erase(casework.person)
     left.pop()()
     assert not PracticumDocument.objects.exists(), "erased while it waited"
-    turns = [False, False]
+    turns, nothing = [False, False], SimpleNamespace()
     monkeypatch.setattr(background, "DRAWING", SimpleNamespace(acquire=lambda timeout: turns.pop(), release=None))
     monkeypatch.setattr(background, "connections", SimpleNamespace(close_all=lambda: None))
-    background._apart(first, None)
+    background._apart(first, nothing)  # type: ignore[arg-type]  # it is not drawn
     assert turns == [False], "what nobody waits for holds its pages no longer"
