@@ -44,8 +44,8 @@ def _drawn(whole: Book) -> list[Piece]:
         before, labels = labels, _labels(whole, found)
         if labels == before:
             break
-        drawings = press.leaves([whole.page(leaf, labels) for leaf in lists])
-        found |= {leaf: [(leaf, each) for each in drawing] for leaf, drawing in zip(lists, drawings, strict=True)}
+        pressed = press.leaves([whole.page(leaf, labels) for leaf in lists])
+        found |= {leaf: [(leaf, drawing) for drawing in parts] for leaf, parts in zip(lists, pressed, strict=True)}
     else:
         logger.warning("the page numbers of a list of contents did not settle")
     return [piece for leaf in whole.leaves for piece in found[leaf]]
@@ -56,7 +56,7 @@ def _labels(whole: Book, found: dict[Leaf, list[Piece]]) -> dict[str, str]:
     labels: dict[str, str] = {}
     before = {True: 0, False: 0}
     for leaf in whole.leaves:
-        for drawing in [drawing for _, drawing in found.get(leaf, [])] or [_guessed(leaf)]:
+        for _, drawing in found.get(leaf) or [(leaf, _guessed(leaf))]:
             for anchor, (page, _, _) in drawing.anchors.items():
                 number = before[leaf.front] + page + 1
                 labels[anchor] = roman(number) if leaf.front else str(number)
@@ -86,8 +86,8 @@ def _counted(rows: Sequence[tuple[Leaf, str]]) -> list[Edge]:
 def _edges(whole: Book, wanted: Sequence[Edge]) -> list[tuple[Under, Under]]:
     """Number and foot of each sheet."""
     runs = edges.runs(wanted)
-    drawings = press.leaves([*(edges.numbers(whole, run) for run in runs), edges.foot(whole)], tagged=False)
-    *numbers, foot = [drawing for drawing, in drawings]
+    pressed = press.leaves([*(edges.numbers(whole, run) for run in runs), edges.foot(whole)], tagged=False)
+    *numbers, foot = [parts[0] for parts in pressed]  # sheets without seams come in one part
     found = {edge: Under(drawn, run.index(edge) + 1) for (run, here), drawn in zip(runs.items(), numbers, strict=True) for edge in here}
     upright, across = Under(foot, 0), Under(foot, 1)
     return [(found[edge], across if edge.kind == ACROSS else upright) for edge in wanted]

@@ -17,10 +17,9 @@ from cases.documents.pdf import Drawn
 
 KEPT = 10_000  # seams, the latest used
 NEAR = 0.01  # points
+ROUNDS = 6  # of drawing parts together whose seam does not hold; then every chapter is drawn whole
 BLOCK = re.compile(r"<(p|h[1-6]|ul|ol|li|table|th|td|div|figure|figcaption|img|blockquote)\b([^>]*)>")
 CLASS = re.compile(r' class="([^"]*)"')
-
-TRIES = 6
 
 Piece = tuple[Leaf, Drawn]
 
@@ -55,7 +54,7 @@ SEAMS = Seams(KEPT)
 def drawn(book: Book, leaves: Sequence[Leaf]) -> list[list[Piece]]:
     """For each leaf its parts, drawn."""
     rows = [_cut(book, leaf) for leaf in leaves]
-    for _ in range(TRIES):
+    for _ in range(ROUNDS):
         pieces = _pressed(book, rows)
         rows = [_held(book, row) for row in pieces]
         if all(len(row) == len(piece) for row, piece in zip(rows, pieces, strict=True)):
