@@ -1,4 +1,4 @@
-"""HTML to a tagged PDF; with `sheets` the only module that knows WeasyPrint. Nothing is fetched but our own print files and inline pictures.
+"""HTML to a tagged PDF; with `sheets` the only module that knows WeasyPrint. Nothing is fetched but our own files and inline pictures.
 
 It imports nothing of the product but `sheets`, so that a process beside the server can draw with it (`binding.press`).
 """
