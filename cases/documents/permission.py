@@ -1,7 +1,7 @@
 """Whether a print may carry names, and leave the sentra: the name mode of its kind, victims, consent, and reasons that are kept."""
 
 from cases.documents.letters.base import Letter, Naming
-from cases.documents.source import Source
+from cases.documents.source import Source, is_protected
 from cases.models import NameMode
 from cases.refusals import Refused
 from cases.stages.base import Gap
@@ -14,6 +14,7 @@ PROTECTED = (
     "dalam surat kepada lembaga atau pengasuh yang disebut namanya."
 )
 NOBODY = "Tulis dulu kepada siapa surat ini: nama lengkap hanya untuk lembaga atau pengasuh yang disebut namanya."
+SINCE = "Klien ini dilindungi sejak cetakan ini diminta, sehingga lebih banyak yang disembunyikan. Cetak lagi."
 NO_CONSENT = (
     "Penerima manfaat belum menyetujui (kesepakatan bersama). Catat kesepakatannya, atau tulis alasan mencetak surat ini tanpa "
     "persetujuan; alasan itu dicatat."
@@ -31,6 +32,12 @@ def ask(source: Source, letter: Letter, names: str, reason: str) -> None:
         raise Refused(NEEDS_REASON)
     if _unagreed(source, letter) and named and not given:
         raise Refused(NO_CONSENT, [Gap("Isi kesepakatan bersama", "kesepakatan")])
+
+
+def ask_hidden(source: Source) -> None:
+    """Raise Refused where the person is protected since this was collected: it hides too little then."""
+    if not source.protected and is_protected(source.case):
+        raise Refused(SINCE)
 
 
 def _protect(source: Source, letter: Letter) -> None:

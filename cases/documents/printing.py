@@ -82,11 +82,13 @@ class Prepared(NumberedPrint):
         return {**super().columns, **told}
 
     def ask(self) -> None:
-        """Also whether full names may be printed still: she may have refused, or be protected, since this was collected."""
+        """Also whether names may be printed still, and initials hide enough: she may have refused, or be protected, since."""
         _ask(self.actor, self.case, self.kind, self.names, self.sign)
         if self.source.names:
             case = Case.objects.select_related("beneficiary", "center").get(pk=self.case.pk)
             permission.ask(Source.of(case, self.actor, True, self.source.day, self.source.subject), self.kind, self.names, self.reason)
+        else:
+            permission.ask_hidden(self.source)
 
     def search(self, lines: list[str]) -> None:
         if self.source.names:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from atensi.audit.log import record
 from cases import policy
+from cases.documents import permission
 from cases.documents.docx.look import Look
 from cases.documents.prepared import Print, allow, keep
 from cases.documents.source import Source
@@ -71,8 +72,9 @@ class Prepared(Print):
         return {"kind": KIND, "reason": self.reason}
 
     def ask(self) -> None:
-        """Also her consent: she may have refused since this was collected."""
+        """Also her consent and protection: she may have refused, or be protected, since this was collected."""
         allow(self.actor, "practicum.print", self.practicum)
+        permission.ask_hidden(self.source)
         _unagreed_because(self.actor, self.source, self.reason)
 
     def search(self, lines: list[str]) -> None:

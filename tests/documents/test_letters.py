@@ -370,10 +370,12 @@ def test_a_letter_that_leaves_needs_consent_or_a_reason_that_is_kept(cast: Cast,
 
 
 def test_of_victims_only_letters_to_somebody_named_carry_names(cast: Cast, full: Casework) -> None:
-    late = prepared(full, cast.rini, "penanganan", "nama")
+    late, hidden = (prepared(full, cast.rini, "penanganan", names) for names in ("nama", "inisial"))
     AccessDecision.objects.filter(case=full.case).update(category="trafficking")
     with pytest.raises(Refused, match="Identitas korban"):
         late.ask()  # asked for before, drawn and kept now
+    with pytest.raises(Refused, match="dilindungi sejak"):
+        hidden.ask()
     for key in ("penanganan", "resume", "laporan-sosial"):
         with pytest.raises(Refused) as refused:
             prepared(full, cast.rini, key, "nama")

@@ -177,7 +177,10 @@ def test_not_a_name_is_said_by_who_sees_names_kept_and_logged(
 
 
 def test_of_somebody_protected_neither_a_picture_nor_her_town_is_printed(practicum: Practicum, cast: Cast, casework: Casework) -> None:
+    late = printing.prepare(cast.rini, practicum, timezone.now())
     casework.write("fasilitasi-akses", "keputusan", happened_on="10/3/2025", decision="diterima", category="korban_kekerasan")
+    with pytest.raises(Refused, match="dilindungi sejak"):
+        late.ask()  # asked for before, drawn and kept now
     casework.person.regency = "Kabupaten Blora"
     casework.person.save()
     act(practicum, photo=True, faces_consented=True, text="Ia pulang ke Blora")
