@@ -1,9 +1,9 @@
 """All tables of the practicum."""
 
 from cases.practicum.models.diary import Activity, Consultation
-from cases.practicum.models.library import Citation, LibraryBlock, LibraryRegulation
 from cases.practicum.models.placement import Practicum, PracticumSettings
 from cases.practicum.models.printed import PracticumDocument, ReportTemplate
+from cases.practicum.models.textblocks import Citation, LibraryBlock, LibraryRegulation
 from cases.practicum.models.writing import Approval, Comment, Picture, Text
 
 __all__ = [

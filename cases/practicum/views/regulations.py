@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from atensi.accounts.rules import action
-from cases.practicum.libraryforms import RegulationForm
 from cases.practicum.models import LibraryRegulation
+from cases.practicum.textblockforms import RegulationForm
 from cases.practicum.textblocks import Regulation, needing, ruling
 from cases.practicum.textblocks.regulations import BY_KEY, table_of
-from cases.practicum.views.library import crumbs, press
+from cases.practicum.views.textblocks import crumbs, press
 from cases.views.rowpage import row_page, sent
 
 TITLE = "Regulasi"

@@ -16,8 +16,8 @@ from atensi.submissions import stale
 from atensi.submissions.once import once
 from atensi.submissions.versions import Stale
 from cases.practicum import lightmarks, models, richtext
-from cases.practicum.libraryforms import BlockForm, OwnBlockForm, SourceForm
 from cases.practicum.outline import BY_KEY, LIBRARY, OUTLINE, Heading, numbers, titled
+from cases.practicum.textblockforms import BlockForm, OwnBlockForm, SourceForm
 from cases.practicum.textblocks import Block, block_for, blocks_for, citations, needing, regulations
 from cases.practicum.textblocks import keeping as acts
 from cases.practicum.textblocks.needing import when_printed
@@ -48,7 +48,7 @@ def crumbs(user: Any, here: str, *trail: tuple[str, str]) -> dict[str, Any]:
 
 @action("library.edit")
 @require_GET
-def library(request: HttpRequest) -> HttpResponse:
+def overview(request: HttpRequest) -> HttpResponse:
     """The headings that may have blocks, in the order of the report."""
     center, named, found = request.user.center, numbers(), []
     own: dict[str, list[models.LibraryBlock]] = {}
